@@ -1,0 +1,10 @@
+package io.plimsoll.engine.series;
+
+/// One label of a sample or series.
+public record Label(String name, String value) implements Comparable<Label> {
+    @Override
+    public int compareTo(Label other) {
+        int byName = name.compareTo(other.name);
+        return byName != 0 ? byName : value.compareTo(other.value);
+    }
+}

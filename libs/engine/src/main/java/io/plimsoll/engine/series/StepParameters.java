@@ -1,0 +1,43 @@
+package io.plimsoll.engine.series;
+
+import java.time.Duration;
+
+/// How samples become steps.
+///
+/// @param step the length of a step
+/// @param latenessSteps how many steps the source's watermark must be past a step before it closes
+///   without the members that did not deliver
+/// @param keptSteps how many closed steps can still be corrected by late samples
+/// @param memberExpiry a member silent for this long is no longer waited for, and a counter is not
+///   read across a longer gap (Prometheus' staleness is 5 minutes too)
+/// @param maxMissing missing steps in a row that are told before the series is idle
+public record StepParameters(
+        Duration step, int latenessSteps, int keptSteps, Duration memberExpiry, int maxMissing) {
+    /// Open steps of one series; a sample further ahead closes the oldest ones.
+    static final int MAX_OPEN = 1024;
+
+    public StepParameters {
+        if (!step.isPositive() || step.toMillis() < 1) {
+            throw new IllegalArgumentException("a step is at least a millisecond: " + step);
+        }
+        if (latenessSteps < 0 || keptSteps < 1 || maxMissing < 1 || !memberExpiry.isPositive()) {
+            throw new IllegalArgumentException("step parameters must be positive");
+        }
+    }
+
+    /// 60 s steps, or any other length with the default rules.
+    public static StepParameters ofStep(Duration step) {
+        var fiveSteps = step.multipliedBy(5);
+        var fiveMinutes = Duration.ofMinutes(5);
+        return new StepParameters(
+                step, 2, 2, fiveSteps.compareTo(fiveMinutes) > 0 ? fiveSteps : fiveMinutes, 16);
+    }
+
+    long stepMillis() {
+        return step.toMillis();
+    }
+
+    long latenessMillis() {
+        return latenessSteps * stepMillis();
+    }
+}

@@ -1,0 +1,106 @@
+package io.plimsoll.engine.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LabelRulesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "checkout-7d4b9c6f8d-x2x7k, Deployment, checkout",
+        "api-gateway-5c5c7b9d4-zzl8m, Deployment, api-gateway",
+        "postgres-0, StatefulSet, postgres",
+        "backup-28937460-b7k2x, CronJob, backup",
+        "node-exporter-4x9vz, DaemonSet, node-exporter",
+        "debug, Pod, debug"
+    })
+    void readsTheWorkloadFromThePodsName(String pod, String kind, String name) {
+        var place = place("cpu_total", Map.of("namespace", "shop", "pod", pod));
+
+        assertThat(place.identity().workload()).isEqualTo(new Workload(kind, name));
+        assertThat(place.member()).isEqualTo(pod);
+    }
+
+    @Test
+    void givesAllPodsOfAWorkloadOneSeries() {
+        var one = place("cpu_total", Map.of("pod", "web-7d4b9c6f8d-x2x7k", "id", "/kubepods/a"));
+        var other = place("cpu_total", Map.of("pod", "web-54c9d8f7bb-qqq5m", "id", "/kubepods/b"));
+
+        assertThat(one.identity()).isEqualTo(other.identity());
+        assertThat(one.identity().id()).isEqualTo(other.identity().id());
+        assertThat(one.member()).isNotEqualTo(other.member());
+    }
+
+    @Test
+    void believesKubeStateMetricsBeforeThePodsName() {
+        var place = place("kube_deployment_replicas", Map.of("deployment", "web", "pod", "ksm-0"));
+
+        assertThat(place.identity().workload()).isEqualTo(new Workload("Deployment", "web"));
+    }
+
+    @Test
+    void takesANodeForTheWorkloadOfItsOwnMetrics() {
+        var place = place("node_load1", Map.of("node", "worker-3", "instance", "10.0.0.3:9100"));
+
+        assertThat(place.identity().workload()).isEqualTo(new Workload("Node", "worker-3"));
+        assertThat(place.identity().namespace()).isEqualTo(LabelRules.CLUSTER_SCOPE);
+    }
+
+    @Test
+    void foldsTheTargetsOfAJobWithoutKubernetesLabels() {
+        var place = place("up", Map.of("job", "shop", "instance", "10.0.0.7:80"));
+
+        assertThat(place.identity().workload()).isEqualTo(new Workload("Service", "shop"));
+        assertThat(place.member()).isEqualTo("10.0.0.7:80");
+        assertThat(place.identity().labels()).isEmpty();
+    }
+
+    @Test
+    void keepsTheNameLabelOfWhatIsNoPod() {
+        var one = place("node_systemd_unit_state", Map.of("name", "a.service"));
+        var other = place("node_systemd_unit_state", Map.of("name", "b.service"));
+
+        assertThat(one.identity().id()).isNotEqualTo(other.identity().id());
+    }
+
+    @Test
+    void neverLetsALabelOverrideTheClusterOfTheToken() {
+        var labels = new HashMap<>(Map.of("__name__", "up", "cluster", "somebody-elses"));
+
+        assertThat(LabelRules.place(labels, "mine").identity().cluster()).isEqualTo("mine");
+        assertThat(LabelRules.place(labels, null).identity().cluster()).isEqualTo("somebody-elses");
+    }
+
+    @Test
+    void refusesASeriesWithoutAName() {
+        assertThatThrownBy(() -> LabelRules.place(Map.of("job", "x"), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("metric name");
+    }
+
+    @Test
+    void readsCountersByTheirNames() {
+        assertThat(MetricType.ofName("http_requests_total")).isEqualTo(MetricType.COUNTER);
+        assertThat(MetricType.ofName("http_seconds_bucket")).isEqualTo(MetricType.COUNTER);
+        assertThat(MetricType.ofName("http_seconds_sum")).isEqualTo(MetricType.COUNTER);
+        assertThat(MetricType.ofName("http_seconds_count")).isEqualTo(MetricType.COUNTER);
+        assertThat(MetricType.ofName("node_load1")).isEqualTo(MetricType.GAUGE);
+    }
+
+    @Test
+    void assignsAnIdToOnePartition() {
+        assertThat(SeriesIdentity.partition(-1L, 16)).isEqualTo(15);
+        assertThat(SeriesIdentity.partition(17L, 16)).isEqualTo(1);
+    }
+
+    private static LabelRules.Place place(String metric, Map<String, String> labels) {
+        var all = new HashMap<>(labels);
+        all.put("__name__", metric);
+        return LabelRules.place(all, "c1");
+    }
+}
