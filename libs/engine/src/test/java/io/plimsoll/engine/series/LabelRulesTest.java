@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,32 @@ class LabelRulesTest {
         assertThatThrownBy(() -> LabelRules.place(Map.of("job", "x"), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("metric name");
+    }
+
+    @Test
+    void ordersLabelsByNameThenValueWhateverTheSender() {
+        var labels = List.of(new Label("b", "2"), new Label("a", "1"), new Label("a", "0"));
+
+        var identity = new SeriesIdentity("c", "n", new Workload("Pod", "p"), "m", labels);
+
+        assertThat(identity.labels())
+                .containsExactly(new Label("a", "0"), new Label("a", "1"), new Label("b", "2"));
+    }
+
+    @Test
+    void takesAnEmptyLabelForAnAbsentOne() {
+        var with = place("up", Map.of("job", "shop", "zone", ""));
+
+        assertThat(with.identity()).isEqualTo(place("up", Map.of("job", "shop")).identity());
+    }
+
+    @Test
+    void tellsTheJobsApartThatScrapeOnePod() {
+        var one = place("up", Map.of("pod", "web-0", "job", "web"));
+        var other = place("up", Map.of("pod", "web-0", "job", "sidecar"));
+
+        assertThat(one.identity().labels()).isEmpty();
+        assertThat(other.identity().labels()).containsExactly(new Label("job", "sidecar"));
     }
 
     @Test

@@ -214,6 +214,86 @@ class SeriesStepsTest {
     }
 
     @Test
+    void refusesADamagedStoredForm() throws IOException {
+        refused(out -> writeHead(out, 0, StepParameters.MAX_OPEN, 0));
+        refused(out -> writeHead(out, Long.MIN_VALUE, Long.MIN_VALUE, -1));
+        refused(out -> {
+            writeHead(out, Long.MIN_VALUE, Long.MIN_VALUE, 1);
+            out.writeLong(7);
+            out.writeInt(0);
+        });
+        refused(out -> {
+            writeHead(out, Long.MIN_VALUE, Long.MIN_VALUE, 1);
+            out.writeLong(7);
+            out.writeInt(Integer.MAX_VALUE);
+        });
+    }
+
+    @Test
+    void knowsWhenItWasLastSeen() {
+        assertThat(steps.lastSeen()).isEqualTo(Long.MIN_VALUE);
+
+        send(1, 0, 10);
+
+        assertThat(steps.lastSeen()).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void ignoresALateSampleOfAStepThatNobodyWasTold() {
+        send(1, 0, 10);
+        send(1, 500 * MINUTE, 5);
+        told.clear();
+
+        assertThat(steps.accept(1, 499 * MINUTE, 7, watermark)).isEqualTo(Arrival.LATE);
+        steps.close(watermark, this::note);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void closesTheOldestStepsOfASpanThatIsTooLong() {
+        send(1, 0, 10);
+        for (int minute = 0; minute < 2_000; minute++) {
+            steps.accept(2, minute * MINUTE, 20, 0);
+        }
+
+        steps.close(0, this::note);
+
+        assertThat(told).isNotEmpty();
+        assertThat(told.getFirst()).isEqualTo(new Step(0, 15, StepQuality.COMPLETE, 0));
+    }
+
+    private interface Form {
+        void writeTo(DataOutputStream out) throws IOException;
+    }
+
+    private static void writeHead(DataOutputStream out, long next, long newest, int members)
+            throws IOException {
+        out.writeByte(1);
+        out.writeLong(0);
+        out.writeLong(next);
+        out.writeLong(newest);
+        out.writeInt(0);
+        for (int i = 0; i < MINUTES.keptSteps(); i++) {
+            out.writeDouble(Double.NaN);
+            out.writeInt(-1);
+        }
+        if (next == Long.MIN_VALUE) {
+            out.writeInt(members);
+        }
+    }
+
+    private static void refused(Form form) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        form.writeTo(new DataOutputStream(bytes));
+        var stored = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+
+        assertThatThrownBy(() -> SeriesSteps.readFrom(stored, MINUTES, MetricType.GAUGE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("stored");
+    }
+
+    @Test
     void keepsAStaleMarkerThroughItsStoredForm() throws IOException {
         send(1, 0, 10);
         send(2, 0, 20);
