@@ -1,0 +1,237 @@
+package io.plimsoll.engine.score.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.engine.score.AnomalyChange;
+import io.plimsoll.engine.score.AnomalyState;
+import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Judgement;
+import io.plimsoll.engine.series.Arrival;
+import io.plimsoll.engine.series.Label;
+import io.plimsoll.engine.series.MetricType;
+import io.plimsoll.engine.series.SeriesIdentity;
+import io.plimsoll.engine.series.StepParameters;
+import io.plimsoll.engine.series.StepQuality;
+import io.plimsoll.engine.series.Workload;
+import io.plimsoll.testkit.SeededSeries;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PartitionTest {
+    private static final long STEP = 60_000;
+    private static final StepParameters MINUTES = StepParameters.ofStep(Duration.ofMillis(STEP));
+    private static final DetectorParameters DETECTION = DetectorParameters.defaults();
+
+    private final Told told = new Told();
+    private Partition partition = new Partition(MINUTES, DETECTION);
+
+    @Test
+    void opensAnAnomalyForAFaultAndNoneBefore() {
+        double[] values = SeededSeries.level(1, 600, 100, 1).plusStep(500, 520, 40).values();
+
+        for (int i = 0; i < values.length; i++) {
+            send("c/", i, values[i]);
+        }
+
+        var opened =
+                told.changes.stream().filter(one -> one.state() == AnomalyState.OPENED).toList();
+        assertThat(opened.getFirst().startedAt()).isEqualTo(500 * STEP);
+    }
+
+    @Test
+    void learnsHistoryWithoutJudgingIt() {
+        double[] values = SeededSeries.level(1, 600, 100, 1).plusStep(500, 520, 40).values();
+        partition.watermark("c/", 10_000 * STEP);
+
+        for (int i = 0; i < values.length; i++) {
+            send("c/", i, values[i]);
+        }
+
+        assertThat(told.changes).isEmpty();
+        assertThat(told.qualities).containsOnly(StepQuality.HISTORY);
+    }
+
+    @Test
+    void closesAStepOfAQuietSeriesWhenItsSourceGoesOn() {
+        send("c/", 0, 1);
+
+        partition.watermark("c/", 3 * STEP);
+        partition.endBatch(told);
+
+        assertThat(told.qualities).containsExactly(StepQuality.COMPLETE);
+    }
+
+    @Test
+    void doesNotCloseByTheWatermarkOfAnotherSource() {
+        send("c/", 0, 1);
+
+        partition.watermark("other/", 100 * STEP);
+        partition.endBatch(told);
+
+        assertThat(told.qualities).isEmpty();
+    }
+
+    @Test
+    void correctsALateStepAndCountsIt() {
+        send("c/", 0, 1);
+        send("c/", 1, 1);
+        told.qualities.clear();
+
+        partition.sample(series("c/"), 7, 1_000, 3);
+        partition.endBatch(told);
+
+        assertThat(told.qualities).containsExactly(StepQuality.COMPLETE);
+        assertThat(partition.arrivals().of(Arrival.LATE)).isEqualTo(1);
+        assertThat(partition.arrivals().of(Arrival.ACCEPTED)).isEqualTo(2);
+    }
+
+    @Test
+    void tellsMissingStepsOfASeriesThatItsSourceLeft() {
+        send("c/", 0, 1);
+
+        partition.watermark("c/", 10 * STEP);
+        partition.endBatch(told);
+
+        assertThat(told.qualities).contains(StepQuality.MISSING);
+    }
+
+    /// Any cut of the stream into what is stored and what is replayed gives the same bytes.
+    @Test
+    void goesOnByteForByteFromAnyCut() throws IOException {
+        double[] values = SeededSeries.level(3, 400, 50, 2).plusStep(300, 330, 60).values();
+        var whole = new Told();
+        var uncut = new Partition(MINUTES, DETECTION);
+        feed(uncut, values, 0, values.length, whole);
+        byte[] expected = stored(uncut);
+
+        for (int cut = 0; cut <= values.length; cut += 23) {
+            var parted = new Told();
+            var before = new Partition(MINUTES, DETECTION);
+            feed(before, values, 0, cut, parted);
+            var after = restored(stored(before));
+            feed(after, values, cut, values.length, parted);
+
+            assertThat(parted.lines).as("cut at %d", cut).isEqualTo(whole.lines);
+            assertThat(stored(after)).as("cut at %d", cut).isEqualTo(expected);
+        }
+        assertThat(whole.changes).isNotEmpty();
+    }
+
+    @Test
+    void knowsTheSeriesItWasTold() {
+        var series = series("c/");
+
+        assertThat(partition.known(series.id())).isSameAs(series);
+        assertThat(partition.known(42)).isNull();
+        assertThat(partition.all()).containsExactly(series);
+        assertThat(series.isAnomalous()).isFalse();
+    }
+
+    @Test
+    void refusesAStateOfOtherSteps() throws IOException {
+        series("c/");
+        byte[] stored = stored(partition);
+        var seconds = StepParameters.ofStep(Duration.ofSeconds(5));
+        var in = new DataInputStream(new ByteArrayInputStream(stored));
+
+        assertThatThrownBy(() -> Partition.readFrom(in, seconds, DETECTION))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("60000 ms");
+    }
+
+    @Test
+    void refusesAStateOfAnUnknownVersion() {
+        var in = new DataInputStream(new ByteArrayInputStream(new byte[] {77}));
+
+        assertThatThrownBy(() -> Partition.readFrom(in, MINUTES, DETECTION))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("version 77");
+    }
+
+    private void send(String source, int step, double value) {
+        partition.sample(series(source), 7, step * STEP, value);
+        partition.endBatch(told);
+    }
+
+    private WatchedSeries series(String source) {
+        return series(partition, source, MetricType.GAUGE);
+    }
+
+    private static WatchedSeries series(Partition partition, String source, MetricType type) {
+        var identity =
+                new SeriesIdentity(
+                        "c",
+                        "shop",
+                        new Workload("Deployment", "web"),
+                        "metric" + type,
+                        List.of(new Label("code", "200")));
+        return partition.series(
+                new WatchedSeries.Description(identity.id(), identity, type), source, 0);
+    }
+
+    /// A gauge and a counter with two members each, the second a scrape later.
+    private static void feed(Partition into, double[] values, int from, int to, Told told) {
+        for (int i = from; i < to; i++) {
+            long at = i * STEP;
+            var gauge = series(into, "c/", MetricType.GAUGE);
+            var counter = series(into, "c/", MetricType.COUNTER);
+            into.sample(gauge, 1, at, values[i]);
+            into.sample(gauge, 2, at + 15_000, values[i] + 1);
+            into.sample(counter, 1, at, i * 60.0);
+            into.sample(counter, 2, at + 15_000, i * 30.0);
+            into.endBatch(told);
+        }
+    }
+
+    private static byte[] stored(Partition partition) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        partition.writeTo(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static Partition restored(byte[] stored) throws IOException {
+        return Partition.readFrom(
+                new DataInputStream(new ByteArrayInputStream(stored)), MINUTES, DETECTION);
+    }
+
+    private static final class Told implements PartitionListener {
+        final List<StepQuality> qualities = new ArrayList<>();
+        final List<AnomalyChange> changes = new ArrayList<>();
+        final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void step(
+                WatchedSeries series,
+                long start,
+                double value,
+                StepQuality quality,
+                int revision,
+                Judgement judgement) {
+            qualities.add(quality);
+            lines.add(
+                    "%x %d %x %s %d %x %x"
+                            .formatted(
+                                    series.id(),
+                                    start,
+                                    Double.doubleToLongBits(value),
+                                    quality,
+                                    revision,
+                                    Double.doubleToLongBits(judgement.severity()),
+                                    Double.doubleToLongBits(judgement.score())));
+        }
+
+        @Override
+        public void changed(WatchedSeries series, AnomalyChange change) {
+            changes.add(change);
+            lines.add(change.toString());
+        }
+    }
+}
