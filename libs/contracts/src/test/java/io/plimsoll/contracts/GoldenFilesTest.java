@@ -1,0 +1,185 @@
+package io.plimsoll.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
+import io.plimsoll.contracts.proto.RollupBatch;
+import io.plimsoll.contracts.proto.SampleBatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What was ever written parses for ever; the newest form is written byte for byte. Files are found
+/// by folder, never listed, and never edited: a new form is a new file.
+class GoldenFilesTest {
+    private interface Parser {
+        Object parse(byte[] bytes) throws IOException;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> parseForEver() throws IOException {
+        return Map.<String, Parser>of(
+                        "anomaly", Json::anomaly,
+                        "sample-batch", SampleBatch::parseFrom,
+                        "rollup-batch", RollupBatch::parseFrom)
+                .entrySet()
+                .stream()
+                .flatMap(type -> tests(type.getKey(), type.getValue()));
+    }
+
+    @Test
+    void writesTheNewestAnomalyByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(anomaly().inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("anomaly").resolve("v1-closed.json")).strip());
+    }
+
+    @Test
+    void readsWhatItWrites() throws IOException {
+        var event = anomaly().inEnvelope("/detector-svc");
+
+        assertThat(Json.anomaly(Json.bytes(event))).isEqualTo(event);
+    }
+
+    @Test
+    void writesTheNewestBatchesByteForByte() throws IOException {
+        assertThat(samples().toByteArray())
+                .isEqualTo(Files.readAllBytes(folder("sample-batch").resolve("v1.bin")));
+        assertThat(rollups().toByteArray())
+                .isEqualTo(Files.readAllBytes(folder("rollup-batch").resolve("v1.bin")));
+    }
+
+    @Test
+    void ignoresFieldsOfALaterVersion() throws IOException {
+        var json =
+                new String(Json.bytes(anomaly().inEnvelope("/d")), UTF_8)
+                        .replace("\"data\":{", "\"data\":{\"invented\":{\"later\":1},");
+
+        assertThat(Json.anomaly(json.getBytes(UTF_8)).data()).isEqualTo(anomaly());
+    }
+
+    private static final Charset UTF_8 = StandardCharsets.UTF_8;
+
+    private static Stream<DynamicTest> tests(String type, Parser parser) {
+        try (var files = Files.list(folder(type))) {
+            var found = files.sorted().toList();
+            assertThat(found).as("golden files of %s", type).isNotEmpty();
+            return found.stream()
+                    .map(file ->
+                            DynamicTest.dynamicTest(
+                                    type + "/" + file.getFileName(),
+                                    () ->
+                                            assertThat(parser.parse(Files.readAllBytes(file)))
+                                                    .isNotNull()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(String type) {
+        try {
+            return Path.of(
+                    Objects.requireNonNull(GoldenFilesTest.class.getResource("/golden/" + type))
+                            .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static AnomalyEvent anomaly() {
+        return new AnomalyEvent(
+                "1f2e3d4c5b6a7988-1795485420000",
+                3,
+                AnomalyEvent.State.closed,
+                "prod",
+                "shop",
+                new WorkloadRef("Deployment", "checkout"),
+                "http_request_duration_seconds",
+                new TreeMap<>(Map.of("code", "200", "handler", "/pay")),
+                AnomalyEvent.Kind.spike,
+                AnomalyEvent.Direction.up,
+                AnomalyEvent.Severity.critical,
+                0.875,
+                6.5,
+                Duration.ofDays(2197),
+                0.75,
+                0.125,
+                0.0625,
+                0.25,
+                "seconds",
+                Instant.parse("2026-11-24T03:17:00Z"),
+                Instant.parse("2026-11-24T03:18:00Z"),
+                Instant.parse("2026-11-24T03:25:00Z"),
+                60,
+                "online",
+                List.of("hourOfDay"),
+                "0.75 where 0.125 was expected",
+                new TreeMap<>(Map.of("residual", 0.625, "scale", 0.03125)));
+    }
+
+    static SampleBatch samples() {
+        return SampleBatch.newBuilder()
+                .addAllSymbols(List.of("", "prod", "shop", "Deployment", "checkout", "up", "pod-1"))
+                .addSeries(
+                        SampleBatch.Series.newBuilder()
+                                .setId(0x1f2e3d4c5b6a7988L)
+                                .setCluster(1)
+                                .setNamespace(2)
+                                .setWorkloadKind(3)
+                                .setWorkloadName(4)
+                                .setMetric(5)
+                                .setType(SampleBatch.MetricType.GAUGE)
+                                .setSource(1))
+                .addMembers(SampleBatch.Member.newBuilder().setId(77).setName(6))
+                .setReceivedAt(1_795_485_420_300L)
+                .setBaseTimestamp(1_795_485_420_000L)
+                .addAllSampleSeries(List.of(0, 0))
+                .addAllSampleMember(List.of(0, 0))
+                .addAllTimestampDelta(List.of(265L, 15_000L))
+                .addAllValue(List.of(1.0, 0.5))
+                .addWatermarks(
+                        SampleBatch.Watermark.newBuilder()
+                                .setSource(1)
+                                .setCluster(1)
+                                .setTimestamp(1_795_485_435_265L))
+                .build();
+    }
+
+    static RollupBatch rollups() {
+        return RollupBatch.newBuilder()
+                .addAllSymbols(List.of("", "prod", "shop", "Deployment", "checkout", "up"))
+                .addSeries(
+                        RollupBatch.Series.newBuilder()
+                                .setId(0x1f2e3d4c5b6a7988L)
+                                .setCluster(1)
+                                .setNamespace(2)
+                                .setWorkloadKind(3)
+                                .setWorkloadName(4)
+                                .setMetric(5)
+                                .setStepSeconds(60))
+                .addStepSeries(0)
+                .addStepStart(1_795_485_420_000L)
+                .addValue(0.75)
+                .addQuality(RollupBatch.Quality.COMPLETE)
+                .addExpected(1)
+                .addLower(0.5f)
+                .addUpper(1.5f)
+                .addSeverity(0.25f)
+                .addAnomalyScore(0)
+                .addRevision(0)
+                .build();
+    }
+}
