@@ -1,0 +1,164 @@
+package io.plimsoll.collector.remotewrite;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Reads `prometheus.WriteRequest` of remote write 1.0 without building objects for it:
+///
+///     WriteRequest { repeated TimeSeries timeseries = 1; … }
+///     TimeSeries   { repeated Label labels = 1; repeated Sample samples = 2; … }
+///     Label        { string name = 1; string value = 2; }
+///     Sample       { double value = 1; int64 timestamp = 2; }
+///
+/// Fields it does not know (metadata, exemplars, histograms) are skipped. An absent `value` is 0.0,
+/// as protobuf has it; a request without series, as Prometheus sends for metadata, is none.
+public final class RemoteWriteRequest {
+    private static final int FIRST = 1;
+    private static final int SECOND = 2;
+    private static final int SAMPLE_VALUE = (FIRST << 3) | WireFormat.WIRETYPE_FIXED64;
+    private static final int SAMPLE_TIMESTAMP = (SECOND << 3) | WireFormat.WIRETYPE_VARINT;
+
+    private RemoteWriteRequest() {}
+
+    /// Tells all series and samples to the visitor, which may have heard a part when this fails.
+    ///
+    /// @throws BadBody when it is no such message
+    public static void read(byte[] message, SeriesVisitor visitor) throws BadBody {
+        try {
+            var in = CodedInputStream.newInstance(message);
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (isMessage(tag, FIRST)) {
+                    int length = length(in);
+                    int from = in.getTotalBytesRead();
+                    in.skipRawBytes(length);
+                    readSeries(message, from, length, visitor);
+                } else {
+                    skip(in, tag);
+                }
+            }
+        } catch (BadBody e) {
+            throw e;
+        } catch (IOException e) {
+            throw BadBody.malformed("body is not a WriteRequest: " + e.getMessage());
+        }
+    }
+
+    /// The labels within `bytes[from, to)`, in the order sent.
+    ///
+    /// @throws BadBody when they cannot be read, are not UTF-8, or name a label twice
+    public static Map<String, String> labels(byte[] bytes, int from, int to) throws BadBody {
+        var labels = new LinkedHashMap<String, String>();
+        try {
+            var in = CodedInputStream.newInstance(bytes, from, to - from);
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                int end = in.pushLimit(length(in));
+                readLabel(in, labels);
+                in.popLimit(end);
+            }
+            return labels;
+        } catch (BadBody e) {
+            throw e;
+        } catch (IOException e) {
+            throw BadBody.malformed("labels cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void readSeries(byte[] message, int from, int length, SeriesVisitor visitor)
+            throws IOException {
+        tellLabels(message, from, length, visitor);
+        var in = CodedInputStream.newInstance(message, from, length);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (isMessage(tag, SECOND)) {
+                int end = in.pushLimit(length(in));
+                readSample(in, visitor);
+                in.popLimit(end);
+            } else {
+                skip(in, tag);
+            }
+        }
+    }
+
+    /// Senders write the labels first and together; then their bytes are told where they lie. Any
+    /// other order is legal protobuf and costs a copy.
+    private static void tellLabels(byte[] message, int from, int length, SeriesVisitor visitor)
+            throws IOException {
+        var in = CodedInputStream.newInstance(message, from, length);
+        int end = 0;
+        var scattered = new ByteArrayOutputStream(0);
+        boolean together = true;
+        int before = 0;
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            skip(in, tag);
+            int after = in.getTotalBytesRead();
+            if (isMessage(tag, FIRST)) {
+                together &= before == end;
+                end = after;
+                scattered.write(message, from + before, after - before);
+            }
+            before = after;
+        }
+        if (together) {
+            visitor.series(message, from, from + end);
+        } else {
+            visitor.series(scattered.toByteArray(), 0, scattered.size());
+        }
+    }
+
+    private static void readSample(CodedInputStream in, SeriesVisitor visitor) throws IOException {
+        double value = 0;
+        long timestamp = 0;
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == SAMPLE_VALUE) {
+                value = in.readDouble();
+            } else if (tag == SAMPLE_TIMESTAMP) {
+                timestamp = in.readInt64();
+            } else {
+                skip(in, tag);
+            }
+        }
+        visitor.sample(timestamp, value);
+    }
+
+    private static void readLabel(CodedInputStream in, Map<String, String> labels)
+            throws IOException {
+        String name = "";
+        String value = "";
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (isMessage(tag, FIRST)) {
+                name = in.readStringRequireUtf8();
+            } else if (isMessage(tag, SECOND)) {
+                value = in.readStringRequireUtf8();
+            } else {
+                skip(in, tag);
+            }
+        }
+        if (name.isEmpty()) {
+            throw BadBody.malformed("a label without a name");
+        }
+        if (labels.put(name, value) != null) {
+            throw BadBody.malformed("label " + name + " is there twice");
+        }
+    }
+
+    private static boolean isMessage(int tag, int field) {
+        return tag == ((field << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    }
+
+    private static int length(CodedInputStream in) throws IOException {
+        int length = in.readRawVarint32();
+        if (length < 0) {
+            throw BadBody.malformed("a field of negative length");
+        }
+        return length;
+    }
+
+    private static void skip(CodedInputStream in, int tag) throws IOException {
+        if (!in.skipField(tag)) {
+            throw BadBody.malformed("a group ends that never began");
+        }
+    }
+}
