@@ -1,0 +1,33 @@
+package io.plimsoll.messaging.log;
+
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of a log channel.
+///
+/// @param channel the channel's name
+/// @param stream the stream that is read
+/// @param subject the subjects of one partition, `{partition}` for its number; null for the whole
+///   stream
+/// @param maxBytes of a batch and of what is fetched ahead
+record LogSettings(
+        String channel, String stream, @Nullable String subject, int maxRecords, long maxBytes) {
+    LogSettings {
+        if (maxRecords < 1 || maxBytes < 1) {
+            throw new IllegalArgumentException("channel " + channel + ": batches have no room");
+        }
+    }
+
+    static LogSettings of(Config config) {
+        return new LogSettings(
+                config.getValue("channel-name", String.class),
+                config.getValue("stream", String.class),
+                config.getOptionalValue("subject", String.class).orElse(null),
+                config.getOptionalValue("max-batch-records", Integer.class).orElse(500),
+                config.getOptionalValue("max-batch-bytes", Long.class).orElse(4L << 20));
+    }
+
+    @Nullable String subjectOf(int partition) {
+        return subject == null ? null : subject.replace("{partition}", Integer.toString(partition));
+    }
+}

@@ -1,0 +1,59 @@
+package io.plimsoll.messaging.nats;
+
+import io.nats.client.JetStreamApiException;
+import io.nats.client.KeyValue;
+import io.nats.client.api.KeyValueConfiguration;
+import io.nats.client.api.StorageType;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Key-value buckets, created when absent. Thread safe; blocks.
+@Singleton
+public final class Buckets {
+    static final String CONFIG = "PLIMSOLL_CONFIG";
+    static final String POSITIONS = "PLIMSOLL_POSITIONS";
+
+    private static final long MAX_BYTES = 16L << 20;
+
+    private final NatsLink link;
+    private final StreamSettings settings;
+    private final ConcurrentMap<String, KeyValue> known = new ConcurrentHashMap<>();
+
+    public Buckets(NatsLink link, StreamSettings settings) {
+        this.link = link;
+        this.settings = settings;
+    }
+
+    KeyValue named(String name) throws IOException, JetStreamApiException, InterruptedException {
+        var found = known.get(name);
+        if (found == null) {
+            var connection = link.connection();
+            if (!connection.keyValueManagement().getBucketNames().contains(name)) {
+                create(name);
+            }
+            found = connection.keyValue(name);
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    /// To be called when the bucket turns out to be gone, so that it is created anew.
+    void forget(String name) {
+        known.remove(name);
+    }
+
+    private void create(String name)
+            throws IOException, JetStreamApiException, InterruptedException {
+        var bounds = settings.byName().get(name);
+        var builder =
+                KeyValueConfiguration.builder()
+                        .name(name)
+                        .storageType(StorageType.File)
+                        .replicas(bounds == null ? 1 : bounds.replicas().orElse(1))
+                        .maxBucketSize(
+                                bounds == null ? MAX_BYTES : bounds.maxBytes().orElse(MAX_BYTES));
+        link.connection().keyValueManagement().create(builder.build());
+    }
+}

@@ -1,0 +1,85 @@
+package io.plimsoll.messaging.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.messaging.LogGap;
+import io.plimsoll.messaging.LogPosition;
+import io.plimsoll.messaging.nats.PartitionProgress;
+import io.plimsoll.messaging.nats.StreamFacts;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final long CREATED = 1_000;
+
+    @Test
+    void goesOnBehindThePositionWhenNothingWasLost() {
+        var progress = new Progress(new LogPosition(CREATED, 10));
+
+        assertThat(progress.align(stream(11, 20))).isNull();
+        assertThat(progress.through()).isEqualTo(10);
+    }
+
+    @Test
+    void tellsWhatTheStreamDroppedBehindThePosition() {
+        var progress = new Progress(new LogPosition(CREATED, 10));
+
+        assertThat(progress.align(stream(15, 20))).isEqualTo(new LogGap(11, 14));
+    }
+
+    @Test
+    void startsAtTheFirstMessageOfAnotherStream() {
+        var progress = new Progress(new LogPosition(CREATED - 1, 10));
+
+        assertThat(progress.align(stream(1, 20))).isEqualTo(new LogGap(1, 0));
+        assertThat(progress.position()).isEqualTo(new LogPosition(CREATED, 0));
+    }
+
+    @Test
+    void losesNothingOnTheFirstReadOfAWholeStream() {
+        var progress = new Progress(LogPosition.START);
+
+        assertThat(progress.align(stream(1, 20))).isNull();
+    }
+
+    @Test
+    void tellsOnTheFirstReadWhatWasGoneBefore() {
+        var progress = new Progress(LogPosition.START);
+
+        assertThat(progress.align(stream(8, 20))).isEqualTo(new LogGap(1, 7));
+        assertThat(progress.through()).isEqualTo(7);
+    }
+
+    @Test
+    void tellsWhenTheServerLostTheEndOfTheStream() {
+        var progress = new Progress(new LogPosition(CREATED, 30));
+
+        assertThat(progress.align(stream(1, 20))).isEqualTo(new LogGap(21, 30));
+        assertThat(progress.position().sequence()).isEqualTo(20);
+    }
+
+    @Test
+    void knowsFromTheLastRunThatAQuietPartitionMissedNothing() {
+        var progress = new Progress(new LogPosition(CREATED, 10));
+
+        progress.recall(new PartitionProgress(CREATED, 10, 500));
+
+        assertThat(progress.align(stream(400, 600))).isNull();
+        assertThat(progress.position().sequence()).isEqualTo(10);
+    }
+
+    @Test
+    void doesNotTrustTheLastRunWhenTheCheckpointIsOlder() {
+        var progress = new Progress(new LogPosition(CREATED, 9));
+
+        progress.recall(new PartitionProgress(CREATED, 10, 500));
+
+        assertThat(progress.align(stream(400, 600))).isEqualTo(new LogGap(10, 399));
+    }
+
+    private static StreamFacts stream(long first, long last) {
+        return new StreamFacts(
+                CREATED, first, last, 0, new StreamFacts.Limits(List.of(), -1, Duration.ZERO));
+    }
+}
