@@ -106,6 +106,16 @@ class RemoteWriteRequestTest {
                         BadBody.class, refusal -> assertThat(refusal.status()).isEqualTo(400));
     }
 
+    /// Whatever claims to be snappy is uncompressed within the limit or refused.
+    @Property(tries = 2_000)
+    void refusesDamagedBlocksCleanly(@ForAll byte[] garbage) {
+        try {
+            assertThat(SnappyBlock.uncompress(garbage, 1_000)).hasSizeLessThanOrEqualTo(1_000);
+        } catch (BadBody refusal) {
+            assertThat(refusal.status()).isIn(400, 413);
+        }
+    }
+
     /// Whatever comes in, it is read or refused; nothing else gets out.
     @Property(tries = 2_000)
     void refusesGarbageCleanly(@ForAll byte[] garbage) {
