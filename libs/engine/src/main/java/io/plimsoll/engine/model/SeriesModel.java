@@ -4,49 +4,222 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// What is normal for one series. Not thread safe.
+/// What is normal for one series: four one-step experts, the best of which is followed.
+///
+/// | expert | expects |
+/// | --- | --- |
+/// | last | the last value |
+/// | fast | an exponentially weighted mean (rate 0.3) |
+/// | day | a slow level and a daily profile of 48 cells |
+/// | week | a slow level, the daily profile and what a weekly profile of 168 cells adds to it |
+///
+/// The expert with the least running absolute error is followed ("follow the leader", Cesa-Bianchi
+/// and Lugosi, "Prediction, Learning, and Games", 2006): no period detection that could go wrong,
+/// and on a random walk the last value wins by itself. What an expert learns from is clipped at
+/// some scales (Huber, "Robust estimation of a location parameter", 1964). The size of residuals
+/// has a daily profile of its own: a nightly job that is always rough does not alarm every night.
+/// Steps that are missing are skipped, never guessed. Use: [#predict], read, [#learn]. Not thread
+/// safe.
 public final class SeriesModel {
+    private static final int LAST = 0;
+    private static final int FAST = 1;
+    private static final int DAY = 2;
+    private static final int WEEK = 3;
+    private static final int EXPERTS = 4;
+
+    private static final double NEAR_CELLS = 0.5;
+    private static final double LONG_RATE = 1 / 5000.0;
+    private static final double TINY = 1e-300;
+
     private final ModelParameters parameters;
+    private final double dayRate;
+    private final double weekRate;
+    private final Profile day = new Profile(Profile.DAY, 48);
+    private final Profile week = new Profile(7 * Profile.DAY, 168);
+    private final Profile spread = new Profile(Profile.DAY, 48);
+    private final double[] errors = new double[EXPERTS];
+    private final double[] expectations = new double[EXPERTS];
+
     private int learnt;
-    private double level;
-    private double scale;
+    private long firstStart;
+    private double last;
+    private double fast;
+    private double dayLevel;
+    private double weekLevel;
+    private final Moments drift = new Moments();
+    private final Moments longRun = new Moments();
 
-    public SeriesModel(ModelParameters parameters) {
+    // Of the step that is predicted; not stored.
+    private int best;
+    private int bestSeasonal;
+    private double near;
+    private double curve;
+
+    public SeriesModel(ModelParameters parameters, long stepMillis) {
         this.parameters = parameters;
+        this.dayRate = day.share(stepMillis);
+        this.weekRate = week.share(stepMillis);
     }
 
-    /// What the next step should be; NaN before the first.
+    /// Makes the expectations for the step that begins at `stepStart`.
+    public void predict(long stepStart) {
+        double ofDay = day.at(stepStart);
+        curve = ofDay;
+        expectations[LAST] = last;
+        expectations[FAST] = fast;
+        expectations[DAY] = dayLevel + ofDay;
+        expectations[WEEK] = weekLevel + ofDay + week.at(stepStart);
+        bestSeasonal = errors[WEEK] < errors[DAY] ? WEEK : DAY;
+        best = errors[FAST] < errors[LAST] ? FAST : LAST;
+        if (errors[bestSeasonal] < errors[best]) {
+            best = bestSeasonal;
+        }
+        near = spread.highestNear(stepStart);
+    }
+
+    /// What the followed expert expects; NaN before the first step.
     public double expected() {
-        return learnt == 0 ? Double.NaN : level;
+        return learnt == 0 ? Double.NaN : expectations[best];
     }
 
-    /// The typical size of a deviation from it; positive once something is learnt.
+    /// What the better seasonal expert expects: it moves slowly, so that a lasting fault stays one.
+    public double seasonal() {
+        return learnt == 0 ? Double.NaN : expectations[bestSeasonal];
+    }
+
+    /// The usual size of the followed expert's error at this time of day; positive.
     public double scale() {
-        return scale + parameters.levelFloor() * Math.abs(level) + Double.MIN_NORMAL;
+        return errors[best] + floor() + NEAR_CELLS * near;
     }
 
+    /// The usual size of the seasonal expert's error; positive.
+    public double seasonalScale() {
+        return errors[bestSeasonal] + floor();
+    }
+
+    /// How far `value` is from the slow level, in slow deviations. Neither is clipped: this is the
+    /// plain, stubborn view beside the experts' nimble one.
+    public double drift(double value) {
+        return Math.abs(value - drift.mean())
+                / (drift.deviation() + parameters.levelFloor() * Math.abs(drift.mean()) + TINY);
+    }
+
+    /// How far `value` is from all that was seen, in usual deviations; signed.
+    public double place(double value) {
+        return (value - longRun.mean()) / (3 * longRun.deviation() + TINY);
+    }
+
+    /// Whether the followed expert knows the week, the day, or neither: "week", "day" or "".
+    public String season() {
+        return best == WEEK ? "week" : best == DAY ? "day" : "";
+    }
+
+    /// How high the daily profile stands at the predicted step.
+    public double curve() {
+        return curve;
+    }
+
+    /// Steps learnt so far.
     public int learnt() {
         return learnt;
     }
 
-    public void learn(double value) {
-        double rate = Math.max(1.0 / ++learnt, parameters.scaleRate());
-        scale += rate * (Math.abs(value - level) - scale);
-        level += rate * (value - level);
+    /// Learns the value of the step that was predicted last.
+    public void learn(long stepStart, double value) {
+        if (learnt == 0) {
+            begin(stepStart, value);
+        }
+        learnt = Math.min(learnt + 1, Integer.MAX_VALUE - 1);
+        double bound =
+                learnt > parameters.clipAfter() ? parameters.clip() : Double.POSITIVE_INFINITY;
+        double followed = clip(value - expectations[best], bound * scale());
+        double ofLast = clip(value - last, bound * scaleOf(LAST));
+        double ofFast = clip(value - fast, bound * scaleOf(FAST));
+        double ofDay = clip(value - expectations[DAY], bound * scaleOf(DAY));
+        double ofWeek = clip(value - expectations[WEEK], bound * scaleOf(WEEK));
+        double rate = atLeast(parameters.scaleRate());
+        errors[LAST] += rate * (Math.abs(ofLast) - errors[LAST]);
+        errors[FAST] += rate * (Math.abs(ofFast) - errors[FAST]);
+        errors[DAY] += rate * (Math.abs(ofDay) - errors[DAY]);
+        errors[WEEK] += rate * (Math.abs(ofWeek) - errors[WEEK]);
+        learnProfiles(stepStart, followed, ofDay, ofWeek);
+        dayLevel += atLeast(parameters.slowRate()) * ofDay;
+        weekLevel += atLeast(parameters.slowRate()) * ofWeek;
+        fast += parameters.fastRate() * ofFast;
+        last = value;
+        drift.learn(value, atLeast(parameters.driftRate()));
+        longRun.learn(value, atLeast(LONG_RATE));
+    }
+
+    private void learnProfiles(long stepStart, double followed, double ofDay, double ofWeek) {
+        double days = (double) (stepStart - firstStart) / Profile.DAY;
+        double ofCell = dayRate * Math.max(1 / (1 + days), parameters.dayRate());
+        double ofWeekCell = weekRate * Math.max(1 / (1 + days / 7), parameters.weekRate());
+        spread.move(stepStart, ofCell * (Math.abs(followed) - spread.at(stepStart)));
+        day.move(stepStart, ofCell * ofDay);
+        week.move(stepStart, ofWeekCell * ofWeek);
+    }
+
+    /// The first steps are averaged plainly, the later ones with the given rate.
+    private double atLeast(double rate) {
+        return Math.max(1.0 / learnt, rate);
+    }
+
+    private void begin(long stepStart, double value) {
+        firstStart = stepStart;
+        last = value;
+        fast = value;
+        dayLevel = value;
+        weekLevel = value;
+        predict(stepStart);
+    }
+
+    private double floor() {
+        return Math.max(
+                        parameters.deviationFloor() * drift.deviation(),
+                        parameters.levelFloor() * Math.abs(drift.mean()))
+                + TINY;
+    }
+
+    private double scaleOf(int expert) {
+        return errors[expert] + floor();
+    }
+
+    private static double clip(double residual, double bound) {
+        return Math.max(-bound, Math.min(bound, residual));
     }
 
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(learnt);
-        out.writeDouble(level);
-        out.writeDouble(scale);
+        out.writeLong(firstStart);
+        for (double error : errors) {
+            out.writeDouble(error);
+        }
+        out.writeDouble(last);
+        out.writeDouble(fast);
+        out.writeDouble(dayLevel);
+        out.writeDouble(weekLevel);
+        drift.writeTo(out);
+        longRun.writeTo(out);
+        day.writeTo(out);
+        week.writeTo(out);
+        spread.writeTo(out);
     }
 
-    public static SeriesModel readFrom(DataInput in, ModelParameters parameters)
-            throws IOException {
-        var model = new SeriesModel(parameters);
-        model.learnt = in.readInt();
-        model.level = in.readDouble();
-        model.scale = in.readDouble();
-        return model;
+    public void readFrom(DataInput in) throws IOException {
+        learnt = in.readInt();
+        firstStart = in.readLong();
+        for (int i = 0; i < EXPERTS; i++) {
+            errors[i] = in.readDouble();
+        }
+        last = in.readDouble();
+        fast = in.readDouble();
+        dayLevel = in.readDouble();
+        weekLevel = in.readDouble();
+        drift.readFrom(in);
+        longRun.readFrom(in);
+        day.readFrom(in);
+        week.readFrom(in);
+        spread.readFrom(in);
     }
 }

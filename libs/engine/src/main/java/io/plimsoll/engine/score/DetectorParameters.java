@@ -59,7 +59,7 @@ public record DetectorParameters(
                 50,
                 3.0,
                 1.25,
-                Duration.ofHours(6),
+                Duration.ofHours(4),
                 3,
                 Duration.ofMinutes(30),
                 Duration.ofHours(24),

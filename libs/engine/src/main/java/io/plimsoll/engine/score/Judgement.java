@@ -1,5 +1,9 @@
 package io.plimsoll.engine.score;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /// The verdict on the last step. Mutable and re-used by its detector, so that a step allocates
 /// nothing: read it before the next step. Not thread safe.
 public final class Judgement {
@@ -53,5 +57,19 @@ public final class Judgement {
         this.severity = severity;
         this.score = score;
         this.ready = ready;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeDouble(expected);
+        out.writeDouble(lower);
+        out.writeDouble(upper);
+        out.writeDouble(severity);
+        out.writeDouble(score);
+        out.writeBoolean(ready);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        band(in.readDouble(), in.readDouble(), in.readDouble());
+        verdict(in.readDouble(), in.readDouble(), in.readBoolean());
     }
 }

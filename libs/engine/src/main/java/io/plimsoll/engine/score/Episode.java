@@ -1,0 +1,158 @@
+package io.plimsoll.engine.score;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/// The anomaly that is open, if one is: when it began, what was normal then, how bad it has been
+/// and how long it has been calm. What was normal at the opening stays the measure until the end:
+/// the nimble experts follow a lasting fault within minutes, and must not end it by that. Not
+/// thread safe.
+final class Episode {
+    private int revision;
+    private long startedAt;
+    private AnomalyKind kind = AnomalyKind.SPIKE;
+    private Direction direction = Direction.NONE;
+    private boolean fromValue;
+    private boolean seasonal;
+    private double normal;
+    private double curve;
+    private double scale;
+    private double evidence;
+    private double rarity;
+    private int loud;
+    private int calm;
+    private long calmSince;
+
+    boolean isOpen() {
+        return revision > 0;
+    }
+
+    void open(long start, AnomalyKind openedAs, Direction way) {
+        revision = 1;
+        startedAt = start;
+        kind = openedAs;
+        direction = way;
+        fromValue = openedAs == AnomalyKind.SPIKE || openedAs == AnomalyKind.DIP;
+        evidence = 0;
+        rarity = 0;
+        loud = 1;
+        calm = 0;
+    }
+
+    /// What is normal at the opening: the expectation, its scale, and where the daily curve stands
+    /// when the expectation follows a season.
+    void measure(double expected, double scaleThen, boolean followsSeason, double curveThen) {
+        normal = expected;
+        scale = scaleThen;
+        seasonal = followsSeason;
+        curve = curveThen;
+    }
+
+    /// How far a value is from what was normal at the opening, in scales.
+    double distance(double value, double curveNow) {
+        return Math.abs(value - normal - (seasonal ? curveNow - curve : 0)) / scale;
+    }
+
+    void count(long start, boolean calmStep) {
+        if (!calmStep) {
+            calm = 0;
+            loud = Math.min(loud + 1, Integer.MAX_VALUE - 1);
+        } else if (calm++ == 0) {
+            calmSince = start;
+        }
+    }
+
+    /// Remembers the worst.
+    void worsen(double evidenceNow, double rarityNow) {
+        evidence = Math.max(evidence, evidenceNow);
+        rarity = Math.max(rarity, rarityNow);
+    }
+
+    void become(AnomalyKind now) {
+        kind = now;
+    }
+
+    void revise() {
+        revision++;
+    }
+
+    void close() {
+        revision = 0;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    AnomalyKind kind() {
+        return kind;
+    }
+
+    Direction direction() {
+        return direction;
+    }
+
+    /// Whether a value out of its band opened it, so that values in the band end it.
+    boolean isFromValue() {
+        return fromValue;
+    }
+
+    double evidence() {
+        return evidence;
+    }
+
+    double rarity() {
+        return rarity;
+    }
+
+    int loud() {
+        return loud;
+    }
+
+    int calm() {
+        return calm;
+    }
+
+    long calmSince() {
+        return calmSince;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeInt(revision);
+        out.writeLong(startedAt);
+        out.writeUTF(kind.name());
+        out.writeUTF(direction.name());
+        out.writeBoolean(fromValue);
+        out.writeBoolean(seasonal);
+        out.writeDouble(normal);
+        out.writeDouble(curve);
+        out.writeDouble(scale);
+        out.writeDouble(evidence);
+        out.writeDouble(rarity);
+        out.writeInt(loud);
+        out.writeInt(calm);
+        out.writeLong(calmSince);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        revision = in.readInt();
+        startedAt = in.readLong();
+        kind = AnomalyKind.valueOf(in.readUTF());
+        direction = Direction.valueOf(in.readUTF());
+        fromValue = in.readBoolean();
+        seasonal = in.readBoolean();
+        normal = in.readDouble();
+        curve = in.readDouble();
+        scale = in.readDouble();
+        evidence = in.readDouble();
+        rarity = in.readDouble();
+        loud = in.readInt();
+        calm = in.readInt();
+        calmSince = in.readLong();
+    }
+}

@@ -1,0 +1,185 @@
+package io.plimsoll.engine.score;
+
+import io.plimsoll.engine.model.PairMemory;
+import io.plimsoll.engine.model.SeriesModel;
+import io.plimsoll.engine.model.Tail;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/// The signs that a step is not normal, each made comparable by its own tail: the one-step residual
+/// (point), the distance from the slow level (drift), running means of the seasonal residual over
+/// 12 and 48 steps, rougher or smoother than usual, and a rare order of values (novel).
+///
+/// - severity = ∛(T(point)³ + T(drift)³): a p-norm, near the larger of the two.
+/// - evidence: s = ∛Σ (w·min(T, log10(n+1)))³ over all signs; 0.7·s + 0.3·T(s) − ½·log10(max(n,
+///   200)/1000): a longer series has had more chances to look odd, and n steps can prove no more
+///   than once in n.
+///
+/// Not thread safe.
+final class Signs {
+    static final int POINT = 0;
+    static final int DRIFT = 1;
+    static final int MEAN_12 = 2;
+    static final int MEAN_48 = 3;
+    static final int ROUGH = 4;
+    static final int SMOOTH = 5;
+    static final int NOVEL = 6;
+    static final int COUNT = 7;
+    private static final double[] WEIGHTS = {1, 0.8, 0.8, 0.8, 1, 1, 1.5};
+    private static final double HALF_LIFE = 3000;
+    private static final double STRONG_PRIOR = 8000;
+    private static final double PRIOR = 2000;
+    private static final double WHOLE_SHARE = 0.3;
+    private static final double BAND_RARITY = 3;
+    private static final double SOFT_AT = 6;
+    private static final double ROUGH_CAP = 8;
+    private static final int ROUGH_STEPS = 48;
+    private static final double USUAL_RATE = 0.003;
+    private static final double NOVELTY_RATE = 0.12;
+
+    private final Tail[] tails = new Tail[COUNT];
+    private final Tail whole = new Tail(PRIOR, HALF_LIFE);
+    private final PairMemory pairs = new PairMemory(4000);
+    private double mean12;
+    private double mean48;
+    private double rough;
+    private double usual;
+    private double novelty;
+
+    // Of the step that is weighed; not stored.
+    private final double[] sizes = new double[COUNT];
+    private final double[] rarities = new double[COUNT];
+    private double strength;
+
+    Signs() {
+        for (int i = 0; i < COUNT; i++) {
+            tails[i] = new Tail(i <= DRIFT ? STRONG_PRIOR : PRIOR, HALF_LIFE);
+        }
+    }
+
+    /// Weighs `value` against what `model` predicts for its step.
+    void weigh(SeriesModel model, double value) {
+        double residual = Math.abs(value - model.expected());
+        sizes[POINT] = residual / model.scale();
+        sizes[DRIFT] = model.drift(value);
+        double seasonal = soft((value - model.seasonal()) / model.seasonalScale());
+        mean12 += (seasonal - mean12) / 12;
+        mean48 += (seasonal - mean48) / 48;
+        sizes[MEAN_12] = Math.abs(mean12) * 3;
+        sizes[MEAN_48] = Math.abs(mean48) * 6;
+        double change = roughness(residual, model.learnt());
+        sizes[ROUGH] = Math.max(0, change) * 8;
+        sizes[SMOOTH] = Math.max(0, -change) * 8;
+        novelty += NOVELTY_RATE * (pairs.surprise(model.place(value)) - novelty);
+        sizes[NOVEL] = novelty * 2;
+        for (int i = 0; i < COUNT; i++) {
+            rarities[i] = tails[i].rarity(sizes[i]);
+        }
+    }
+
+    double severity() {
+        return StrictMath.cbrt(cube(rarities[POINT]) + cube(rarities[DRIFT]));
+    }
+
+    double evidence(int learnt) {
+        double sum = 0;
+        for (int i = 0; i < COUNT; i++) {
+            sum += weighed(i, rarities[i], learnt);
+        }
+        strength = StrictMath.cbrt(sum);
+        return calibrate(strength, learnt);
+    }
+
+    /// The evidence of a step of which only the point size `z` is known: a corrected one.
+    double revised(double z, int learnt) {
+        return calibrate(tails[POINT].rarity(z), learnt);
+    }
+
+    double pointRarity(double z) {
+        return tails[POINT].rarity(z);
+    }
+
+    /// Half the band that holds 99.9 % of the steps, in scales of the model.
+    double bandSize() {
+        return tails[POINT].size(BAND_RARITY);
+    }
+
+    /// The rarity of one sign, −log10.
+    double rarity(int sign) {
+        return rarities[sign];
+    }
+
+    /// The sign that speaks loudest.
+    int loudest() {
+        int loudest = POINT;
+        for (int i = DRIFT; i < COUNT; i++) {
+            if (WEIGHTS[i] * rarities[i] > WEIGHTS[loudest] * rarities[loudest]) {
+                loudest = i;
+            }
+        }
+        return loudest;
+    }
+
+    /// Learns the step that was weighed, after its evidence was taken.
+    void learn() {
+        for (int i = 0; i < COUNT; i++) {
+            tails[i].learn(sizes[i]);
+        }
+        whole.learn(strength);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        for (Tail tail : tails) {
+            tail.writeTo(out);
+        }
+        whole.writeTo(out);
+        pairs.writeTo(out);
+        out.writeDouble(mean12);
+        out.writeDouble(mean48);
+        out.writeDouble(rough);
+        out.writeDouble(usual);
+        out.writeDouble(novelty);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        for (Tail tail : tails) {
+            tail.readFrom(in);
+        }
+        whole.readFrom(in);
+        pairs.readFrom(in);
+        mean12 = in.readDouble();
+        mean48 = in.readDouble();
+        rough = in.readDouble();
+        usual = in.readDouble();
+        novelty = in.readDouble();
+    }
+
+    /// ln of how much rougher the last 48 steps were than is usual.
+    private double roughness(double residual, int learnt) {
+        double capped = usual > 0 ? Math.min(residual, ROUGH_CAP * usual) : residual;
+        usual += Math.max(1.0 / learnt, USUAL_RATE) * (capped - usual);
+        rough += Math.max(1.0 / learnt, 1.0 / ROUGH_STEPS) * (capped - rough);
+        return learnt < ROUGH_STEPS || usual <= 0
+                ? 0
+                : StrictMath.log((rough + 0.02 * usual) / (1.02 * usual));
+    }
+
+    private double calibrate(double strength, int learnt) {
+        double mixed = (1 - WHOLE_SHARE) * strength + WHOLE_SHARE * whole.rarity(strength);
+        double chances = StrictMath.log10(Math.max(learnt, 200) / 1000.0);
+        return Math.max(0, mixed - 0.5 * chances);
+    }
+
+    private static double weighed(int sign, double rarity, int learnt) {
+        return cube(WEIGHTS[sign] * Math.min(StrictMath.log10(learnt + 1.0), rarity));
+    }
+
+    private static double soft(double x) {
+        return x / (1 + Math.abs(x) / SOFT_AT);
+    }
+
+    private static double cube(double x) {
+        return x * x * x;
+    }
+}

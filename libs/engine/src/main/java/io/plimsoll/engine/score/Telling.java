@@ -1,0 +1,88 @@
+package io.plimsoll.engine.score;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Says what the detector sees, for people: the change as a record with its explanation.
+final class Telling {
+    private final DetectorParameters parameters;
+    private final long stepMillis;
+
+    Telling(DetectorParameters parameters, long stepMillis) {
+        this.parameters = parameters;
+        this.stepMillis = stepMillis;
+    }
+
+    /// The class of a rarity.
+    Severity classOf(double rarity) {
+        if (rarity >= parameters.criticalRarity()) {
+            return Severity.CRITICAL;
+        }
+        return rarity >= parameters.warningRarity() ? Severity.WARNING : Severity.INFO;
+    }
+
+    /// 0..1; 0.5 at the level that opens.
+    double score(double evidence) {
+        return evidence / (evidence + parameters.openLevel());
+    }
+
+    /// `at` is the end of the step that showed the change, `value` its value or NaN.
+    AnomalyChange change(Episode episode, Judgement band, Sight sight, @Nullable Long endedAt) {
+        var state =
+                endedAt != null
+                        ? AnomalyState.CLOSED
+                        : episode.revision() == 1 ? AnomalyState.OPENED : AnomalyState.UPDATED;
+        return new AnomalyChange(
+                state,
+                episode.revision(),
+                episode.startedAt(),
+                sight.at(),
+                endedAt,
+                episode.kind(),
+                episode.direction(),
+                classOf(episode.rarity()),
+                score(episode.evidence()),
+                episode.rarity(),
+                oncePerSeconds(episode.rarity()),
+                sight.value(),
+                band.expected(),
+                band.lower(),
+                band.upper(),
+                sight.seasons(),
+                explanation(state, episode, band, sight),
+                sight.evidence());
+    }
+
+    private long oncePerSeconds(double rarity) {
+        return (long) (stepMillis / 1000.0 * StrictMath.pow(10, rarity));
+    }
+
+    private static String explanation(
+            AnomalyState state, Episode episode, Judgement band, Sight sight) {
+        if (state == AnomalyState.CLOSED) {
+            return "back to normal, or accepted as the new normal";
+        }
+        if (episode.kind() == AnomalyKind.NO_DATA) {
+            return "no data while its source went on";
+        }
+        return String.format(
+                Locale.ROOT,
+                "value %.6g, expected %.6g (usually %.6g to %.6g); about 1 step in %.3g is like this",
+                sight.value(),
+                band.expected(),
+                band.lower(),
+                band.upper(),
+                StrictMath.pow(10, episode.rarity()));
+    }
+
+    /// What one step showed.
+    record Sight(long at, double value, List<String> seasons, SortedMap<String, Double> evidence) {
+        /// A step without a value.
+        static Sight nothing(long at) {
+            return new Sight(at, Double.NaN, List.of(), new TreeMap<>());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.plimsoll.engine.score;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.plimsoll.engine.model.ModelParameters;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DetectorParametersTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        refused(() -> parameters(0, 3, 1.25, HOUR, HOUR.multipliedBy(2), 6));
+        refused(() -> parameters(50, 0, 1.25, HOUR, HOUR.multipliedBy(2), 6));
+        refused(() -> parameters(50, 3, 1, HOUR, HOUR.multipliedBy(2), 6));
+        refused(() -> parameters(50, 3, 1.25, Duration.ZERO, HOUR, 6));
+        refused(() -> parameters(50, 3, 1.25, HOUR, HOUR, 6));
+        refused(() -> parameters(50, 3, 1.25, HOUR, HOUR.multipliedBy(2), 1));
+    }
+
+    @Test
+    void refusesModelsThatCannotLearn() {
+        refused(() -> model(0, 6, 30, 0.01, 0.02));
+        refused(() -> model(2, 6, 30, 0.01, 0.02));
+        refused(() -> model(0.3, 0.5, 30, 0.01, 0.02));
+        refused(() -> model(0.3, 6, 0, 0.01, 0.02));
+        refused(() -> model(0.3, 6, 30, -1, 0.02));
+        refused(() -> model(0.3, 6, 30, 0.01, -1));
+    }
+
+    @Test
+    void refusesChangesThatContradictThemselves() {
+        refused(() -> change(AnomalyState.OPENED, 0, null));
+        refused(() -> change(AnomalyState.OPENED, 1, 1L));
+        refused(() -> change(AnomalyState.CLOSED, 2, null));
+    }
+
+    private static void refused(Runnable making) {
+        assertThatIllegalArgumentException().isThrownBy(making::run);
+    }
+
+    private static void parameters(
+            int ready,
+            double open,
+            double again,
+            Duration shift,
+            Duration accept,
+            double critical) {
+        new DetectorParameters(
+                ModelParameters.defaults(),
+                ready,
+                open,
+                again,
+                HOUR,
+                3,
+                shift,
+                accept,
+                5,
+                200,
+                2,
+                4,
+                critical);
+    }
+
+    private static void model(double fast, double clip, int after, double level, double deviation) {
+        new ModelParameters(fast, 0.02, 0.005, 0.02, 0.25, 0.3, clip, after, level, deviation);
+    }
+
+    private static void change(AnomalyState state, int revision, @Nullable Long endedAt) {
+        new AnomalyChange(
+                state,
+                revision,
+                0,
+                1,
+                endedAt,
+                AnomalyKind.SPIKE,
+                Direction.UP,
+                Severity.INFO,
+                0.5,
+                3,
+                1,
+                1,
+                0,
+                -1,
+                1,
+                List.of(),
+                "",
+                new TreeMap<>());
+    }
+}
