@@ -1,0 +1,22 @@
+package io.plimsoll.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The entry of the command line; its verbs are sub-commands.
+@Command(
+        name = "plimsoll",
+        subcommands = ScoreCommand.class,
+        mixinStandardHelpOptions = true,
+        description = "Learns what is normal and notices what is not.")
+public final class Plimsoll {
+    private Plimsoll() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Plimsoll());
+    }
+}
