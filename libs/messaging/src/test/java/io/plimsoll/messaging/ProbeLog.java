@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What a service behind a log channel would do, with knobs. Thread safe.
 @Singleton
@@ -56,11 +57,17 @@ public final class ProbeLog implements LogReader {
     }
 
     List<String> ids(int partition) {
+        return of(partition).map(record -> record.headers().get("Nats-Msg-Id")).toList();
+    }
+
+    List<Long> sequences(int partition) {
+        return of(partition).map(LogRecord::sequence).toList();
+    }
+
+    private Stream<LogRecord> of(int partition) {
         return batches.stream()
                 .filter(batch -> batch.partition() == partition)
-                .flatMap(batch -> batch.records().stream())
-                .map(record -> record.headers().get("Nats-Msg-Id"))
-                .toList();
+                .flatMap(batch -> batch.records().stream());
     }
 
     void take(LogBatch batch) {

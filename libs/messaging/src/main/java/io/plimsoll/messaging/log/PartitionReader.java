@@ -64,7 +64,8 @@ final class PartitionReader implements Runnable {
     }
 
     private void tell(int failures, Exception e) {
-        if (failures == 0) {
+        // A lost connection is told once, by the link.
+        if (failures == 0 && with.link().isUp()) {
             LOG.warnf(
                     e,
                     "A log reader cannot go on and tries again; channel=%s partition=%d",

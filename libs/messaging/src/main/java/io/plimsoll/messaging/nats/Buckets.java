@@ -1,5 +1,6 @@
 package io.plimsoll.messaging.nats;
 
+import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueConfiguration;
@@ -19,7 +20,9 @@ public final class Buckets {
 
     private final NatsLink link;
     private final StreamSettings settings;
-    private final ConcurrentMap<String, KeyValue> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Connection connection, KeyValue bucket) {}
 
     public Buckets(NatsLink link, StreamSettings settings) {
         this.link = link;
@@ -27,16 +30,17 @@ public final class Buckets {
     }
 
     KeyValue named(String name) throws IOException, JetStreamApiException, InterruptedException {
+        var connection = link.connection();
         var found = known.get(name);
-        if (found == null) {
-            var connection = link.connection();
-            if (!connection.keyValueManagement().getBucketNames().contains(name)) {
-                create(name);
-            }
-            found = connection.keyValue(name);
-            known.put(name, found);
+        if (found != null && found.connection().equals(connection)) {
+            return found.bucket();
         }
-        return found;
+        if (!connection.keyValueManagement().getBucketNames().contains(name)) {
+            create(name);
+        }
+        var bucket = connection.keyValue(name);
+        known.put(name, new Known(connection, bucket));
+        return bucket;
     }
 
     /// To be called when the bucket turns out to be gone, so that it is created anew.

@@ -14,10 +14,6 @@ public final class LinkOptions {
     /// jnats' default of 2 s failed once on a loaded machine.
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    /// What is published while the connection is away waits here; beyond it publishing fails and is
-    /// retried.
-    private static final long RECONNECT_BUFFER_BYTES = 8L << 20;
-
     private final NatsSettings settings;
     private final String service;
     private final Meters meters;
@@ -38,10 +34,7 @@ public final class LinkOptions {
                         .servers(settings.servers().toArray(String[]::new))
                         .connectionName(service)
                         .connectionTimeout(CONNECT)
-                        .maxReconnects(-1)
-                        .reconnectWait(Duration.ofMillis(250))
-                        .reconnectJitter(Duration.ofMillis(250))
-                        .reconnectBufferSize(RECONNECT_BUFFER_BYTES)
+                        .maxReconnects(0)
                         .pingInterval(Duration.ofSeconds(10))
                         .connectionListener(listener)
                         .errorListener(new QuietErrors(meters));

@@ -10,15 +10,22 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/// The one connection of a service. It is made in the background when first asked for, tried for
-/// ever, and comes back by itself. Thread safe.
+/// The one connection of a service: made in the background when first asked for, tried for ever,
+/// and replaced by a new one when it is lost. Thread safe.
+///
+/// The client's own reconnecting is off. Its writer waits for a marker and may take it before it is
+/// told to wait (jnats 2.25.1, `enterWaitingForEndReconnectMode`); then the connection looks well
+/// and never sends again, which was seen on a busy machine with every second loss. A new connection
+/// has no such state, and it fails what is under way at once instead of leaving it to time out.
 @Singleton
 public final class NatsLink {
     private static final Logger LOG = Logger.getLogger(NatsLink.class);
@@ -27,114 +34,132 @@ public final class NatsLink {
 
     private final LinkOptions options;
     private final Meters meters;
-    private final CompletableFuture<Connection> first = new CompletableFuture<>();
+    private final AtomicReference<CompletableFuture<Connection>> current =
+            new AtomicReference<>(new CompletableFuture<>());
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicInteger epoch = new AtomicInteger();
-    private final AtomicReference<ConnectionListener.@Nullable Events> last =
-            new AtomicReference<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private record Session(Connection connection, CountDownLatch lost) {}
 
     public NatsLink(LinkOptions options, Meters meters) {
         this.options = options;
         this.meters = meters;
     }
 
-    /// Waits for the first connection; it may be interrupted again by the time this returns.
+    /// Waits until there is a connection; it may be lost again by the time this returns.
+    ///
+    /// @throws IllegalStateException when the link was closed
     public Connection connection() throws InterruptedException {
         connectInBackground();
         try {
-            return first.get();
+            return current.get().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the connection is closed", e);
+            throw new IllegalStateException("the link is closed", e);
         }
     }
 
-    /// Waits for the first connection; requests through it time out after 5 s.
+    /// Waits until there is a connection; requests through it time out after 5 s.
     public JetStreamManagement management() throws InterruptedException, IOException {
         return connection().jetStreamManagement(JETSTREAM);
     }
 
+    /// Whether there is a connection now.
     public boolean isUp() {
-        return first.isDone()
-                && !first.isCompletedExceptionally()
-                && first.join().getStatus() == Connection.Status.CONNECTED;
+        var connection = current.get();
+        return connection.isDone()
+                && !connection.isCompletedExceptionally()
+                && connection.join().getStatus() == Connection.Status.CONNECTED;
     }
 
-    /// Grows with every loss of the connection: requests sent before are not answered any more.
+    /// Grows with every loss of the connection: what was asked before is not answered any more.
     public int epoch() {
         return epoch.get();
     }
 
     public void connectInBackground() {
         if (started.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("nats-connect").start(this::connect);
+            Thread.ofVirtual().name("nats-link").start(this::hold);
         }
     }
 
     /// Closes for good; what was sent is flushed for at most a second.
     public void close() {
-        started.set(true);
-        first.completeExceptionally(new IllegalStateException("closed"));
-        if (first.isCompletedExceptionally()) {
+        closed.countDown();
+        var last = current.get();
+        if (last.completeExceptionally(new IllegalStateException("closed"))
+                || last.isCompletedExceptionally()) {
             return;
         }
-        var connection = first.join();
         try {
-            connection.flush(Duration.ofSeconds(1));
-        } catch (java.util.concurrent.TimeoutException e) {
-            LOG.debug("The last flush timed out");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        closeQuietly(connection);
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
+            last.join().flush(Duration.ofSeconds(1));
+            last.join().close();
+        } catch (TimeoutException e) {
+            LOG.debug("The last flush timed out", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void connect() {
-        for (int failures = 0; !first.isDone(); ) {
-            try {
-                var connection = Nats.connect(options.build(this::changed));
-                if (!first.complete(connection)) {
-                    closeQuietly(connection);
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void hold() {
+        try {
+            while (!isClosed()) {
+                var session = connect();
+                if (!current.get().complete(session.connection())) {
+                    session.connection().close();
+                    return;
                 }
-            } catch (IOException | RuntimeException e) {
-                failures++;
+                LOG.infof("NATS is connected; server=%s", session.connection().getConnectedUrl());
+                session.lost().await();
+                replace(session.connection());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            LOG.debug("The link was closed while connecting", e);
+        }
+    }
+
+    private void replace(Connection lost) throws InterruptedException {
+        if (isClosed()) {
+            return;
+        }
+        current.set(new CompletableFuture<>());
+        epoch.incrementAndGet();
+        meters.count("reconnects");
+        LOG.warn("NATS connection is lost, connecting again");
+        lost.close();
+    }
+
+    private Session connect() throws InterruptedException {
+        for (int failures = 1; ; failures++) {
+            if (isClosed()) {
+                throw new IllegalStateException("closed");
+            }
+            // One for each attempt: a failed one is told as closed too.
+            var lost = new CountDownLatch(1);
+            try {
+                return new Session(
+                        Nats.connect(options.build((_, event) -> changed(event, lost))), lost);
+            } catch (IOException e) {
                 if (failures == 1) {
                     LOG.warnf("NATS is not reachable, trying on; reason=%s", e.getMessage());
                 }
-                pause(Backoff.USUAL.after(failures));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                boolean _ =
+                        closed.await(
+                                Backoff.USUAL.after(failures).toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
 
-    private static void pause(Duration delay) {
-        try {
-            Thread.sleep(delay);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void changed(Connection connection, ConnectionListener.Events event) {
-        switch (event) {
-            case DISCONNECTED -> epoch.incrementAndGet();
-            case RECONNECTED -> {
-                epoch.incrementAndGet();
-                meters.count("reconnects");
-            }
-            default -> {}
-        }
-        if (event != last.getAndSet(event)) {
-            LOG.infof("NATS connection changed; event=%s", event);
+    private static void changed(ConnectionListener.Events event, CountDownLatch lost) {
+        if (event == ConnectionListener.Events.DISCONNECTED
+                || event == ConnectionListener.Events.CLOSED) {
+            lost.countDown();
         }
     }
 }
