@@ -35,7 +35,7 @@ public final class SeriesSteps {
     private long newest = NONE;
 
     /// Where the watermark stood when the last sample of an open step came in, by step modulo
-    /// length; grows with the span of the open steps.
+    /// length, NONE where there is none; grows with the span of the open steps.
     private long[] arrivals = new long[4];
 
     /// What was told of the kept steps, by step modulo.
@@ -50,6 +50,7 @@ public final class SeriesSteps {
         this.parameters = parameters;
         this.type = type;
         this.historyBefore = historyBefore;
+        Arrays.fill(arrivals, NONE);
         toldValues = new double[parameters.keptSteps()];
         toldRevisions = new int[parameters.keptSteps()];
         Arrays.fill(toldValues, Double.NaN);
@@ -127,6 +128,7 @@ public final class SeriesSteps {
 
     private void closeNext(StepListener listener) {
         tell(next, 0, listener);
+        arrivals[slot(next)] = NONE;
         next++;
         boolean gapAhead = newest >= next && missingInARow >= parameters.maxMissing();
         if (gapAhead) {
@@ -150,6 +152,7 @@ public final class SeriesSteps {
                     new long
                             [Math.max(
                                     (int) span, Math.min(old.length * 2, StepParameters.MAX_OPEN))];
+            Arrays.fill(arrivals, NONE);
             for (long open = next; open <= newest && open < next + old.length; open++) {
                 arrivals[slot(open)] = old[Math.floorMod(open, old.length)];
             }
@@ -353,6 +356,7 @@ public final class SeriesSteps {
             throw new IOException("stored steps with " + open + " open ones");
         }
         arrivals = new long[(int) Math.max(4, open)];
+        Arrays.fill(arrivals, NONE);
         for (long step = next; step <= newest; step++) {
             arrivals[slot(step)] = in.readLong();
         }
