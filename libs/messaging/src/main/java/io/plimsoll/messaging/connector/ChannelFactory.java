@@ -2,9 +2,9 @@ package io.plimsoll.messaging.connector;
 
 import io.plimsoll.messaging.LogReader;
 import io.plimsoll.messaging.log.LogChannel;
-import io.plimsoll.messaging.log.LogServices;
 import io.plimsoll.messaging.out.JetStreamPublisher;
 import io.plimsoll.messaging.out.OutChannel;
+import io.plimsoll.messaging.work.WorkChannel;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Any;
@@ -16,13 +16,13 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 final class ChannelFactory {
     private final Vertx vertx;
-    private final LogServices services;
+    private final ChannelServices services;
     private final JetStreamPublisher publisher;
     private final Instance<LogReader> readers;
 
     ChannelFactory(
             Vertx vertx,
-            LogServices services,
+            ChannelServices services,
             JetStreamPublisher publisher,
             @Any Instance<LogReader> readers) {
         this.vertx = vertx;
@@ -38,10 +38,14 @@ final class ChannelFactory {
             throw new IllegalArgumentException(
                     "channel " + name + " needs one LogReader with @Identifier(\"" + name + "\")");
         }
-        return new LogChannel(config, reader.get(), services, vertx);
+        return new LogChannel(config, reader.get(), services.log(), vertx);
+    }
+
+    WorkChannel work(Config config) {
+        return new WorkChannel(config, services.work(), vertx);
     }
 
     OutChannel out(Config config) {
-        return new OutChannel(config, publisher, services.observing());
+        return new OutChannel(config, publisher, services.log().observing());
     }
 }

@@ -1,6 +1,6 @@
 package io.plimsoll.messaging.connector;
 
-import io.plimsoll.messaging.log.LogChannel;
+import io.plimsoll.messaging.flow.InboundChannel;
 import io.plimsoll.messaging.nats.NatsLink;
 import io.plimsoll.messaging.out.OutChannel;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,15 +22,15 @@ final class Channels {
     private static final Duration WRITING = Duration.ofSeconds(2);
 
     private final NatsLink link;
-    private final List<LogChannel> logs = new CopyOnWriteArrayList<>();
+    private final List<InboundChannel> ins = new CopyOnWriteArrayList<>();
     private final List<OutChannel> outs = new CopyOnWriteArrayList<>();
 
     Channels(NatsLink link) {
         this.link = link;
     }
 
-    void add(LogChannel channel) {
-        logs.add(channel);
+    void add(InboundChannel channel) {
+        ins.add(channel);
     }
 
     void add(OutChannel channel) {
@@ -41,25 +41,27 @@ final class Channels {
     HealthReport readiness() {
         var report = HealthReport.builder();
         boolean isUp = link.isUp();
-        logs.forEach(each -> report.add(each.name(), isUp && each.isReady()));
+        ins.forEach(each -> report.add(each.name(), isUp && each.isReady()));
         outs.forEach(each -> report.add(each.name(), isUp));
         return report.build();
     }
 
     HealthReport liveness() {
         var report = HealthReport.builder();
-        logs.forEach(each -> report.add(each.name(), each.isAlive()));
+        ins.forEach(each -> report.add(each.name(), each.isAlive()));
         outs.forEach(each -> report.add(each.name(), true));
         return report.build();
     }
 
     /// Before every other observer, so that what handlers and readers use still works.
     void drain(@Observes @Priority(1) ShutdownEvent event) {
-        logs.forEach(LogChannel::stop);
+        long began = System.nanoTime();
+        ins.forEach(InboundChannel::stop);
         try {
-            for (var each : logs) {
-                if (!each.awaitReleased(READING)) {
-                    LOG.warnf("A batch is still in progress; channel=%s", each.name());
+            long deadline = System.nanoTime() + READING.toNanos();
+            for (var each : ins) {
+                if (!each.awaitDone(Duration.ofNanos(deadline - System.nanoTime()))) {
+                    LOG.warnf("Work is still in progress; channel=%s", each.name());
                 }
             }
             for (var each : outs) {
@@ -71,5 +73,6 @@ final class Channels {
             Thread.currentThread().interrupt();
         }
         link.close();
+        LOG.infof("Messaging is drained; millis=%d", (System.nanoTime() - began) / 1_000_000);
     }
 }

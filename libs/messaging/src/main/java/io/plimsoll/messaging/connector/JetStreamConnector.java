@@ -33,6 +33,11 @@ public class JetStreamConnector implements InboundConnector, OutboundConnector, 
                 channels.add(channel);
                 yield channel.publisher();
             }
+            case "work" -> {
+                var channel = factory.work(config);
+                channels.add(channel);
+                yield channel.publisher();
+            }
             default ->
                     throw new IllegalArgumentException(
                             "channel %s: mode %s is neither log nor work"

@@ -47,7 +47,7 @@ public final class Lane<T> implements Flow.Publisher<Message<T>> {
     public void subscribe(Flow.Subscriber<? super Message<T>> newcomer) {
         context.runOnContext(_ -> {
             if (subscriber != null) {
-                newcomer.onSubscribe(new Request());
+                newcomer.onSubscribe(new Nothing());
                 newcomer.onError(new IllegalStateException("a lane has one subscriber"));
                 return;
             }
@@ -92,5 +92,14 @@ public final class Lane<T> implements Flow.Publisher<Message<T>> {
         public void cancel() {
             context.runOnContext(_ -> demand = 0);
         }
+    }
+
+    /// What a refused subscriber gets, so that its requests are not those of the first.
+    private static final class Nothing implements Flow.Subscription {
+        @Override
+        public void request(long n) {}
+
+        @Override
+        public void cancel() {}
     }
 }

@@ -2,7 +2,9 @@ package io.plimsoll.messaging.log;
 
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogReader;
+import io.plimsoll.messaging.flow.InboundChannel;
 import io.plimsoll.messaging.flow.Lane;
+import io.plimsoll.messaging.flow.Stopping;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// One inbound channel in log mode: a reader per partition, one lane to SmallRye. Thread safe.
-public final class LogChannel {
+public final class LogChannel implements InboundChannel {
     private final LogSettings settings;
     private final LogSurroundings with;
     private final Stopping stopping = new Stopping();
@@ -29,6 +31,7 @@ public final class LogChannel {
         return with.lane();
     }
 
+    @Override
     public String name() {
         return settings.channel();
     }
@@ -46,24 +49,24 @@ public final class LogChannel {
         }
     }
 
-    /// Whether every partition has a consumer.
+    @Override
     public boolean isReady() {
         return !readers.isEmpty() && readers.stream().allMatch(each -> each.reader().isRunning());
     }
 
-    /// False when a reader's thread died, which only a restart cures.
+    @Override
     public boolean isAlive() {
         return stopping.isAsked() || readers.stream().allMatch(each -> each.thread().isAlive());
     }
 
-    /// Stops fetching; batches in progress go on.
+    @Override
     public void stop() {
         stopping.ask();
     }
 
-    /// Waits until the batches in progress are processed and the partitions released; false when
-    /// the time is up before that.
-    public boolean awaitReleased(Duration longest) throws InterruptedException {
+    /// Done is when the batches in progress are processed and the partitions released.
+    @Override
+    public boolean awaitDone(Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         for (var each : readers) {
             var left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));

@@ -3,6 +3,7 @@ package io.plimsoll.messaging.log;
 import io.nats.client.JetStreamApiException;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogGap;
+import io.plimsoll.messaging.flow.StaleException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

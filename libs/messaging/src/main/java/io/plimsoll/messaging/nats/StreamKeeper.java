@@ -30,16 +30,19 @@ public final class StreamKeeper {
 
     private final NatsLink link;
     private final StreamSettings settings;
+    private final KvPartitionCount partitions;
     private final ReentrantLock lock = new ReentrantLock();
 
-    public StreamKeeper(NatsLink link, StreamSettings settings) {
+    public StreamKeeper(NatsLink link, StreamSettings settings, KvPartitionCount partitions) {
         this.link = link;
         this.settings = settings;
+        this.partitions = partitions;
     }
 
     public StreamFacts ensure(StreamSpec contract)
             throws IOException, JetStreamApiException, InterruptedException {
         var spec = bounded(contract);
+        partitions.check();
         lock.lockInterruptibly();
         try {
             var existing = link.management().getStreamInfo(spec.name());

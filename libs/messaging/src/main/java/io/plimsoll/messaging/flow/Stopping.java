@@ -1,22 +1,22 @@
-package io.plimsoll.messaging.log;
+package io.plimsoll.messaging.flow;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// The wish to stop, which cuts every wait short. Thread safe.
-final class Stopping {
+public final class Stopping {
     private final CountDownLatch asked = new CountDownLatch(1);
 
-    void ask() {
+    public void ask() {
         asked.countDown();
     }
 
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked.getCount() == 0;
     }
 
-    void await(Duration longest) throws InterruptedException {
+    public void await(Duration longest) throws InterruptedException {
         boolean _ = asked.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

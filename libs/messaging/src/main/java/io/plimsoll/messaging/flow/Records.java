@@ -1,4 +1,4 @@
-package io.plimsoll.messaging.log;
+package io.plimsoll.messaging.flow;
 
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// From the messages of the client to ours.
-final class Records {
+public final class Records {
     private Records() {}
 
-    static LogRecord of(Message message) {
+    public static LogRecord of(Message message) {
         var facts = message.metaData();
         return new LogRecord(
                 message.getSubject(),

@@ -1,0 +1,46 @@
+package io.plimsoll.messaging.lag;
+
+import io.plimsoll.messaging.nats.NatsLink;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Refreshes the backlog every two seconds, in services that are configured to watch one.
+@Singleton
+final class BacklogWatch {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final JetStreamBacklog backlog;
+    private final NatsLink link;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    BacklogWatch(JetStreamBacklog backlog, NatsLink link) {
+        this.backlog = backlog;
+        this.link = link;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (backlog.isWatching()) {
+            link.connectInBackground();
+            Thread.ofVirtual().name("backlog").start(this::watch);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop.countDown();
+    }
+
+    private void watch() {
+        try {
+            do {
+                backlog.refresh();
+            } while (!stop.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
