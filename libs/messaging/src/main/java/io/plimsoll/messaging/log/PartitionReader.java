@@ -47,13 +47,14 @@ final class PartitionReader implements Runnable {
         try {
             for (int failures = 0; !stopping.isAsked(); failures++) {
                 try {
-                    var resumed = resumed();
-                    read(resumed);
-                    failures = 0;
+                    read(resumed());
                 } catch (StaleException e) {
                     LOG.debugf("Reading starts over; partition=%d reason=%s", partition, e);
-                    failures = 0;
+                    failures = -1;
+                    stopping.await(Backoff.USUAL.first());
                 } catch (IOException | JetStreamApiException | RuntimeException e) {
+                    // It worked until now, so this failure is the first of its kind.
+                    failures = running ? 0 : failures;
                     tell(failures, e);
                     stopping.await(Backoff.USUAL.after(failures + 1));
                 } finally {

@@ -56,8 +56,11 @@ public final class WorkChannel implements InboundChannel {
                     take();
                 } catch (StaleException e) {
                     LOG.debugf("Taking work starts over; reason=%s", e.getMessage());
-                    failures = 0;
+                    failures = -1;
+                    stopping.await(Backoff.USUAL.first());
                 } catch (IOException | JetStreamApiException | RuntimeException e) {
+                    // It worked until now, so this failure is the first of its kind.
+                    failures = running ? 0 : failures;
                     tell(failures, e);
                     stopping.await(Backoff.USUAL.after(failures + 1));
                 } finally {
