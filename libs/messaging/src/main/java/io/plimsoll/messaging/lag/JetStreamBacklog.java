@@ -2,6 +2,7 @@ package io.plimsoll.messaging.lag;
 
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
+import io.plimsoll.contracts.Streams;
 import io.plimsoll.messaging.Backlog;
 import io.plimsoll.messaging.nats.StreamFacts;
 import jakarta.inject.Inject;
@@ -58,7 +59,8 @@ public final class JetStreamBacklog implements Backlog {
 
     private Status look(String name)
             throws IOException, JetStreamApiException, InterruptedException {
-        var stream = sources.keeper().facts(name);
+        // Whoever writes may be the first who needs it.
+        var stream = sources.keeper().ensure(Streams.named(name));
         for (var reader : settings.readers().orElse(List.of())) {
             for (int partition = 0; partition < sources.partitions().value(); partition++) {
                 var unread = Unread.after(stream, through(stream, reader, partition));

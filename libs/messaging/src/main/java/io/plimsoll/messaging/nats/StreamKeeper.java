@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ public final class StreamKeeper {
     private final NatsLink link;
     private final StreamSettings settings;
     private final KvPartitionCount partitions;
+
+    /// Differences that were logged: once is enough.
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private final ReentrantLock lock = new ReentrantLock();
 
     public StreamKeeper(NatsLink link, StreamSettings settings, KvPartitionCount partitions) {
@@ -142,7 +148,7 @@ public final class StreamKeeper {
         compare(differences, "storage", StorageType.File, existing.getStorageType());
         compare(differences, "discard", DiscardPolicy.Old, existing.getDiscardPolicy());
         compare(differences, "replicas", replicas(spec.name()), existing.getReplicas());
-        if (!differences.isEmpty()) {
+        if (!differences.isEmpty() && told.add(spec.name() + differences)) {
             LOG.warnf(
                     "Stream exists with other settings and is left alone;"
                             + " stream=%s differences=%s",
