@@ -1,7 +1,6 @@
 package io.plimsoll.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,6 +33,14 @@ public final class Json {
     ///
     /// @throws IOException when it is no such event; the message says where
     public static CloudEvent<AnomalyEvent> anomaly(byte[] json) throws IOException {
-        return MAPPER.readValue(json, new TypeReference<>() {});
+        return event(json, AnomalyEvent.class);
+    }
+
+    /// Reads an event whose `data` is of that type.
+    ///
+    /// @throws IOException when it is no such event; the message says where
+    public static <T> CloudEvent<T> event(byte[] json, Class<T> data) throws IOException {
+        return MAPPER.readValue(
+                json, MAPPER.getTypeFactory().constructParametricType(CloudEvent.class, data));
     }
 }

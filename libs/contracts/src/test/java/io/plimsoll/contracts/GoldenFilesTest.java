@@ -34,6 +34,8 @@ class GoldenFilesTest {
     Stream<DynamicTest> parseForEver() throws IOException {
         return Map.<String, Parser>of(
                         "anomaly", Json::anomaly,
+                        "source-coverage", json -> Json.event(json, SourceCoverage.class),
+                        "data-lost", json -> Json.event(json, DataLost.class),
                         "sample-batch", SampleBatch::parseFrom,
                         "rollup-batch", RollupBatch::parseFrom)
                 .entrySet()
@@ -45,6 +47,16 @@ class GoldenFilesTest {
     void writesTheNewestAnomalyByteForByte() throws IOException {
         assertThat(new String(Json.bytes(anomaly().inEnvelope("/detector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("anomaly").resolve("v1-closed.json")).strip());
+    }
+
+    @Test
+    void writesTheNewestCoverageByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(silence().inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(
+                        Files.readString(folder("source-coverage").resolve("v1-silent.json"))
+                                .strip());
+        assertThat(new String(Json.bytes(loss().inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("data-lost").resolve("v1.json")).strip());
     }
 
     @Test
@@ -128,6 +140,28 @@ class GoldenFilesTest {
                 List.of("hourOfDay"),
                 "0.75 where 0.125 was expected",
                 new TreeMap<>(Map.of("residual", 0.625, "scale", 0.03125)));
+    }
+
+    static SourceCoverage silence() {
+        return new SourceCoverage(
+                "00f2e3d4c5b6a798-1795485420000",
+                1,
+                SourceCoverage.State.sourceSilent,
+                "prod",
+                "prod/monitoring/k8s",
+                Instant.parse("2026-11-24T03:17:00Z"),
+                Instant.parse("2026-11-24T03:22:01Z"));
+    }
+
+    static DataLost loss() {
+        return new DataLost(
+                "lost-3-1795485420000-17-prod",
+                1,
+                "prod",
+                3,
+                17,
+                4711,
+                Instant.parse("2026-11-24T03:22:01Z"));
     }
 
     static SampleBatch samples() {
