@@ -1,4 +1,5 @@
-/// The collector: takes in what senders push, resolves who it belongs to, and publishes batches.
+/// The collector: everything that pushes metrics at Plimsoll ends here. [CollectionPipeline] is
+/// where to begin reading.
 @NullMarked
 package io.plimsoll.collector;
 

@@ -25,4 +25,10 @@ public final class BadBody extends IOException {
     public int status() {
         return status;
     }
+
+    /// What to tell the sender.
+    public String reason() {
+        var message = getMessage();
+        return message == null ? "" : message;
+    }
 }

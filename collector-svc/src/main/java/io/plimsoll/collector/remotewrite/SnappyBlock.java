@@ -8,10 +8,10 @@ import org.xerial.snappy.Snappy;
 public final class SnappyBlock {
     private SnappyBlock() {}
 
-    /// The bytes within a block.
+    /// How many bytes a block claims to hold.
     ///
     /// @throws BadBody when it is no snappy block, or claims more than `limit` bytes
-    public static byte[] uncompress(byte[] block, int limit) throws BadBody {
+    public static int uncompressedLength(byte[] block, int limit) throws BadBody {
         try {
             int length = Snappy.uncompressedLength(block);
             if (length < 0 || length > limit) {
@@ -19,6 +19,20 @@ public final class SnappyBlock {
                         "body is %s bytes uncompressed, the limit is %d"
                                 .formatted(Integer.toUnsignedString(length), limit));
             }
+            return length;
+        } catch (BadBody e) {
+            throw e;
+        } catch (IOException e) {
+            throw BadBody.malformed("body is not in snappy block format");
+        }
+    }
+
+    /// The bytes within a block.
+    ///
+    /// @throws BadBody when it is no snappy block, or claims more than `limit` bytes
+    public static byte[] uncompress(byte[] block, int limit) throws BadBody {
+        int _ = uncompressedLength(block, limit);
+        try {
             if (!Snappy.isValidCompressedBuffer(block)) {
                 throw BadBody.malformed("body is not in snappy block format");
             }

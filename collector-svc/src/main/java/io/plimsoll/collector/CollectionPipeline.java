@@ -1,0 +1,25 @@
+package io.plimsoll.collector;
+
+import io.plimsoll.messaging.Outbox;
+import io.smallrye.mutiny.Multi;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+
+/// The story of the collector. A request comes through a door (package `door`): the porter looks at
+/// its token, at how far the readers are behind and at how much is being taken in. Its body is read
+/// into samples with a place (`intake`), which are gathered by partition over all requests
+/// (`gather`). Closed batches leave here, and the request is answered when the log has them.
+@Singleton
+final class CollectionPipeline {
+    private final Outbox batches;
+
+    CollectionPipeline(Outbox batches) {
+        this.batches = batches;
+    }
+
+    @Outgoing("samples")
+    Multi<Message<byte[]>> publish() {
+        return batches.messages();
+    }
+}

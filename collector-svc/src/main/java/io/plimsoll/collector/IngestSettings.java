@@ -1,0 +1,61 @@
+package io.plimsoll.collector;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What the doors let in. Each key is an environment variable too (`PLIMSOLL_INGEST_TOKENS`, …).
+@ConfigMapping(prefix = "plimsoll.ingest")
+public interface IngestSettings {
+    /// Who may send: `cluster=token`, with commas or line ends between them. A cluster may have
+    /// several tokens, so that one can be replaced while the other still works.
+    Optional<String> tokens();
+
+    /// The same from a mounted file.
+    Optional<Path> tokensFile();
+
+    /// The largest body after decompression; a larger one is answered with 413.
+    @WithDefault("64M")
+    MemorySize maxMessage();
+
+    /// All bodies, as received and uncompressed, of requests that are not answered yet. A request
+    /// that does not fit is answered with 503; one of a cluster that holds half of this, with 429.
+    @WithDefault("256M")
+    MemorySize maxInFlight();
+
+    /// The labels of one series, as encoded; a series with more is refused.
+    @WithDefault("16K")
+    MemorySize maxLabels();
+
+    /// How many series are recognised by their raw labels, without decoding them.
+    @WithDefault("1000000")
+    int knownSeries();
+
+    /// How many senders (`prometheus` external labels, all clusters together) are told apart;
+    /// series of further ones are refused. A sender is forgotten after an hour of silence.
+    @WithDefault("1000")
+    int maxSources();
+
+    /// A sample further ahead of this clock is refused.
+    @WithDefault("5m")
+    Duration maxAhead();
+
+    /// How long samples of one partition are gathered over requests before they are published.
+    @WithDefault("20ms")
+    Duration gather();
+
+    /// The size at which a batch is published at once.
+    @WithDefault("256K")
+    MemorySize maxBatch();
+
+    /// How often a partition that gets no samples is told how far the senders have come.
+    @WithDefault("1s")
+    Duration watermarkEvery();
+
+    /// What `Retry-After` says while nothing can be taken.
+    @WithDefault("5s")
+    Duration retryAfter();
+}

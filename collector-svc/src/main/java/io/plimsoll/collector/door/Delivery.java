@@ -1,0 +1,31 @@
+package io.plimsoll.collector.door;
+
+import io.plimsoll.collector.gather.Gathering;
+import io.plimsoll.collector.intake.Intake;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Passes samples on and waits until the log has them. Thread safe.
+@Singleton
+final class Delivery {
+    private final Gathering gathering;
+
+    Delivery(Gathering gathering) {
+        this.gathering = gathering;
+    }
+
+    /// Returns null when JetStream has all of them, or why it has not: then the sender sends them
+    /// again, and what came through twice counts once.
+    @Nullable Refusal deliver(Intake intake) {
+        try {
+            gathering.add(intake).get();
+            return null;
+        } catch (ExecutionException e) {
+            return Refusal.notStored(String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Refusal.notStored("stopping");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.plimsoll.collector.door;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.collector.intake.WebhookIntake;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Samples as JSON, for whoever has no Prometheus. 202 means that JetStream has every good item;
+/// the answer says what is wrong with each of the others.
+@Path(Porter.METRICS_WEBHOOK)
+public class MetricsWebhookDoor {
+    /// A tree of JSON takes about this many times the space of its text.
+    private static final int TREE_FACTOR = 8;
+
+    private final WebhookIntake intake;
+    private final Delivery delivery;
+    private final Answers answers;
+    private final ObjectMapper json;
+
+    MetricsWebhookDoor(
+            WebhookIntake intake, Delivery delivery, Answers answers, ObjectMapper json) {
+        this.intake = intake;
+        this.delivery = delivery;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    /// What was taken, and what was not.
+    public record Outcome(int accepted, List<WebhookIntake.ItemError> errors) {
+        public Outcome {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    @POST
+    @RunOnVirtualThread
+    public Response take(
+            RoutingContext context,
+            @HeaderParam("Content-Type") @Nullable String type,
+            byte[] body) {
+        try (var visit = Visit.claim(context)) {
+            if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(parsed(type))) {
+                return answers.refused(Refusal.unsupported("the content type is application/json"));
+            }
+            var verdict = visit.grow((long) body.length * TREE_FACTOR);
+            if (verdict != Room.Verdict.TAKEN) {
+                return answers.refused(Refusal.of(verdict));
+            }
+            return take(visit, json.readTree(body));
+        } catch (JsonProcessingException e) {
+            return answers.refused(Refusal.bad("body is not JSON: " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            return answers.refused(Refusal.bad("body is not JSON in UTF-8"));
+        }
+    }
+
+    private Response take(Visit visit, @Nullable JsonNode body) {
+        if (body == null || !body.path("samples").isArray()) {
+            return answers.refused(Refusal.bad("body has no array 'samples'"));
+        }
+        var named = body.path("cluster");
+        if (!named.isMissingNode() && !named.isTextual()) {
+            return answers.refused(Refusal.bad("cluster is not a string"));
+        }
+        if (named.isTextual() && !visit.sender().maySpeakOf(named.textValue())) {
+            return answers.refused(Refusal.OTHER_CLUSTER);
+        }
+        var reading = intake.read(visit.sender(), named.textValue(), body.path("samples"));
+        var refusal = delivery.deliver(reading.intake());
+        return refusal != null
+                ? answers.refused(refusal)
+                : Response.accepted(new Outcome(reading.intake().size(), reading.errors()))
+                        .type(MediaType.APPLICATION_JSON)
+                        .build();
+    }
+
+    private static MediaType parsed(String type) {
+        try {
+            return MediaType.valueOf(type);
+        } catch (IllegalArgumentException e) {
+            return MediaType.APPLICATION_OCTET_STREAM_TYPE;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.plimsoll.collector.door;
+
+import io.plimsoll.collector.IngestSettings;
+import io.plimsoll.collector.intake.Intake;
+import io.plimsoll.collector.intake.RemoteWriteIntake;
+import io.plimsoll.collector.remotewrite.BadBody;
+import io.plimsoll.collector.remotewrite.SnappyBlock;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Prometheus remote write 1.0. 204 means that JetStream has every sample; 400 that it has the good
+/// ones and that the others never will be good.
+@Path(Porter.REMOTE_WRITE)
+public class RemoteWriteDoor {
+    private static final Pattern TYPE =
+            Pattern.compile(
+                    "application/x-protobuf *(; *proto *= *\"?prometheus\\.WriteRequest\"? *)?",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final RemoteWriteIntake intake;
+    private final Delivery delivery;
+    private final Answers answers;
+    private final int maxMessage;
+
+    RemoteWriteDoor(
+            RemoteWriteIntake intake, Delivery delivery, Answers answers, IngestSettings settings) {
+        this.intake = intake;
+        this.delivery = delivery;
+        this.answers = answers;
+        this.maxMessage = Math.toIntExact(settings.maxMessage().asLongValue());
+    }
+
+    @POST
+    @RunOnVirtualThread
+    public Response write(
+            RoutingContext context,
+            @HeaderParam("Content-Type") @Nullable String type,
+            @HeaderParam("Content-Encoding") @Nullable String encoding,
+            byte[] body) {
+        try (var visit = Visit.claim(context)) {
+            if (type == null || !TYPE.matcher(type.strip()).matches()) {
+                return answers.refused(
+                        Refusal.unsupported("the content type is application/x-protobuf"));
+            }
+            if (!"snappy".equalsIgnoreCase(encoding)) {
+                return answers.refused(Refusal.unsupported("the content encoding is snappy"));
+            }
+            return take(visit, body);
+        }
+    }
+
+    private Response take(Visit visit, byte[] body) {
+        Intake samples;
+        try {
+            int length = SnappyBlock.uncompressedLength(body, maxMessage);
+            var verdict = visit.grow(length);
+            if (verdict != Room.Verdict.TAKEN) {
+                return answers.refused(Refusal.of(verdict));
+            }
+            samples = intake.read(SnappyBlock.uncompress(body, maxMessage), visit.sender());
+        } catch (BadBody e) {
+            return answers.refused(new Refusal(e.status(), "body", e.reason()));
+        }
+        var refusal = delivery.deliver(samples);
+        if (refusal != null) {
+            return answers.refused(refusal);
+        }
+        return samples.refused() == 0
+                ? Response.noContent().build()
+                : answers.refused(Refusal.bad(samples));
+    }
+}

@@ -1,0 +1,70 @@
+package io.plimsoll.collector.intake;
+
+import io.plimsoll.collector.access.Sender;
+import io.plimsoll.collector.remotewrite.BadBody;
+import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
+import io.plimsoll.collector.remotewrite.SeriesVisitor;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the message of a remote-write request. Thread safe.
+@Singleton
+public final class RemoteWriteIntake {
+    private final KnownSeries known;
+    private final SampleCheck check;
+
+    RemoteWriteIntake(KnownSeries known, SampleCheck check) {
+        this.known = known;
+        this.check = check;
+    }
+
+    /// Its good samples; a series or sample that is not good is refused alone.
+    ///
+    /// @throws BadBody when the message itself cannot be read; then nothing of it is taken
+    public Intake read(byte[] message, Sender sender) throws BadBody {
+        var reading = new Reading(sender, check.latest());
+        RemoteWriteRequest.read(message, reading);
+        check.count(reading.intake.size(), reading.skipped, reading.intake.refused());
+        return reading.intake;
+    }
+
+    private final class Reading implements SeriesVisitor {
+        private final Intake intake = new Intake();
+        private final Sender sender;
+        private final long latest;
+        private @Nullable PlacedSeries series;
+        private String refusal = "";
+        private int skipped;
+
+        Reading(Sender sender, long latest) {
+            this.sender = sender;
+            this.latest = latest;
+        }
+
+        @Override
+        public void series(byte[] bytes, int from, int to) {
+            try {
+                series = known.place(bytes, from, to, sender);
+            } catch (Refused e) {
+                series = null;
+                refusal = e.reason();
+            }
+        }
+
+        @Override
+        public void sample(long timestamp, double value) {
+            if (series == null) {
+                intake.refuse(refusal);
+            } else if (SampleCheck.isNumber(value)) {
+                var objection = check.objection(series, timestamp, latest);
+                if (objection == null) {
+                    intake.add(series, timestamp, value);
+                } else {
+                    intake.refuse(objection);
+                }
+            } else {
+                skipped++;
+            }
+        }
+    }
+}

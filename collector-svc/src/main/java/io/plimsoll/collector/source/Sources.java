@@ -1,0 +1,54 @@
+package io.plimsoll.collector.source;
+
+import io.plimsoll.collector.IngestSettings;
+import io.plimsoll.messaging.PartitionCount;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The senders heard within the last hour. Thread safe; bounded.
+@Singleton
+public final class Sources {
+    private static final long FORGET_AFTER = Duration.ofHours(1).toMillis();
+
+    private final ConcurrentHashMap<SourceId, SourceMark> marks = new ConcurrentHashMap<>();
+    private final int most;
+    private final int partitions;
+    private final InstantSource clock;
+
+    @Inject
+    Sources(IngestSettings settings, PartitionCount partitions, InstantSource clock) {
+        this.most = settings.maxSources();
+        this.partitions = partitions.value();
+        this.clock = clock;
+    }
+
+    /// How many partitions must hear of each.
+    public int partitions() {
+        return partitions;
+    }
+
+    /// Whether there is room for it.
+    public boolean admits(SourceId id) {
+        if (marks.containsKey(id) || marks.size() < most) {
+            return true;
+        }
+        long now = clock.millis();
+        marks.values().removeIf(mark -> now - mark.heardAt() > FORGET_AFTER);
+        return marks.size() < most;
+    }
+
+    /// The source has come this far, and everything older of it that was heard was passed on.
+    public void advance(SourceId id, long timestamp) {
+        long now = clock.millis();
+        marks.computeIfAbsent(id, _ -> new SourceMark(id, partitions, now)).advance(timestamp, now);
+    }
+
+    public Collection<SourceMark> all() {
+        return Collections.unmodifiableCollection(marks.values());
+    }
+}

@@ -1,0 +1,83 @@
+package io.plimsoll.collector.door;
+
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.plimsoll.contracts.proto.SampleBatch;
+import io.plimsoll.testkit.NatsServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// What JetStream holds of the collector, decoded.
+@SuppressWarnings("try") // jnats may be interrupted when it closes
+record StoredSamples(List<Stored> samples, List<Mark> marks) {
+    record Stored(
+            int partition,
+            String cluster,
+            String workload,
+            String metric,
+            TreeMap<String, String> labels,
+            String member,
+            long timestamp,
+            double value) {}
+
+    record Mark(int partition, String source, long timestamp) {}
+
+    static long last(NatsServer server) throws Exception {
+        try (var connection = Nats.connect(server.url())) {
+            return connection
+                    .jetStreamManagement()
+                    .getStreamInfo("PLIMSOLL_METRICS")
+                    .getStreamState()
+                    .getLastSequence();
+        }
+    }
+
+    /// Everything after that sequence.
+    static StoredSamples after(NatsServer server, long sequence) throws Exception {
+        var stored = new StoredSamples(new ArrayList<>(), new ArrayList<>());
+        try (var connection = Nats.connect(server.url())) {
+            var management = connection.jetStreamManagement();
+            long last =
+                    management.getStreamInfo("PLIMSOLL_METRICS").getStreamState().getLastSequence();
+            for (long at = sequence + 1; at <= last; at++) {
+                var message = management.getMessage("PLIMSOLL_METRICS", at);
+                int partition =
+                        Integer.parseInt(String.valueOf(message.getSubject()).split("\\.", -1)[3]);
+                stored.read(
+                        partition,
+                        SampleBatch.parseFrom(Objects.requireNonNull(message.getData())));
+            }
+        }
+        return stored;
+    }
+
+    private void read(int partition, SampleBatch batch) throws IOException, JetStreamApiException {
+        long timestamp = batch.getBaseTimestamp();
+        for (int i = 0; i < batch.getValueCount(); i++) {
+            timestamp += batch.getTimestampDelta(i);
+            var series = batch.getSeries(batch.getSampleSeries(i));
+            var labels = new TreeMap<String, String>();
+            for (int l = 0; l < series.getLabelsCount(); l += 2) {
+                labels.put(
+                        batch.getSymbols(series.getLabels(l)),
+                        batch.getSymbols(series.getLabels(l + 1)));
+            }
+            samples.add(
+                    new Stored(
+                            partition,
+                            batch.getSymbols(series.getCluster()),
+                            batch.getSymbols(series.getWorkloadName()),
+                            batch.getSymbols(series.getMetric()),
+                            labels,
+                            batch.getSymbols(batch.getMembers(batch.getSampleMember(i)).getName()),
+                            timestamp,
+                            batch.getValue(i)));
+        }
+        for (var mark : batch.getWatermarksList()) {
+            marks.add(new Mark(partition, batch.getSymbols(mark.getSource()), mark.getTimestamp()));
+        }
+    }
+}
