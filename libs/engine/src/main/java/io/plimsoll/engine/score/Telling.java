@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Says what the detector sees, for people: the change as a record with its explanation.
 final class Telling {
+    private static final String[] SIGNS = {
+        "point", "drift", "mean12", "mean48", "rougher", "smoother", "novelty"
+    };
+
     private final DetectorParameters parameters;
     private final long stepMillis;
 
@@ -18,19 +22,15 @@ final class Telling {
 
     /// The class of a rarity.
     Severity classOf(double rarity) {
-        if (rarity >= parameters.criticalRarity()) {
+        if (rarity >= parameters.rarities().critical()) {
             return Severity.CRITICAL;
         }
-        return rarity >= parameters.warningRarity() ? Severity.WARNING : Severity.INFO;
-    }
-
-    /// 0..1; 0.5 at the level that opens.
-    double score(double evidence) {
-        return evidence / (evidence + parameters.openLevel());
+        return rarity >= parameters.rarities().warning() ? Severity.WARNING : Severity.INFO;
     }
 
     /// `at` is the end of the step that showed the change, `value` its value or NaN.
-    AnomalyChange change(Episode episode, Judgement band, Sight sight, @Nullable Long endedAt) {
+    AnomalyChange change(Episode episode, Scoring scoring, Sight sight, @Nullable Long endedAt) {
+        var band = scoring.judgement;
         var state =
                 endedAt != null
                         ? AnomalyState.CLOSED
@@ -44,7 +44,7 @@ final class Telling {
                 episode.kind(),
                 episode.direction(),
                 classOf(episode.rarity()),
-                score(episode.evidence()),
+                scoring.score(episode.evidence()),
                 episode.rarity(),
                 oncePerSeconds(episode.rarity()),
                 sight.value(),
@@ -80,6 +80,16 @@ final class Telling {
 
     /// What one step showed.
     record Sight(long at, double value, List<String> seasons, SortedMap<String, Double> evidence) {
+        /// What the step that was just scored showed.
+        static Sight of(Scoring scoring, long at, double value) {
+            var season = scoring.model.season();
+            var evidence = new TreeMap<String, Double>();
+            for (int i = 0; i < Signs.COUNT; i++) {
+                evidence.put(SIGNS[i], scoring.signs.rarity(i));
+            }
+            return new Sight(at, value, season.isEmpty() ? List.of() : List.of(season), evidence);
+        }
+
         /// A step without a value.
         static Sight nothing(long at) {
             return new Sight(at, Double.NaN, List.of(), new TreeMap<>());

@@ -1,12 +1,10 @@
 package io.plimsoll.engine.score.partition;
 
-import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.SeriesSteps;
 import io.plimsoll.engine.series.StepParameters;
-import io.plimsoll.engine.series.StepQuality;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -28,7 +26,7 @@ public final class Partition {
 
     private final StepParameters step;
     private final DetectorParameters detection;
-    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Sources sources = new Sources();
 
     /// In the order of their first appearance, which is the order in which they are told.
     private final Map<Long, WatchedSeries> series = new LinkedHashMap<>();
@@ -43,7 +41,7 @@ public final class Partition {
 
     /// A source has come this far, whether or not a series of this partition has.
     public void watermark(String source, long timestamp) {
-        source(source).advance(timestamp);
+        sources.of(source).advance(timestamp);
     }
 
     /// The series of that id, created when it is new. What is older than a new series by more than
@@ -55,14 +53,13 @@ public final class Partition {
         if (known != null) {
             return known;
         }
-        var from = source(source);
+        var from = sources.of(source);
         long lateness = step.latenessSteps() * step.step().toMillis();
         long historyBefore = Math.max(from.watermark, receivedAt) - lateness;
         var created =
                 new WatchedSeries(
                         description,
                         from,
-                        historyBefore,
                         new SeriesSteps(step, description.type(), historyBefore),
                         new SeriesDetector(detection, step.step().toMillis()));
         series.put(description.id(), created);
@@ -90,13 +87,11 @@ public final class Partition {
     public void endBatch(PartitionListener listener) {
         for (var each : touched) {
             each.touched = false;
-            close(each, listener);
+            each.close(listener);
         }
         touched.clear();
-        for (var source : sources.values()) {
-            long reached = Math.floorDiv(source.watermark, step.step().toMillis());
-            if (reached > source.swept) {
-                source.swept = reached;
+        for (var source : sources.all()) {
+            if (source.hasPassedAStep(step.step().toMillis())) {
                 sweep(source, listener);
             }
         }
@@ -111,67 +106,22 @@ public final class Partition {
         return arrivals;
     }
 
-    private Source source(String name) {
-        return sources.computeIfAbsent(name, Source::new);
-    }
-
     /// A watermark moved past a step: series without samples may have to close, too.
     private void sweep(Source source, PartitionListener listener) {
         for (var each : series.values()) {
             if (each.source == source) {
-                close(each, listener);
+                each.close(listener);
             }
-        }
-    }
-
-    private void close(WatchedSeries each, PartitionListener listener) {
-        each.steps.close(
-                each.source.watermark,
-                (start, value, quality, revision) ->
-                        judge(each, start, value, quality, revision, listener));
-    }
-
-    private void judge(
-            WatchedSeries each,
-            long start,
-            double value,
-            StepQuality quality,
-            int revision,
-            PartitionListener listener) {
-        var detector = each.detector;
-        boolean history = start + step.step().toMillis() <= each.historyBefore;
-        AnomalyChange change = null;
-        if (history) {
-            if (revision == 0) {
-                detector.learn(start, value);
-            }
-        } else if (revision > 0) {
-            change = detector.correct(start, value);
-        } else if (quality == StepQuality.MISSING) {
-            change = detector.missing(start);
-        } else {
-            change = detector.accept(start, value);
-        }
-        listener.step(each, start, value, quality, revision, detector.judgement());
-        if (change != null) {
-            listener.changed(each, change);
         }
     }
 
     public void writeTo(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeLong(step.step().toMillis());
-        out.writeInt(sources.size());
-        var numbers = new LinkedHashMap<Source, Integer>();
-        for (var source : sources.values()) {
-            numbers.put(source, numbers.size());
-            out.writeUTF(source.name);
-            out.writeLong(source.watermark);
-            out.writeLong(source.swept);
-        }
+        sources.writeTo(out);
         out.writeInt(series.size());
         for (var each : series.values()) {
-            out.writeInt(numbers.getOrDefault(each.source, 0));
+            out.writeInt(each.source.number);
             each.writeTo(out);
         }
     }
@@ -193,14 +143,7 @@ public final class Partition {
                             .formatted(stepMillis, step.step().toMillis()));
         }
         var partition = new Partition(step, detection);
-        int sourceCount = in.readInt();
-        var sources = new ArrayList<Source>();
-        for (int i = 0; i < sourceCount; i++) {
-            var source = partition.source(in.readUTF());
-            source.watermark = in.readLong();
-            source.swept = in.readLong();
-            sources.add(source);
-        }
+        var sources = partition.sources.readFrom(in);
         int seriesCount = in.readInt();
         for (int i = 0; i < seriesCount; i++) {
             var source = sources.get(in.readInt());

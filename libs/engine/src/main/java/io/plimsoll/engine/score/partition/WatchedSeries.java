@@ -1,5 +1,6 @@
 package io.plimsoll.engine.score.partition;
 
+import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.Label;
@@ -7,11 +8,13 @@ import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.SeriesSteps;
 import io.plimsoll.engine.series.StepParameters;
+import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// One series with all its state. Not thread safe.
 public final class WatchedSeries {
@@ -19,7 +22,6 @@ public final class WatchedSeries {
     private final SeriesIdentity identity;
     private final MetricType type;
     final Source source;
-    final long historyBefore;
     final SeriesSteps steps;
     final SeriesDetector detector;
 
@@ -27,16 +29,11 @@ public final class WatchedSeries {
     boolean touched;
 
     WatchedSeries(
-            Description description,
-            Source source,
-            long historyBefore,
-            SeriesSteps steps,
-            SeriesDetector detector) {
+            Description description, Source source, SeriesSteps steps, SeriesDetector detector) {
         this.id = description.id();
         this.identity = description.identity();
         this.type = description.type();
         this.source = source;
-        this.historyBefore = historyBefore;
         this.steps = steps;
         this.detector = detector;
     }
@@ -59,6 +56,35 @@ public final class WatchedSeries {
         return detector.isAnomalous();
     }
 
+    /// Tells the steps that are complete, and what the detector makes of them.
+    void close(PartitionListener listener) {
+        steps.close(
+                source.watermark,
+                (start, value, quality, revision) -> {
+                    var change = judge(start, value, quality, revision);
+                    listener.step(this, start, value, quality, revision, detector.judgement());
+                    if (change != null) {
+                        listener.changed(this, change);
+                    }
+                });
+    }
+
+    private @Nullable AnomalyChange judge(
+            long start, double value, StepQuality quality, int revision) {
+        if (steps.isHistory(start)) {
+            if (revision == 0) {
+                detector.learn(start, value);
+            }
+            return null;
+        }
+        if (revision > 0) {
+            return detector.correct(start, value);
+        }
+        return quality == StepQuality.MISSING
+                ? detector.missing(start)
+                : detector.accept(start, value);
+    }
+
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(id);
         out.writeUTF(identity.cluster());
@@ -72,7 +98,7 @@ public final class WatchedSeries {
             out.writeUTF(label.value());
         }
         out.writeByte(type == MetricType.COUNTER ? 1 : 0);
-        out.writeLong(historyBefore);
+        out.writeLong(steps.historyBefore());
         steps.writeTo(out);
         detector.writeTo(out);
     }
@@ -92,12 +118,15 @@ public final class WatchedSeries {
         }
         var type = in.readByte() == 1 ? MetricType.COUNTER : MetricType.GAUGE;
         long historyBefore = in.readLong();
+        var steps = SeriesSteps.readFrom(in, step, type);
+        if (steps.historyBefore() != historyBefore) {
+            throw new IOException("stored series with two ends of its history");
+        }
         return new WatchedSeries(
                 new Description(
                         id, new SeriesIdentity(cluster, namespace, workload, metric, labels), type),
                 source,
-                historyBefore,
-                SeriesSteps.readFrom(in, step, type),
+                steps,
                 SeriesDetector.readFrom(in, detection, step.step().toMillis()));
     }
 }
