@@ -42,10 +42,13 @@ final class Signs {
     private double mean48;
     private double novelty;
 
-    // Of the step that is weighed; not stored.
-    private final double[] sizes = new double[COUNT];
+    // Of the step that is weighed; not stored. Where each size lies in its tail.
+    private final double[] places = new double[COUNT];
     private final double[] rarities = new double[COUNT];
-    private double strength;
+    private double wholePlace;
+
+    /// Half the band in scales, NaN until it is asked for again after a refit of its tail.
+    private double bandSize = Double.NaN;
 
     Signs(SignParameters parameters) {
         this.parameters = parameters;
@@ -61,22 +64,24 @@ final class Signs {
     /// Weighs `value` against what `model` predicts for its step.
     void weigh(SeriesModel model, double value) {
         double residual = Math.abs(value - model.expected());
-        sizes[POINT] = residual / model.scale();
-        sizes[DRIFT] = model.drift(value);
+        see(POINT, residual / model.scale());
+        see(DRIFT, model.drift(value));
         double seasonal = soft((value - model.seasonal()) / model.seasonalScale());
         mean12 += (seasonal - mean12) / 12;
         mean48 += (seasonal - mean48) / 48;
         // The factors bring each size to about 1; its tail does the rest.
-        sizes[MEAN_12] = Math.abs(mean12) * 3;
-        sizes[MEAN_48] = Math.abs(mean48) * 6;
+        see(MEAN_12, Math.abs(mean12) * 3);
+        see(MEAN_48, Math.abs(mean48) * 6);
         double change = roughness.change(residual, model.learnt());
-        sizes[ROUGH] = Math.max(0, change) * 8;
-        sizes[SMOOTH] = Math.max(0, -change) * 8;
+        see(ROUGH, Math.max(0, change) * 8);
+        see(SMOOTH, Math.max(0, -change) * 8);
         novelty += parameters.noveltyRate() * (pairs.surprise(model.place(value)) - novelty);
-        sizes[NOVEL] = novelty * 2;
-        for (int i = 0; i < COUNT; i++) {
-            rarities[i] = tails[i].rarity(sizes[i]);
-        }
+        see(NOVEL, novelty * 2);
+    }
+
+    private void see(int sign, double size) {
+        places[sign] = Tail.position(size);
+        rarities[sign] = tails[sign].rarityAt(places[sign]);
     }
 
     double severity() {
@@ -84,17 +89,20 @@ final class Signs {
     }
 
     double evidence(int learnt) {
+        double most = StrictMath.log10(learnt + 1.0);
         double sum = 0;
         for (int i = 0; i < COUNT; i++) {
-            sum += weighed(i, rarities[i], learnt);
+            sum += cube(weight(i) * Math.min(most, rarities[i]));
         }
-        strength = StrictMath.cbrt(sum);
-        return calibrate(strength, learnt);
+        double strength = StrictMath.cbrt(sum);
+        wholePlace = Tail.position(strength);
+        return calibrate(strength, whole.rarityAt(wholePlace), learnt);
     }
 
     /// The evidence of a step of which only the point size `z` is known: a corrected one.
     double revised(double z, int learnt) {
-        return calibrate(tails[POINT].rarity(z), learnt);
+        double strength = pointRarity(z);
+        return calibrate(strength, whole.rarity(strength), learnt);
     }
 
     double pointRarity(double z) {
@@ -103,7 +111,10 @@ final class Signs {
 
     /// Half the band of usual values, in scales of the model.
     double bandSize() {
-        return tails[POINT].size(parameters.bandRarity());
+        if (Double.isNaN(bandSize)) {
+            bandSize = tails[POINT].size(parameters.bandRarity());
+        }
+        return bandSize;
     }
 
     /// The rarity of one sign, −log10.
@@ -125,9 +136,12 @@ final class Signs {
     /// Learns the step that was weighed, after its evidence was taken.
     void learn() {
         for (int i = 0; i < COUNT; i++) {
-            tails[i].learn(sizes[i]);
+            boolean refitted = tails[i].learnAt(places[i]);
+            if (refitted && i == POINT) {
+                bandSize = Double.NaN;
+            }
         }
-        whole.learn(strength);
+        whole.learnAt(wholePlace);
     }
 
     void writeTo(DataOutput out) throws IOException {
@@ -146,6 +160,7 @@ final class Signs {
         for (Tail tail : tails) {
             tail.readFrom(in);
         }
+        bandSize = Double.NaN;
         whole.readFrom(in);
         pairs.readFrom(in);
         mean12 = in.readDouble();
@@ -154,15 +169,11 @@ final class Signs {
         novelty = in.readDouble();
     }
 
-    private double calibrate(double strength, int learnt) {
+    private double calibrate(double strength, double ofStrength, int learnt) {
         double share = parameters.wholeShare();
-        double mixed = (1 - share) * strength + share * whole.rarity(strength);
+        double mixed = (1 - share) * strength + share * ofStrength;
         double chances = StrictMath.log10(Math.max(learnt, LEAST_CHANCES) / PAR_CHANCES);
         return Math.max(0, mixed - 0.5 * chances);
-    }
-
-    private double weighed(int sign, double rarity, int learnt) {
-        return cube(weight(sign) * Math.min(StrictMath.log10(learnt + 1.0), rarity));
     }
 
     private double weight(int sign) {

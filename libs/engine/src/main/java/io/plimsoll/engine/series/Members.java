@@ -16,6 +16,10 @@ final class Members {
 
     private int count;
 
+    // Of the step that was folded last: members with a value, and those to be expected.
+    private int present;
+    private int expected;
+
     Members(StepParameters parameters, MetricType type) {
         this.type = type;
         this.expiryMillis = parameters.memberExpiry().toMillis();
@@ -67,46 +71,35 @@ final class Members {
     /// The value of the step `[start, end)`; NaN when nobody has one.
     double fold(long start, long end) {
         double sum = 0;
-        int present = 0;
+        present = 0;
+        expected = 0;
         for (int i = 0; i < count; i++) {
-            double value = read(members[i], start, end);
+            var member = members[i];
+            double value = read(member, start, end);
             if (!Double.isNaN(value)) {
                 sum += value;
                 present++;
+            }
+            if (member.expectedIn(start, end, expiryMillis)) {
+                expected++;
             }
         }
         if (present == 0) {
             return Double.NaN;
         }
         double mean = sum / present;
-        return type == MetricType.GAUGE ? mean : mean * Math.max(present, expected(start, end));
+        return type == MetricType.GAUGE ? mean : mean * Math.max(present, expected);
     }
 
-    /// Whether each member that was to be expected in `[start, end)` has a value there.
-    boolean areAllPresent(long start, long end) {
-        int present = 0;
-        for (int i = 0; i < count; i++) {
-            if (!Double.isNaN(read(members[i], start, end))) {
-                present++;
-            }
-        }
-        return present >= expected(start, end);
+    /// Whether each member that was to be expected had a value in the step that was folded last.
+    boolean wereAllPresent() {
+        return present >= expected;
     }
 
     private double read(Member member, long start, long end) {
         return type == MetricType.GAUGE
                 ? member.mean(start, end)
                 : member.rate(start, end, expiryMillis);
-    }
-
-    private int expected(long start, long end) {
-        int expected = 0;
-        for (int i = 0; i < count; i++) {
-            if (members[i].expectedIn(start, end, expiryMillis)) {
-                expected++;
-            }
-        }
-        return expected;
     }
 
     /// The time of the first sample from `time` on, or `Long.MAX_VALUE`.

@@ -18,6 +18,8 @@ public final class SeriesSteps {
     private static final long NONE = Long.MIN_VALUE;
 
     private final StepParameters parameters;
+    private final long stepMillis;
+    private final long latenessMillis;
     private final long historyBefore;
     private final Members members;
     private final OpenSteps open = new OpenSteps();
@@ -36,6 +38,8 @@ public final class SeriesSteps {
     /// @param historyBefore steps that end before this time (epoch ms) are history
     public SeriesSteps(StepParameters parameters, MetricType type, long historyBefore) {
         this.parameters = parameters;
+        this.stepMillis = parameters.stepMillis();
+        this.latenessMillis = parameters.latenessMillis();
         this.historyBefore = historyBefore;
         this.members = new Members(parameters, type);
         this.told = new ToldSteps(parameters.keptSteps());
@@ -46,7 +50,7 @@ public final class SeriesSteps {
     /// @param time epoch milliseconds
     /// @param watermark the source's watermark, this sample included
     public Arrival accept(long member, long time, double value, long watermark) {
-        long step = Math.floorDiv(time, parameters.stepMillis());
+        long step = Math.floorDiv(time, stepMillis);
         if (next == NONE || (isIdle() && step > next)) {
             jumpTo(step);
         } else if (step < next - parameters.keptSteps()) {
@@ -86,7 +90,7 @@ public final class SeriesSteps {
 
     /// The end of the newest step that held a sample, epoch milliseconds.
     public long lastSeen() {
-        return newest == NONE ? NONE : (newest + 1) * parameters.stepMillis();
+        return newest == NONE ? NONE : (newest + 1) * stepMillis;
     }
 
     /// Steps that end before this time (epoch ms) are history.
@@ -96,20 +100,20 @@ public final class SeriesSteps {
 
     /// Whether the step that begins at `start` is history: to be learnt, not to be judged.
     public boolean isHistory(long start) {
-        return start + parameters.stepMillis() <= historyBefore;
+        return start + stepMillis <= historyBefore;
     }
 
     private boolean closable(long step, long watermark) {
-        long end = (step + 1) * parameters.stepMillis();
+        long end = (step + 1) * stepMillis;
         long since = newest >= step ? Math.max(end, open.arrival(step)) : end;
-        return watermark >= since + parameters.latenessMillis()
+        return watermark >= since + latenessMillis
                 || newest - step >= StepParameters.MAX_OPEN - 1
                 || (newest > step && members.arePast(end));
     }
 
     private void closeNext(StepListener listener) {
-        long start = next * parameters.stepMillis();
-        double value = members.fold(start, start + parameters.stepMillis());
+        long start = next * stepMillis;
+        double value = members.fold(start, start + stepMillis);
         missingInARow = Double.isNaN(value) ? missingInARow + 1 : 0;
         tell(next, value, 0, listener);
         open.close(next);
@@ -119,7 +123,7 @@ public final class SeriesSteps {
             // Nobody delivered for long: what lies between is known to be absent.
             jumpTo(firstStepWithData());
         }
-        members.forget((next - parameters.keptSteps()) * parameters.stepMillis());
+        members.forget((next - parameters.keptSteps()) * stepMillis);
     }
 
     private void jumpTo(long step) {
@@ -130,8 +134,8 @@ public final class SeriesSteps {
 
     private void correct(StepListener listener) {
         for (long step = correctFrom; step < next; step++) {
-            long start = step * parameters.stepMillis();
-            double value = members.fold(start, start + parameters.stepMillis());
+            long start = step * stepMillis;
+            double value = members.fold(start, start + stepMillis);
             if (told.contradicts(step, value)) {
                 tell(step, value, told.revision(step) + 1, listener);
             }
@@ -141,7 +145,7 @@ public final class SeriesSteps {
 
     private void tell(long step, double value, int revision, StepListener listener) {
         told.tell(step, value, revision);
-        long start = step * parameters.stepMillis();
+        long start = step * stepMillis;
         listener.step(start, value, quality(start, Double.isNaN(value)), revision);
     }
 
@@ -149,16 +153,15 @@ public final class SeriesSteps {
         if (missing) {
             return StepQuality.MISSING;
         }
-        long end = start + parameters.stepMillis();
         if (isHistory(start)) {
             return StepQuality.HISTORY;
         }
-        return members.areAllPresent(start, end) ? StepQuality.COMPLETE : StepQuality.EXTRAPOLATED;
+        return members.wereAllPresent() ? StepQuality.COMPLETE : StepQuality.EXTRAPOLATED;
     }
 
     private long firstStepWithData() {
-        long time = members.firstTimeFrom(next * parameters.stepMillis());
-        return Math.min(newest, Math.floorDiv(time, parameters.stepMillis()));
+        long time = members.firstTimeFrom(next * stepMillis);
+        return Math.min(newest, Math.floorDiv(time, stepMillis));
     }
 
     public void writeTo(DataOutput out) throws IOException {

@@ -63,6 +63,7 @@ public final class Partition {
                         new SeriesSteps(step, description.type(), historyBefore),
                         new SeriesDetector(detection, step.step().toMillis()));
         series.put(description.id(), created);
+        from.series.add(created);
         return created;
     }
 
@@ -92,7 +93,10 @@ public final class Partition {
         touched.clear();
         for (var source : sources.all()) {
             if (source.hasPassedAStep(step.step().toMillis())) {
-                sweep(source, listener);
+                // Series without samples may have to close, too.
+                for (var each : source.series) {
+                    each.close(listener);
+                }
             }
         }
     }
@@ -104,15 +108,6 @@ public final class Partition {
     /// How samples fared since the start of this process.
     public Arrivals arrivals() {
         return arrivals;
-    }
-
-    /// A watermark moved past a step: series without samples may have to close, too.
-    private void sweep(Source source, PartitionListener listener) {
-        for (var each : series.values()) {
-            if (each.source == source) {
-                each.close(listener);
-            }
-        }
     }
 
     public void writeTo(DataOutput out) throws IOException {
@@ -149,6 +144,7 @@ public final class Partition {
             var source = sources.get(in.readInt());
             var each = WatchedSeries.readFrom(in, source, step, detection);
             partition.series.put(each.id(), each);
+            source.series.add(each);
         }
         return partition;
     }

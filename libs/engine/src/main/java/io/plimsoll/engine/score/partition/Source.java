@@ -3,10 +3,15 @@ package io.plimsoll.engine.score.partition;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A sender and how far it has come. Not thread safe.
 final class Source {
     private final String name;
+
+    /// In the order of their first appearance.
+    final List<WatchedSeries> series = new ArrayList<>();
 
     /// The newest sample seen of it, epoch milliseconds.
     long watermark = Long.MIN_VALUE;
