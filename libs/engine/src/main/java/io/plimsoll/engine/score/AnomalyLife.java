@@ -68,8 +68,9 @@ final class AnomalyLife {
             return null;
         }
         double evidence = scoring.rescore(value, kept.expected(index), kept.scale(index));
+        var sight = Telling.Sight.corrected(scoring.judgement, stepStart + stepMillis, value);
         if (episode.isOpen()) {
-            return correctOpen(stepStart, value, evidence);
+            return correctOpen(stepStart, sight, evidence);
         }
         if (evidence < parameters.openLevel() || !scoring.gate.isNews(evidence)) {
             return null;
@@ -77,7 +78,7 @@ final class AnomalyLife {
         scoring.gate.pass(evidence);
         episode.measure(kept.expected(index), kept.scale(index), false, 0);
         boolean up = value >= kept.expected(index);
-        return open(stepStart, value, evidence, up ? AnomalyKind.SPIKE : AnomalyKind.DIP);
+        return open(stepStart, sight, evidence, up ? AnomalyKind.SPIKE : AnomalyKind.DIP);
     }
 
     /// The series is given up.
@@ -99,14 +100,15 @@ final class AnomalyLife {
                     case Signs.ROUGH, Signs.SMOOTH -> AnomalyKind.VARIANCE;
                     default -> up ? AnomalyKind.SPIKE : AnomalyKind.DIP;
                 };
-        return open(stepStart, value, evidence, kind);
+        return open(stepStart, sight(stepStart, value), evidence, kind);
     }
 
-    private AnomalyChange open(long stepStart, double value, double evidence, AnomalyKind kind) {
-        boolean up = value >= scoring.judgement.expected();
+    private AnomalyChange open(
+            long stepStart, Telling.Sight sight, double evidence, AnomalyKind kind) {
+        boolean up = sight.value() >= scoring.judgement.expected();
         episode.open(stepStart, kind, up ? Direction.UP : Direction.DOWN);
         episode.worsen(evidence, scoring.judgement.severity());
-        return tell(sight(stepStart, value), null);
+        return tell(sight, null);
     }
 
     private @Nullable AnomalyChange goOn(long stepStart, double value, double evidence) {
@@ -124,7 +126,7 @@ final class AnomalyLife {
             return close(sight(stepStart, value), stepStart);
         }
         boolean shifted = shifted(lasted);
-        return worsened(evidence) || shifted ? update(stepStart, value) : null;
+        return worsened(evidence) || shifted ? update(sight(stepStart, value)) : null;
     }
 
     private boolean shifted(long lasted) {
@@ -148,20 +150,21 @@ final class AnomalyLife {
         return clearly || telling.classOf(episode.rarity()) != before;
     }
 
-    private @Nullable AnomalyChange correctOpen(long stepStart, double value, double evidence) {
+    private @Nullable AnomalyChange correctOpen(
+            long stepStart, Telling.Sight sight, double evidence) {
         boolean explained =
                 episode.startedAt() == stepStart
                         && episode.loud() == 1
                         && evidence < parameters.openLevel();
         if (explained) {
-            return close(sight(stepStart, value), stepStart);
+            return close(sight, stepStart);
         }
-        return worsened(evidence) ? update(stepStart, value) : null;
+        return worsened(evidence) ? update(sight) : null;
     }
 
-    private AnomalyChange update(long stepStart, double value) {
+    private AnomalyChange update(Telling.Sight sight) {
         episode.revise();
-        return tell(sight(stepStart, value), null);
+        return tell(sight, null);
     }
 
     private AnomalyChange close(Telling.Sight sight, long endedAt) {

@@ -90,6 +90,14 @@ final class Telling {
             return new Sight(at, value, season.isEmpty() ? List.of() : List.of(season), evidence);
         }
 
+        /// What a late sample showed of a step that was scored before: it is judged by its point
+        /// alone. Says nothing of the latest step, whose signs a restored detector does not know.
+        static Sight corrected(Judgement judgement, long at, double value) {
+            var evidence = new TreeMap<String, Double>();
+            evidence.put(SIGNS[Signs.POINT], judgement.severity());
+            return new Sight(at, value, List.of(), evidence);
+        }
+
         /// A step without a value.
         static Sight nothing(long at) {
             return new Sight(at, Double.NaN, List.of(), new TreeMap<>());
