@@ -63,7 +63,9 @@ final class Telling {
     private static String explanation(
             AnomalyState state, Episode episode, Judgement band, Sight sight) {
         if (state == AnomalyState.CLOSED) {
-            return "back to normal, or accepted as the new normal";
+            return Double.isNaN(sight.value())
+                    ? "no data for so long that the series is given up"
+                    : "back to normal, or accepted as the new normal";
         }
         if (episode.kind() == AnomalyKind.NO_DATA) {
             return "no data while its source went on";

@@ -20,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// by [#endBatch], which tells what closed. State and output depend on nothing but the batches and
 /// their order: after [#readFrom] a partition goes on byte for byte as the one that was stored.
 ///
+/// A series that its source has left for [StepParameters#seriesExpiry] is forgotten, and what is
+/// open of it closes; a later sample of the id starts a new one.
+///
 /// Not thread safe.
 public final class Partition {
-    private static final int VERSION = 1;
+    /// The version of the stored form from which on series end.
+    static final int WITH_EXPIRY = 2;
 
-    private final StepParameters step;
-    private final DetectorParameters detection;
+    private static final int VERSION = 2;
+
+    private final Setting setting;
     private final Sources sources = new Sources();
 
     /// In the order of their first appearance, which is the order in which they are told.
@@ -35,8 +40,7 @@ public final class Partition {
     private final Arrivals arrivals = new Arrivals();
 
     public Partition(StepParameters step, DetectorParameters detection) {
-        this.step = step;
-        this.detection = detection;
+        this.setting = new Setting(step, detection);
     }
 
     /// A source has come this far, whether or not a series of this partition has.
@@ -54,28 +58,29 @@ public final class Partition {
             return known;
         }
         var from = sources.of(source);
-        long lateness = step.latenessSteps() * step.step().toMillis();
-        long historyBefore = Math.max(from.watermark, receivedAt) - lateness;
+        var step = setting.step();
+        long lateness = step.latenessSteps() * setting.stepMillis();
+        long historyBefore = Math.max(from.watermark(), receivedAt) - lateness;
         var created =
                 new WatchedSeries(
                         description,
                         from,
                         new SeriesSteps(step, description.type(), historyBefore),
-                        new SeriesDetector(detection, step.step().toMillis()));
+                        new SeriesDetector(setting.detection(), setting.stepMillis()));
         series.put(description.id(), created);
         from.series.add(created);
         return created;
     }
 
-    /// The series of that id, or null when it was never seen.
+    /// The series of that id, or null when it was never seen or has ended.
     public @Nullable WatchedSeries known(long id) {
         return series.get(id);
     }
 
-    /// Takes a sample of a series of this partition.
+    /// Takes a sample of a series of this partition, which was asked for in this very batch: at its
+    /// end the series may be gone.
     public Arrival sample(WatchedSeries of, long member, long timestamp, double value) {
-        of.source.advance(timestamp);
-        var arrival = of.steps.accept(member, timestamp, value, of.source.watermark);
+        var arrival = of.accept(member, timestamp, value);
         arrivals.count(arrival);
         if (!of.touched) {
             of.touched = true;
@@ -92,12 +97,22 @@ public final class Partition {
         }
         touched.clear();
         for (var source : sources.all()) {
-            if (source.hasPassedAStep(step.step().toMillis())) {
-                // Series without samples may have to close, too.
-                for (var each : source.series) {
-                    each.close(listener);
-                }
+            if (source.hasPassedAStep(setting.step())) {
+                sweep(source, listener);
             }
+        }
+        sources.forgetIdle(setting.step().seriesExpiry().toMillis());
+    }
+
+    /// Series without samples may have to close steps, too, or come to their end.
+    private void sweep(Source source, PartitionListener listener) {
+        for (var each : source.series) {
+            each.close(listener);
+        }
+        long now = Math.floorDiv(source.watermark(), setting.stepMillis()) * setting.stepMillis();
+        for (var ended : source.takeEnded(setting.step())) {
+            series.remove(ended.id());
+            ended.end(now, listener);
         }
     }
 
@@ -112,7 +127,7 @@ public final class Partition {
 
     public void writeTo(DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        out.writeLong(step.step().toMillis());
+        out.writeLong(setting.stepMillis());
         sources.writeTo(out);
         out.writeInt(series.size());
         for (var each : series.values()) {
@@ -128,7 +143,7 @@ public final class Partition {
     public static Partition readFrom(
             DataInput in, StepParameters step, DetectorParameters detection) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("stored partition of unknown version " + version);
         }
         long stepMillis = in.readLong();
@@ -138,11 +153,11 @@ public final class Partition {
                             .formatted(stepMillis, step.step().toMillis()));
         }
         var partition = new Partition(step, detection);
-        var sources = partition.sources.readFrom(in);
+        var sources = partition.sources.readFrom(in, version);
         int seriesCount = in.readInt();
         for (int i = 0; i < seriesCount; i++) {
             var source = sources.get(in.readInt());
-            var each = WatchedSeries.readFrom(in, source, step, detection);
+            var each = WatchedSeries.readFrom(in, source, partition.setting, version);
             partition.series.put(each.id(), each);
             source.series.add(each);
         }

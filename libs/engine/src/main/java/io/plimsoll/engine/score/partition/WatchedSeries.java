@@ -1,13 +1,12 @@
 package io.plimsoll.engine.score.partition;
 
 import io.plimsoll.engine.score.AnomalyChange;
-import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.SeriesDetector;
+import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.Label;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.SeriesSteps;
-import io.plimsoll.engine.series.StepParameters;
 import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
 import java.io.DataInput;
@@ -24,6 +23,13 @@ public final class WatchedSeries {
     final Source source;
     final SeriesSteps steps;
     final SeriesDetector detector;
+
+    /// Where its source's watermark stood when its last sample came in; at first where the source
+    /// stands when it is looked at.
+    private long heardAt = Long.MIN_VALUE;
+
+    /// Whether it was given up.
+    private boolean ended;
 
     /// Whether the batch at hand touched it.
     boolean touched;
@@ -56,10 +62,41 @@ public final class WatchedSeries {
         return detector.isAnomalous();
     }
 
+    Arrival accept(long member, long timestamp, double value) {
+        if (ended) {
+            throw new IllegalArgumentException("the series has ended; ask the partition again");
+        }
+        source.advance(timestamp);
+        var arrival = steps.accept(member, timestamp, value, source.watermark());
+        if (arrival == Arrival.ACCEPTED || arrival == Arrival.LATE) {
+            heardAt = source.watermark();
+        }
+        return arrival;
+    }
+
+    /// Whether its source has come `millis` further since its last sample. It is measured at the
+    /// watermark of that sample's arrival and not at its own time, so that a back-fill, which is
+    /// behind the watermark for long, goes on.
+    boolean isSilentFor(long millis) {
+        if (heardAt == Long.MIN_VALUE) {
+            heardAt = source.watermark();
+        }
+        return source.watermark() - heardAt >= millis;
+    }
+
+    /// It is given up: what is open closes at `now`.
+    void end(long now, PartitionListener listener) {
+        ended = true;
+        var change = detector.expire(now);
+        if (change != null) {
+            listener.changed(this, change);
+        }
+    }
+
     /// Tells the steps that are complete, and what the detector makes of them.
     void close(PartitionListener listener) {
         steps.close(
-                source.watermark,
+                source.watermark(),
                 (start, value, quality, revision) -> {
                     var change = judge(start, value, quality, revision);
                     listener.step(this, start, value, quality, revision, detector.judgement());
@@ -99,14 +136,30 @@ public final class WatchedSeries {
         }
         out.writeByte(type == MetricType.COUNTER ? 1 : 0);
         out.writeLong(steps.historyBefore());
+        out.writeLong(heardAt);
         steps.writeTo(out);
         detector.writeTo(out);
     }
 
-    static WatchedSeries readFrom(
-            DataInput in, Source source, StepParameters step, DetectorParameters detection)
+    static WatchedSeries readFrom(DataInput in, Source source, Setting setting, int version)
             throws IOException {
         long id = in.readLong();
+        var identity = readIdentity(in);
+        var type = in.readByte() == 1 ? MetricType.COUNTER : MetricType.GAUGE;
+        long historyBefore = in.readLong();
+        long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
+        var steps = SeriesSteps.readFrom(in, setting.step(), type);
+        if (steps.historyBefore() != historyBefore) {
+            throw new IOException("stored series with two ends of its history");
+        }
+        var detector = SeriesDetector.readFrom(in, setting.detection(), setting.stepMillis());
+        var series =
+                new WatchedSeries(new Description(id, identity, type), source, steps, detector);
+        series.heardAt = heardAt;
+        return series;
+    }
+
+    private static SeriesIdentity readIdentity(DataInput in) throws IOException {
         var cluster = in.readUTF();
         var namespace = in.readUTF();
         var workload = new Workload(in.readUTF(), in.readUTF());
@@ -116,17 +169,6 @@ public final class WatchedSeries {
         for (int i = 0; i < labelCount; i++) {
             labels.add(new Label(in.readUTF(), in.readUTF()));
         }
-        var type = in.readByte() == 1 ? MetricType.COUNTER : MetricType.GAUGE;
-        long historyBefore = in.readLong();
-        var steps = SeriesSteps.readFrom(in, step, type);
-        if (steps.historyBefore() != historyBefore) {
-            throw new IOException("stored series with two ends of its history");
-        }
-        return new WatchedSeries(
-                new Description(
-                        id, new SeriesIdentity(cluster, namespace, workload, metric, labels), type),
-                source,
-                steps,
-                SeriesDetector.readFrom(in, detection, step.step().toMillis()));
+        return new SeriesIdentity(cluster, namespace, workload, metric, labels);
     }
 }
