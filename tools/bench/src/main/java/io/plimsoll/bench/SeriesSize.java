@@ -32,9 +32,10 @@ final class SeriesSize {
     }
 
     private static Object detectors(int count) {
+        var parameters = DetectorParameters.defaults();
         var detectors = new SeriesDetector[count];
         for (int i = 0; i < count; i++) {
-            detectors[i] = new SeriesDetector(DetectorParameters.defaults(), 60_000);
+            detectors[i] = new SeriesDetector(parameters, 60_000);
         }
         return detectors;
     }
