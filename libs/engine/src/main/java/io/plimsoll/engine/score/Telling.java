@@ -31,10 +31,7 @@ final class Telling {
     /// `at` is the end of the step that showed the change, `value` its value or NaN.
     AnomalyChange change(Episode episode, Scoring scoring, Sight sight, @Nullable Long endedAt) {
         var band = scoring.judgement;
-        var state =
-                endedAt != null
-                        ? AnomalyState.CLOSED
-                        : episode.revision() == 1 ? AnomalyState.OPENED : AnomalyState.UPDATED;
+        var state = endedAt != null ? AnomalyState.CLOSED : stateOf(episode);
         return new AnomalyChange(
                 state,
                 episode.revision(),
@@ -54,6 +51,10 @@ final class Telling {
                 sight.seasons(),
                 explanation(state, episode, band, sight),
                 sight.evidence());
+    }
+
+    private static AnomalyState stateOf(Episode open) {
+        return open.revision() == 1 ? AnomalyState.OPENED : AnomalyState.UPDATED;
     }
 
     private long oncePerSeconds(double rarity) {
