@@ -4,29 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// What is normal for one series: four one-step experts, the best of which is followed.
+/// What is normal for one series: what the followed expert of [Experts] expects, over a daily
+/// profile of 48 cells and a weekly one of 168.
 ///
-/// | expert | expects |
-/// | --- | --- |
-/// | last | the last value |
-/// | fast | an exponentially weighted mean (rate 0.3) |
-/// | day | a slow level and a daily profile of 48 cells |
-/// | week | a slow level, the daily profile and what a weekly profile of 168 cells adds to it |
-///
-/// The expert with the least running absolute error is followed ("follow the leader", Cesa-Bianchi
-/// and Lugosi, "Prediction, Learning, and Games", 2006): no period detection that could go wrong,
-/// and on a random walk the last value wins by itself. What an expert learns from is clipped at
-/// some scales (Huber, "Robust estimation of a location parameter", 1964). The size of residuals
-/// has a daily profile of its own: a nightly job that is always rough does not alarm every night.
-/// Steps that are missing are skipped, never guessed. Use: [#predict], read, [#learn]. Not thread
-/// safe.
+/// No period detection that could go wrong, and on a random walk the last value wins by itself.
+/// What an expert learns from is clipped at some scales (Huber, "Robust estimation of a location
+/// parameter", 1964). The size of residuals has a daily profile of its own: a nightly job that is
+/// always rough does not alarm every night. Steps that are missing are skipped, never guessed. Use:
+/// [#predict], read, [#learn]. Not thread safe.
 public final class SeriesModel {
-    private static final int LAST = 0;
-    private static final int FAST = 1;
-    private static final int DAY = 2;
-    private static final int WEEK = 3;
-    private static final int EXPERTS = 4;
-
     private static final double NEAR_CELLS = 0.5;
     private static final double LONG_RATE = 1 / 5000.0;
     private static final double TINY = 1e-300;
@@ -37,64 +23,49 @@ public final class SeriesModel {
     private final Profile day = new Profile(Profile.DAY, 48);
     private final Profile week = new Profile(7 * Profile.DAY, 168);
     private final Profile spread = new Profile(Profile.DAY, 48);
-    private final double[] errors = new double[EXPERTS];
-    private final double[] expectations = new double[EXPERTS];
+    private final Experts experts;
 
     private int learnt;
     private long firstStart;
-    private double last;
-    private double fast;
-    private double dayLevel;
-    private double weekLevel;
     private final Moments drift = new Moments();
     private final Moments longRun = new Moments();
 
     // Of the step that is predicted; not stored.
-    private int best;
-    private int bestSeasonal;
     private double near;
     private double curve;
 
     public SeriesModel(ModelParameters parameters, long stepMillis) {
         this.parameters = parameters;
+        this.experts = new Experts(parameters);
         this.dayRate = day.share(stepMillis);
         this.weekRate = week.share(stepMillis);
     }
 
     /// Makes the expectations for the step that begins at `stepStart`.
     public void predict(long stepStart) {
-        double ofDay = day.at(stepStart);
-        curve = ofDay;
-        expectations[LAST] = last;
-        expectations[FAST] = fast;
-        expectations[DAY] = dayLevel + ofDay;
-        expectations[WEEK] = weekLevel + ofDay + week.at(stepStart);
-        bestSeasonal = errors[WEEK] < errors[DAY] ? WEEK : DAY;
-        best = errors[FAST] < errors[LAST] ? FAST : LAST;
-        if (errors[bestSeasonal] < errors[best]) {
-            best = bestSeasonal;
-        }
+        curve = day.at(stepStart);
+        experts.predict(curve, week.at(stepStart));
         near = spread.highestNear(stepStart);
     }
 
     /// What the followed expert expects; NaN before the first step.
     public double expected() {
-        return learnt == 0 ? Double.NaN : expectations[best];
+        return learnt == 0 ? Double.NaN : experts.expectation(experts.best());
     }
 
     /// What the better seasonal expert expects: it moves slowly, so that a lasting fault stays one.
     public double seasonal() {
-        return learnt == 0 ? Double.NaN : expectations[bestSeasonal];
+        return learnt == 0 ? Double.NaN : experts.expectation(experts.bestSeasonal());
     }
 
     /// The usual size of the followed expert's error at this time of day; positive.
     public double scale() {
-        return errors[best] + floor() + NEAR_CELLS * near;
+        return experts.error(experts.best()) + floor() + NEAR_CELLS * near;
     }
 
     /// The usual size of the seasonal expert's error; positive.
     public double seasonalScale() {
-        return errors[bestSeasonal] + floor();
+        return experts.error(experts.bestSeasonal()) + floor();
     }
 
     /// How far `value` is from the slow level, in slow deviations. Neither is clipped: this is the
@@ -111,7 +82,8 @@ public final class SeriesModel {
 
     /// Whether the followed expert knows the week, the day, or neither: "week", "day" or "".
     public String season() {
-        return best == WEEK ? "week" : best == DAY ? "day" : "";
+        int best = experts.best();
+        return best == Experts.WEEK ? "week" : best == Experts.DAY ? "day" : "";
     }
 
     /// How high the daily profile stands at the predicted step.
@@ -130,23 +102,15 @@ public final class SeriesModel {
             begin(stepStart, value);
         }
         learnt = Math.min(learnt + 1, Integer.MAX_VALUE - 1);
-        double bound =
+        double clip =
                 learnt > parameters.clipAfter() ? parameters.clip() : Double.POSITIVE_INFINITY;
-        double followed = clip(value - expectations[best], bound * scale());
-        double ofLast = clip(value - last, bound * scaleOf(LAST));
-        double ofFast = clip(value - fast, bound * scaleOf(FAST));
-        double ofDay = clip(value - expectations[DAY], bound * scaleOf(DAY));
-        double ofWeek = clip(value - expectations[WEEK], bound * scaleOf(WEEK));
-        double rate = atLeast(parameters.scaleRate());
-        errors[LAST] += rate * (Math.abs(ofLast) - errors[LAST]);
-        errors[FAST] += rate * (Math.abs(ofFast) - errors[FAST]);
-        errors[DAY] += rate * (Math.abs(ofDay) - errors[DAY]);
-        errors[WEEK] += rate * (Math.abs(ofWeek) - errors[WEEK]);
-        learnProfiles(stepStart, followed, ofDay, ofWeek);
-        dayLevel += atLeast(parameters.slowRate()) * ofDay;
-        weekLevel += atLeast(parameters.slowRate()) * ofWeek;
-        fast += parameters.fastRate() * ofFast;
-        last = value;
+        double floor = floor();
+        learnProfiles(
+                stepStart,
+                Experts.clipped(value - experts.expectation(experts.best()), clip * scale()),
+                experts.lesson(Experts.DAY, value, clip, floor),
+                experts.lesson(Experts.WEEK, value, clip, floor));
+        experts.learn(value, clip, floor, learnt);
         drift.learn(value, atLeast(parameters.driftRate()));
         longRun.learn(value, atLeast(LONG_RATE));
     }
@@ -167,10 +131,7 @@ public final class SeriesModel {
 
     private void begin(long stepStart, double value) {
         firstStart = stepStart;
-        last = value;
-        fast = value;
-        dayLevel = value;
-        weekLevel = value;
+        experts.begin(value);
         predict(stepStart);
     }
 
@@ -181,24 +142,10 @@ public final class SeriesModel {
                 + TINY;
     }
 
-    private double scaleOf(int expert) {
-        return errors[expert] + floor();
-    }
-
-    private static double clip(double residual, double bound) {
-        return Math.max(-bound, Math.min(bound, residual));
-    }
-
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(learnt);
         out.writeLong(firstStart);
-        for (double error : errors) {
-            out.writeDouble(error);
-        }
-        out.writeDouble(last);
-        out.writeDouble(fast);
-        out.writeDouble(dayLevel);
-        out.writeDouble(weekLevel);
+        experts.writeTo(out);
         drift.writeTo(out);
         longRun.writeTo(out);
         day.writeTo(out);
@@ -209,13 +156,7 @@ public final class SeriesModel {
     public void readFrom(DataInput in) throws IOException {
         learnt = in.readInt();
         firstStart = in.readLong();
-        for (int i = 0; i < EXPERTS; i++) {
-            errors[i] = in.readDouble();
-        }
-        last = in.readDouble();
-        fast = in.readDouble();
-        dayLevel = in.readDouble();
-        weekLevel = in.readDouble();
+        experts.readFrom(in);
         drift.readFrom(in);
         longRun.readFrom(in);
         day.readFrom(in);

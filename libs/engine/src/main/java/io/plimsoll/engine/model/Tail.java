@@ -49,7 +49,11 @@ public final class Tail {
 
     /// −log10 of the probability of a size beyond `x`; rises with `x`.
     public double rarity(double x) {
-        double position = position(x);
+        return rarityAt(position(x));
+    }
+
+    /// The rarity of the size at `position`.
+    public double rarityAt(double position) {
         if (position >= edge) {
             return atEdge + perCell * (position - edge);
         }
@@ -68,15 +72,22 @@ public final class Tail {
     }
 
     public void learn(double x) {
-        cells[Math.min(CELLS - 1, (int) position(x))] += (float) weight;
+        learnAt(position(x));
+    }
+
+    /// Learns the size at `position`; whether that changed what [#size] says.
+    public boolean learnAt(double position) {
+        cells[Math.min(CELLS - 1, (int) position)] += (float) weight;
         total += weight;
         weight *= growth;
         if (weight >= RESCALE_AT) {
             rescale();
         }
-        if (--untilRefit <= 0) {
-            refit();
+        if (--untilRefit > 0) {
+            return false;
         }
+        refit();
+        return true;
     }
 
     public void writeTo(DataOutput out) throws IOException {
@@ -103,8 +114,9 @@ public final class Tail {
         untilRefit = in.readUnsignedByte();
     }
 
-    /// In cells from the lower end, 0..48.
-    private static double position(double x) {
+    /// Where a size lies in any tail: in cells from the lower end, 0..48. It costs a logarithm, so
+    /// whoever asks more than once of one size takes it first.
+    public static double position(double x) {
         double position = x > 0 ? StrictMath.log(x) * CELLS_PER_LOG + LOWEST : 0;
         return Math.min(CELLS, Math.max(0, position));
     }

@@ -10,32 +10,38 @@ import java.time.Duration;
 ///   and an anomaly opens.
 /// - `speakAgain`: while an episode lasts, only evidence this many times its peak is news.
 /// - `peakHalfLife`: the remembered peak of an episode halves in this time.
-/// - `closeAfter`: calm steps in a row that end an anomaly.
-/// - `levelShiftAfter`: a deviation that lasts this long is a level shift, no spike or dip.
+/// - `closeAfter`: calm steps in a row that end an anomaly; `calmDistance`: a step is calm within
+///   so many scales of what was normal at the opening.
+/// - `levelShiftAfter`, `levelShiftSteps`: a deviation that lasts this long, and so many steps, is
+///   a level shift, no spike or dip.
 /// - `acceptAfter`: a level shift that lasts this long is the new normal, and its anomaly closes.
 /// - `missingAfter`: missing steps in a row that open `NO_DATA` on a mature series.
 /// - `matureAfter`: learnt steps from which a series is mature.
 /// - `keptSteps`: how many of the last steps can still be corrected.
-/// - `warningRarity`, `criticalRarity`: rarity from which an anomaly is a warning, critical.
+/// - `rarities`: what must be how rare.
 public record DetectorParameters(
         ModelParameters model,
+        SignParameters signs,
         int readyAfter,
         double openLevel,
         double speakAgain,
         Duration peakHalfLife,
         int closeAfter,
+        double calmDistance,
         Duration levelShiftAfter,
+        int levelShiftSteps,
         Duration acceptAfter,
         int missingAfter,
         int matureAfter,
         int keptSteps,
-        double warningRarity,
-        double criticalRarity) {
+        Rarities rarities) {
 
     public DetectorParameters {
         requirePositive("readyAfter", readyAfter);
         requirePositive("openLevel", openLevel);
         requirePositive("closeAfter", closeAfter);
+        requirePositive("calmDistance", calmDistance);
+        requirePositive("levelShiftSteps", levelShiftSteps);
         requirePositive("missingAfter", missingAfter);
         requirePositive("matureAfter", matureAfter);
         requirePositive("keptSteps", keptSteps);
@@ -47,27 +53,50 @@ public record DetectorParameters(
         if (acceptAfter.compareTo(levelShiftAfter) <= 0) {
             throw new IllegalArgumentException("acceptAfter must be longer than levelShiftAfter");
         }
-        if (!(warningRarity <= criticalRarity)) {
-            throw new IllegalArgumentException("criticalRarity must not be below warningRarity");
-        }
     }
 
     /// The one default configuration.
     public static DetectorParameters defaults() {
         return new DetectorParameters(
                 ModelParameters.defaults(),
+                SignParameters.defaults(),
                 50,
                 3.0,
                 1.25,
                 Duration.ofHours(4),
                 3,
+                3,
                 Duration.ofMinutes(30),
+                5,
                 Duration.ofHours(24),
                 5,
                 200,
                 2,
-                4,
-                6);
+                new Rarities(3.5, 2, 4, 2.8, 4, 6));
+    }
+
+    /// Thresholds of rarity, −log10 of a probability.
+    ///
+    /// - `news`, `newsPoint`: an anomaly opens when its evidence is news to the gate and its
+    ///   severity and its residual alone are at least so rare (2: 1 in 100).
+    /// - `clear`, `clearPoint`: a step so rare opens one whatever the gate remembers (2.8: about 1
+    ///   in 600).
+    /// - `warning`, `critical`: from there an anomaly is a warning, critical.
+    public record Rarities(
+            double news,
+            double newsPoint,
+            double clear,
+            double clearPoint,
+            double warning,
+            double critical) {
+        public Rarities {
+            if (!(news <= clear && newsPoint <= clearPoint)) {
+                throw new IllegalArgumentException("what is clear must not be less rare than news");
+            }
+            if (!(warning <= critical)) {
+                throw new IllegalArgumentException("critical must not be less rare than warning");
+            }
+        }
     }
 
     private static void requireDuration(String name, Duration duration) {

@@ -1,7 +1,7 @@
 package io.plimsoll.engine.score;
 
 /// The class of an anomaly, in rising order, by thresholds on its rarity
-/// ([DetectorParameters#warningRarity], [DetectorParameters#criticalRarity]).
+/// ([DetectorParameters.Rarities#warning], [DetectorParameters.Rarities#critical]).
 public enum Severity {
     INFO,
     WARNING,

@@ -26,56 +26,62 @@ final class Signs {
     static final int SMOOTH = 5;
     static final int NOVEL = 6;
     static final int COUNT = 7;
-    private static final double[] WEIGHTS = {1, 0.8, 0.8, 0.8, 1, 1, 1.5};
-    private static final double HALF_LIFE = 3000;
-    private static final double STRONG_PRIOR = 8000;
-    private static final double PRIOR = 2000;
-    private static final double WHOLE_SHARE = 0.3;
-    private static final double BAND_RARITY = 3;
-    private static final double SOFT_AT = 6;
-    private static final double ROUGH_CAP = 8;
-    private static final int ROUGH_STEPS = 48;
-    private static final double USUAL_RATE = 0.003;
-    private static final double NOVELTY_RATE = 0.12;
 
+    /// Learnt steps below which evidence is not raised any further for being early.
+    private static final int LEAST_CHANCES = 200;
+
+    /// Learnt steps at which evidence is taken as it is.
+    private static final double PAR_CHANCES = 1000;
+
+    private final SignParameters parameters;
     private final Tail[] tails = new Tail[COUNT];
-    private final Tail whole = new Tail(PRIOR, HALF_LIFE);
-    private final PairMemory pairs = new PairMemory(4000);
+    private final Tail whole;
+    private final PairMemory pairs;
+    private final Roughness roughness;
     private double mean12;
     private double mean48;
-    private double rough;
-    private double usual;
     private double novelty;
 
-    // Of the step that is weighed; not stored.
-    private final double[] sizes = new double[COUNT];
+    // Of the step that is weighed; not stored. Where each size lies in its tail.
+    private final double[] places = new double[COUNT];
     private final double[] rarities = new double[COUNT];
-    private double strength;
+    private double wholePlace;
 
-    Signs() {
+    /// Half the band in scales, NaN until it is asked for again after a refit of its tail.
+    private double bandSize = Double.NaN;
+
+    Signs(SignParameters parameters) {
+        this.parameters = parameters;
         for (int i = 0; i < COUNT; i++) {
-            tails[i] = new Tail(i <= DRIFT ? STRONG_PRIOR : PRIOR, HALF_LIFE);
+            double prior = i <= DRIFT ? parameters.strongPrior() : parameters.prior();
+            tails[i] = new Tail(prior, parameters.halfLife());
         }
+        whole = new Tail(parameters.prior(), parameters.halfLife());
+        pairs = new PairMemory(parameters.pairsFadeAfter());
+        roughness = new Roughness(parameters);
     }
 
     /// Weighs `value` against what `model` predicts for its step.
     void weigh(SeriesModel model, double value) {
         double residual = Math.abs(value - model.expected());
-        sizes[POINT] = residual / model.scale();
-        sizes[DRIFT] = model.drift(value);
+        see(POINT, residual / model.scale());
+        see(DRIFT, model.drift(value));
         double seasonal = soft((value - model.seasonal()) / model.seasonalScale());
         mean12 += (seasonal - mean12) / 12;
         mean48 += (seasonal - mean48) / 48;
-        sizes[MEAN_12] = Math.abs(mean12) * 3;
-        sizes[MEAN_48] = Math.abs(mean48) * 6;
-        double change = roughness(residual, model.learnt());
-        sizes[ROUGH] = Math.max(0, change) * 8;
-        sizes[SMOOTH] = Math.max(0, -change) * 8;
-        novelty += NOVELTY_RATE * (pairs.surprise(model.place(value)) - novelty);
-        sizes[NOVEL] = novelty * 2;
-        for (int i = 0; i < COUNT; i++) {
-            rarities[i] = tails[i].rarity(sizes[i]);
-        }
+        // The factors bring each size to about 1; its tail does the rest.
+        see(MEAN_12, Math.abs(mean12) * 3);
+        see(MEAN_48, Math.abs(mean48) * 6);
+        double change = roughness.change(residual, model.learnt());
+        see(ROUGH, Math.max(0, change) * 8);
+        see(SMOOTH, Math.max(0, -change) * 8);
+        novelty += parameters.noveltyRate() * (pairs.surprise(model.place(value)) - novelty);
+        see(NOVEL, novelty * 2);
+    }
+
+    private void see(int sign, double size) {
+        places[sign] = Tail.position(size);
+        rarities[sign] = tails[sign].rarityAt(places[sign]);
     }
 
     double severity() {
@@ -83,26 +89,32 @@ final class Signs {
     }
 
     double evidence(int learnt) {
+        double most = StrictMath.log10(learnt + 1.0);
         double sum = 0;
         for (int i = 0; i < COUNT; i++) {
-            sum += weighed(i, rarities[i], learnt);
+            sum += cube(weight(i) * Math.min(most, rarities[i]));
         }
-        strength = StrictMath.cbrt(sum);
-        return calibrate(strength, learnt);
+        double strength = StrictMath.cbrt(sum);
+        wholePlace = Tail.position(strength);
+        return calibrate(strength, whole.rarityAt(wholePlace), learnt);
     }
 
     /// The evidence of a step of which only the point size `z` is known: a corrected one.
     double revised(double z, int learnt) {
-        return calibrate(tails[POINT].rarity(z), learnt);
+        double strength = pointRarity(z);
+        return calibrate(strength, whole.rarity(strength), learnt);
     }
 
     double pointRarity(double z) {
         return tails[POINT].rarity(z);
     }
 
-    /// Half the band that holds 99.9 % of the steps, in scales of the model.
+    /// Half the band of usual values, in scales of the model.
     double bandSize() {
-        return tails[POINT].size(BAND_RARITY);
+        if (Double.isNaN(bandSize)) {
+            bandSize = tails[POINT].size(parameters.bandRarity());
+        }
+        return bandSize;
     }
 
     /// The rarity of one sign, −log10.
@@ -114,7 +126,7 @@ final class Signs {
     int loudest() {
         int loudest = POINT;
         for (int i = DRIFT; i < COUNT; i++) {
-            if (WEIGHTS[i] * rarities[i] > WEIGHTS[loudest] * rarities[loudest]) {
+            if (weight(i) * rarities[i] > weight(loudest) * rarities[loudest]) {
                 loudest = i;
             }
         }
@@ -124,9 +136,12 @@ final class Signs {
     /// Learns the step that was weighed, after its evidence was taken.
     void learn() {
         for (int i = 0; i < COUNT; i++) {
-            tails[i].learn(sizes[i]);
+            boolean refitted = tails[i].learnAt(places[i]);
+            if (refitted && i == POINT) {
+                bandSize = Double.NaN;
+            }
         }
-        whole.learn(strength);
+        whole.learnAt(wholePlace);
     }
 
     void writeTo(DataOutput out) throws IOException {
@@ -137,8 +152,7 @@ final class Signs {
         pairs.writeTo(out);
         out.writeDouble(mean12);
         out.writeDouble(mean48);
-        out.writeDouble(rough);
-        out.writeDouble(usual);
+        roughness.writeTo(out);
         out.writeDouble(novelty);
     }
 
@@ -146,37 +160,35 @@ final class Signs {
         for (Tail tail : tails) {
             tail.readFrom(in);
         }
+        bandSize = Double.NaN;
         whole.readFrom(in);
         pairs.readFrom(in);
         mean12 = in.readDouble();
         mean48 = in.readDouble();
-        rough = in.readDouble();
-        usual = in.readDouble();
+        roughness.readFrom(in);
         novelty = in.readDouble();
     }
 
-    /// ln of how much rougher the last 48 steps were than is usual.
-    private double roughness(double residual, int learnt) {
-        double capped = usual > 0 ? Math.min(residual, ROUGH_CAP * usual) : residual;
-        usual += Math.max(1.0 / learnt, USUAL_RATE) * (capped - usual);
-        rough += Math.max(1.0 / learnt, 1.0 / ROUGH_STEPS) * (capped - rough);
-        return learnt < ROUGH_STEPS || usual <= 0
-                ? 0
-                : StrictMath.log((rough + 0.02 * usual) / (1.02 * usual));
-    }
-
-    private double calibrate(double strength, int learnt) {
-        double mixed = (1 - WHOLE_SHARE) * strength + WHOLE_SHARE * whole.rarity(strength);
-        double chances = StrictMath.log10(Math.max(learnt, 200) / 1000.0);
+    private double calibrate(double strength, double ofStrength, int learnt) {
+        double share = parameters.wholeShare();
+        double mixed = (1 - share) * strength + share * ofStrength;
+        double chances = StrictMath.log10(Math.max(learnt, LEAST_CHANCES) / PAR_CHANCES);
         return Math.max(0, mixed - 0.5 * chances);
     }
 
-    private static double weighed(int sign, double rarity, int learnt) {
-        return cube(WEIGHTS[sign] * Math.min(StrictMath.log10(learnt + 1.0), rarity));
+    private double weight(int sign) {
+        var weights = parameters.weights();
+        return switch (sign) {
+            case POINT -> weights.point();
+            case DRIFT -> weights.drift();
+            case MEAN_12, MEAN_48 -> weights.means();
+            case ROUGH, SMOOTH -> weights.roughness();
+            default -> weights.novelty();
+        };
     }
 
-    private static double soft(double x) {
-        return x / (1 + Math.abs(x) / SOFT_AT);
+    private double soft(double x) {
+        return x / (1 + Math.abs(x) / parameters.softAt());
     }
 
     private static double cube(double x) {

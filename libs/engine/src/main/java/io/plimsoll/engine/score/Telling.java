@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Says what the detector sees, for people: the change as a record with its explanation.
 final class Telling {
+    private static final String[] SIGNS = {
+        "point", "drift", "mean12", "mean48", "rougher", "smoother", "novelty"
+    };
+
     private final DetectorParameters parameters;
     private final long stepMillis;
 
@@ -18,23 +22,16 @@ final class Telling {
 
     /// The class of a rarity.
     Severity classOf(double rarity) {
-        if (rarity >= parameters.criticalRarity()) {
+        if (rarity >= parameters.rarities().critical()) {
             return Severity.CRITICAL;
         }
-        return rarity >= parameters.warningRarity() ? Severity.WARNING : Severity.INFO;
-    }
-
-    /// 0..1; 0.5 at the level that opens.
-    double score(double evidence) {
-        return evidence / (evidence + parameters.openLevel());
+        return rarity >= parameters.rarities().warning() ? Severity.WARNING : Severity.INFO;
     }
 
     /// `at` is the end of the step that showed the change, `value` its value or NaN.
-    AnomalyChange change(Episode episode, Judgement band, Sight sight, @Nullable Long endedAt) {
-        var state =
-                endedAt != null
-                        ? AnomalyState.CLOSED
-                        : episode.revision() == 1 ? AnomalyState.OPENED : AnomalyState.UPDATED;
+    AnomalyChange change(Episode episode, Scoring scoring, Sight sight, @Nullable Long endedAt) {
+        var band = scoring.judgement;
+        var state = endedAt != null ? AnomalyState.CLOSED : stateOf(episode);
         return new AnomalyChange(
                 state,
                 episode.revision(),
@@ -44,7 +41,7 @@ final class Telling {
                 episode.kind(),
                 episode.direction(),
                 classOf(episode.rarity()),
-                score(episode.evidence()),
+                scoring.score(episode.evidence()),
                 episode.rarity(),
                 oncePerSeconds(episode.rarity()),
                 sight.value(),
@@ -56,6 +53,10 @@ final class Telling {
                 sight.evidence());
     }
 
+    private static AnomalyState stateOf(Episode open) {
+        return open.revision() == 1 ? AnomalyState.OPENED : AnomalyState.UPDATED;
+    }
+
     private long oncePerSeconds(double rarity) {
         return (long) (stepMillis / 1000.0 * StrictMath.pow(10, rarity));
     }
@@ -63,7 +64,9 @@ final class Telling {
     private static String explanation(
             AnomalyState state, Episode episode, Judgement band, Sight sight) {
         if (state == AnomalyState.CLOSED) {
-            return "back to normal, or accepted as the new normal";
+            return Double.isNaN(sight.value())
+                    ? "no data for so long that the series is given up"
+                    : "back to normal, or accepted as the new normal";
         }
         if (episode.kind() == AnomalyKind.NO_DATA) {
             return "no data while its source went on";
@@ -80,6 +83,24 @@ final class Telling {
 
     /// What one step showed.
     record Sight(long at, double value, List<String> seasons, SortedMap<String, Double> evidence) {
+        /// What the step that was just scored showed.
+        static Sight of(Scoring scoring, long at, double value) {
+            var season = scoring.model.season();
+            var evidence = new TreeMap<String, Double>();
+            for (int i = 0; i < Signs.COUNT; i++) {
+                evidence.put(SIGNS[i], scoring.signs.rarity(i));
+            }
+            return new Sight(at, value, season.isEmpty() ? List.of() : List.of(season), evidence);
+        }
+
+        /// What a late sample showed of a step that was scored before: it is judged by its point
+        /// alone. Says nothing of the latest step, whose signs a restored detector does not know.
+        static Sight corrected(Judgement judgement, long at, double value) {
+            var evidence = new TreeMap<String, Double>();
+            evidence.put(SIGNS[Signs.POINT], judgement.severity());
+            return new Sight(at, value, List.of(), evidence);
+        }
+
         /// A step without a value.
         static Sight nothing(long at) {
             return new Sight(at, Double.NaN, List.of(), new TreeMap<>());

@@ -3,7 +3,6 @@ package io.plimsoll.engine.series;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /// Folds the samples of one series into steps by event time (docs/adr/0004).
 ///
@@ -19,13 +18,12 @@ public final class SeriesSteps {
     private static final long NONE = Long.MIN_VALUE;
 
     private final StepParameters parameters;
-    private final MetricType type;
+    private final long stepMillis;
+    private final long latenessMillis;
     private final long historyBefore;
-
-    /// Sorted by id, so that a sum does not depend on who came first.
-    private Member[] members = new Member[1];
-
-    private int memberCount;
+    private final Members members;
+    private final OpenSteps open = new OpenSteps();
+    private final ToldSteps told;
 
     /// Number of the step that closes next; all before it have closed. NONE before the first
     /// sample.
@@ -34,27 +32,17 @@ public final class SeriesSteps {
     /// Newest step that holds a sample.
     private long newest = NONE;
 
-    /// Where the watermark stood when the last sample of an open step came in, by step modulo
-    /// length, NONE where there is none; grows with the span of the open steps.
-    private long[] arrivals = new long[4];
-
-    /// What was told of the kept steps, by step modulo.
-    private final double[] toldValues;
-
-    private final int[] toldRevisions;
     private int missingInARow;
     private long correctFrom = NONE;
 
     /// @param historyBefore steps that end before this time (epoch ms) are history
     public SeriesSteps(StepParameters parameters, MetricType type, long historyBefore) {
         this.parameters = parameters;
-        this.type = type;
+        this.stepMillis = parameters.stepMillis();
+        this.latenessMillis = parameters.latenessMillis();
         this.historyBefore = historyBefore;
-        Arrays.fill(arrivals, NONE);
-        toldValues = new double[parameters.keptSteps()];
-        toldRevisions = new int[parameters.keptSteps()];
-        Arrays.fill(toldValues, Double.NaN);
-        Arrays.fill(toldRevisions, -1);
+        this.members = new Members(parameters, type);
+        this.told = new ToldSteps(parameters.keptSteps());
     }
 
     /// Takes a sample: finite, or a stale marker. Nothing closes before [#close].
@@ -62,13 +50,13 @@ public final class SeriesSteps {
     /// @param time epoch milliseconds
     /// @param watermark the source's watermark, this sample included
     public Arrival accept(long member, long time, double value, long watermark) {
-        long step = Math.floorDiv(time, parameters.stepMillis());
+        long step = Math.floorDiv(time, stepMillis);
         if (next == NONE || (isIdle() && step > next)) {
             jumpTo(step);
         } else if (step < next - parameters.keptSteps()) {
             return Arrival.TOO_LATE;
         }
-        var from = memberOf(member);
+        var from = members.of(member);
         if (from.isFull()) {
             return Arrival.REFUSED;
         }
@@ -79,7 +67,7 @@ public final class SeriesSteps {
             correctFrom = correctFrom == NONE ? step : Math.min(correctFrom, step);
             return Arrival.LATE;
         }
-        noteArrival(step, watermark);
+        open.note(step, watermark, next, newest);
         newest = Math.max(newest, step);
         missingInARow = 0;
         return Arrival.ACCEPTED;
@@ -102,202 +90,78 @@ public final class SeriesSteps {
 
     /// The end of the newest step that held a sample, epoch milliseconds.
     public long lastSeen() {
-        return newest == NONE ? NONE : (newest + 1) * parameters.stepMillis();
+        return newest == NONE ? NONE : (newest + 1) * stepMillis;
+    }
+
+    /// Steps that end before this time (epoch ms) are history.
+    public long historyBefore() {
+        return historyBefore;
+    }
+
+    /// Whether the step that begins at `start` is history: to be learnt, not to be judged.
+    public boolean isHistory(long start) {
+        return start + stepMillis <= historyBefore;
     }
 
     private boolean closable(long step, long watermark) {
-        long end = (step + 1) * parameters.stepMillis();
-        long since = newest >= step ? Math.max(end, arrivals[slot(step)]) : end;
-        return watermark >= since + parameters.latenessMillis()
+        long end = (step + 1) * stepMillis;
+        long since = newest >= step ? Math.max(end, open.arrival(step)) : end;
+        return watermark >= since + latenessMillis
                 || newest - step >= StepParameters.MAX_OPEN - 1
-                || (newest > step && everyoneIsPast(end));
-    }
-
-    private boolean everyoneIsPast(long end) {
-        boolean anyoneLive = false;
-        for (int i = 0; i < memberCount; i++) {
-            var member = members[i];
-            if (member.newest() >= end) {
-                anyoneLive = true;
-            } else if (!member.hasEnded()) {
-                return false;
-            }
-        }
-        return anyoneLive;
+                || (newest > step && members.arePast(end));
     }
 
     private void closeNext(StepListener listener) {
-        tell(next, 0, listener);
-        arrivals[slot(next)] = NONE;
+        long start = next * stepMillis;
+        double value = members.fold(start, start + stepMillis);
+        missingInARow = Double.isNaN(value) ? missingInARow + 1 : 0;
+        tell(next, value, 0, listener);
+        open.close(next);
         next++;
         boolean gapAhead = newest >= next && missingInARow >= parameters.maxMissing();
         if (gapAhead) {
             // Nobody delivered for long: what lies between is known to be absent.
             jumpTo(firstStepWithData());
         }
-        forgetMembers();
+        members.forget((next - parameters.keptSteps()) * stepMillis);
     }
 
     private void jumpTo(long step) {
         next = step;
         missingInARow = 0;
-        Arrays.fill(toldRevisions, -1);
-    }
-
-    private void noteArrival(long step, long watermark) {
-        long span = Math.min(Math.max(newest, step) - next + 1, StepParameters.MAX_OPEN);
-        if (span > arrivals.length) {
-            var old = arrivals;
-            arrivals =
-                    new long
-                            [Math.max(
-                                    (int) span, Math.min(old.length * 2, StepParameters.MAX_OPEN))];
-            Arrays.fill(arrivals, NONE);
-            for (long open = next; open <= newest && open < next + old.length; open++) {
-                arrivals[slot(open)] = old[Math.floorMod(open, old.length)];
-            }
-        }
-        arrivals[slot(step)] = watermark;
-    }
-
-    private void tell(long step, int revision, StepListener listener) {
-        long start = step * parameters.stepMillis();
-        long end = start + parameters.stepMillis();
-        double value = fold(start, end);
-        boolean missing = Double.isNaN(value);
-        missingInARow = missing ? missingInARow + 1 : 0;
-        remember(step, value, revision);
-        listener.step(start, value, quality(start, end, missing), revision);
+        told.forget();
     }
 
     private void correct(StepListener listener) {
         for (long step = correctFrom; step < next; step++) {
-            int kept = keptSlot(step);
-            long start = step * parameters.stepMillis();
-            long end = start + parameters.stepMillis();
-            double value = fold(start, end);
-            boolean known = toldRevisions[kept] >= 0;
-            if (known && Double.compare(value, toldValues[kept]) != 0) {
-                int revision = toldRevisions[kept] + 1;
-                remember(step, value, revision);
-                listener.step(start, value, quality(start, end, Double.isNaN(value)), revision);
+            long start = step * stepMillis;
+            double value = members.fold(start, start + stepMillis);
+            if (told.contradicts(step, value)) {
+                tell(step, value, told.revision(step) + 1, listener);
             }
         }
         correctFrom = NONE;
     }
 
-    private void remember(long step, double value, int revision) {
-        toldValues[keptSlot(step)] = value;
-        toldRevisions[keptSlot(step)] = revision;
+    private void tell(long step, double value, int revision, StepListener listener) {
+        told.tell(step, value, revision);
+        long start = step * stepMillis;
+        listener.step(start, value, quality(start, Double.isNaN(value)), revision);
     }
 
-    private double fold(long start, long end) {
-        double sum = 0;
-        int present = 0;
-        for (int i = 0; i < memberCount; i++) {
-            double value = read(members[i], start, end);
-            if (!Double.isNaN(value)) {
-                sum += value;
-                present++;
-            }
-        }
-        if (present == 0) {
-            return Double.NaN;
-        }
-        double mean = sum / present;
-        return type == MetricType.GAUGE ? mean : mean * Math.max(present, expected(start, end));
-    }
-
-    private double read(Member member, long start, long end) {
-        return type == MetricType.GAUGE
-                ? member.mean(start, end)
-                : member.rate(start, end, parameters.memberExpiry().toMillis());
-    }
-
-    private StepQuality quality(long start, long end, boolean missing) {
+    private StepQuality quality(long start, boolean missing) {
         if (missing) {
             return StepQuality.MISSING;
         }
-        if (end <= historyBefore) {
+        if (isHistory(start)) {
             return StepQuality.HISTORY;
         }
-        int present = 0;
-        for (int i = 0; i < memberCount; i++) {
-            if (!Double.isNaN(read(members[i], start, end))) {
-                present++;
-            }
-        }
-        return present >= expected(start, end) ? StepQuality.COMPLETE : StepQuality.EXTRAPOLATED;
-    }
-
-    private int expected(long start, long end) {
-        int expected = 0;
-        for (int i = 0; i < memberCount; i++) {
-            if (members[i].expectedIn(start, end, parameters.memberExpiry().toMillis())) {
-                expected++;
-            }
-        }
-        return expected;
+        return members.wereAllPresent() ? StepQuality.COMPLETE : StepQuality.EXTRAPOLATED;
     }
 
     private long firstStepWithData() {
-        long first = newest;
-        long from = next * parameters.stepMillis();
-        for (int i = 0; i < memberCount; i++) {
-            long time = members[i].firstTimeFrom(from);
-            first = Math.min(first, Math.floorDiv(time, parameters.stepMillis()));
-        }
-        return first;
-    }
-
-    /// Drops samples that no kept step needs, and members that ended or expired before them.
-    private void forgetMembers() {
-        long horizon = (next - parameters.keptSteps()) * parameters.stepMillis();
-        long expired = horizon - parameters.memberExpiry().toMillis();
-        int kept = 0;
-        for (int i = 0; i < memberCount; i++) {
-            var member = members[i];
-            member.prune(horizon);
-            long newestOfMember = member.newest();
-            boolean gone = newestOfMember < (member.hasEnded() ? horizon : expired);
-            if (!gone) {
-                members[kept++] = member;
-            }
-        }
-        Arrays.fill(members, kept, memberCount, null);
-        memberCount = kept;
-    }
-
-    private Member memberOf(long id) {
-        int low = 0;
-        int high = memberCount - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Long.compareUnsigned(members[middle].id, id);
-            if (order == 0) {
-                return members[middle];
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        if (memberCount == members.length) {
-            members = Arrays.copyOf(members, memberCount * 2);
-        }
-        System.arraycopy(members, low, members, low + 1, memberCount - low);
-        members[low] = new Member(id);
-        memberCount++;
-        return members[low];
-    }
-
-    private int slot(long step) {
-        return Math.floorMod(step, arrivals.length);
-    }
-
-    private int keptSlot(long step) {
-        return Math.floorMod(step, parameters.keptSteps());
+        long time = members.firstTimeFrom(next * stepMillis);
+        return Math.min(newest, Math.floorDiv(time, stepMillis));
     }
 
     public void writeTo(DataOutput out) throws IOException {
@@ -306,17 +170,9 @@ public final class SeriesSteps {
         out.writeLong(next);
         out.writeLong(newest);
         out.writeInt(missingInARow);
-        for (int i = 0; i < toldValues.length; i++) {
-            out.writeDouble(toldValues[i]);
-            out.writeInt(toldRevisions[i]);
-        }
-        for (long step = next; next != NONE && step <= newest; step++) {
-            out.writeLong(arrivals[slot(step)]);
-        }
-        out.writeInt(memberCount);
-        for (int i = 0; i < memberCount; i++) {
-            members[i].writeTo(out);
-        }
+        told.writeTo(out);
+        open.writeTo(out, next, newest);
+        members.writeTo(out);
     }
 
     /// Restores what [#writeTo] stored: it goes on exactly as the original would.
@@ -330,35 +186,9 @@ public final class SeriesSteps {
         steps.next = in.readLong();
         steps.newest = in.readLong();
         steps.missingInARow = in.readInt();
-        for (int i = 0; i < steps.toldValues.length; i++) {
-            steps.toldValues[i] = in.readDouble();
-            steps.toldRevisions[i] = in.readInt();
-        }
-        steps.readArrivals(in);
-        int memberCount = in.readInt();
-        if (memberCount < 0) {
-            throw new IOException("stored steps with " + memberCount + " members");
-        }
-        steps.members = new Member[Math.max(1, memberCount)];
-        for (int i = 0; i < memberCount; i++) {
-            steps.members[i] = Member.readFrom(in);
-        }
-        steps.memberCount = memberCount;
+        steps.told.readFrom(in);
+        steps.open.readFrom(in, steps.next, steps.newest);
+        steps.members.readFrom(in);
         return steps;
-    }
-
-    private void readArrivals(DataInput in) throws IOException {
-        if (next == NONE) {
-            return;
-        }
-        long open = newest - next + 1;
-        if (open > StepParameters.MAX_OPEN) {
-            throw new IOException("stored steps with " + open + " open ones");
-        }
-        arrivals = new long[(int) Math.max(4, open)];
-        Arrays.fill(arrivals, NONE);
-        for (long step = next; step <= newest; step++) {
-            arrivals[slot(step)] = in.readLong();
-        }
     }
 }

@@ -11,8 +11,14 @@ import java.time.Duration;
 /// @param memberExpiry a member silent for this long is no longer waited for, and a counter is not
 ///   read across a longer gap (Prometheus' staleness is 5 minutes too)
 /// @param maxMissing missing steps in a row that are told before the series is idle
+/// @param seriesExpiry a series that its source left for so long is given up and forgotten
 public record StepParameters(
-        Duration step, int latenessSteps, int keptSteps, Duration memberExpiry, int maxMissing) {
+        Duration step,
+        int latenessSteps,
+        int keptSteps,
+        Duration memberExpiry,
+        int maxMissing,
+        Duration seriesExpiry) {
     /// Open steps of one series; a sample further ahead closes the oldest ones.
     static final int MAX_OPEN = 1024;
 
@@ -23,14 +29,22 @@ public record StepParameters(
         if (latenessSteps < 0 || keptSteps < 1 || maxMissing < 1 || !memberExpiry.isPositive()) {
             throw new IllegalArgumentException("step parameters must be positive");
         }
+        if (seriesExpiry.compareTo(memberExpiry.multipliedBy(2)) < 0
+                || seriesExpiry.compareTo(step.multipliedBy(latenessSteps)) <= 0) {
+            throw new IllegalArgumentException(
+                    "a series outlives its members and the lateness, not " + seriesExpiry);
+        }
     }
 
     /// 60 s steps, or any other length with the default rules.
     public static StepParameters ofStep(Duration step) {
-        var fiveSteps = step.multipliedBy(5);
-        var fiveMinutes = Duration.ofMinutes(5);
-        return new StepParameters(
-                step, 2, 2, fiveSteps.compareTo(fiveMinutes) > 0 ? fiveSteps : fiveMinutes, 16);
+        var memberExpiry = longer(step.multipliedBy(5), Duration.ofMinutes(5));
+        var seriesExpiry = longer(memberExpiry.multipliedBy(2), Duration.ofDays(2));
+        return new StepParameters(step, 2, 2, memberExpiry, 16, seriesExpiry);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     long stepMillis() {

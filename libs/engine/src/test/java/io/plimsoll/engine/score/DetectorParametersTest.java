@@ -23,6 +23,26 @@ class DetectorParametersTest {
     }
 
     @Test
+    void refusesRaritiesOutOfOrder() {
+        refused(() -> rarities(2.9, 4, 6));
+        refused(() -> rarities(2, 3.4, 6));
+        refused(() -> rarities(2, 4, 3.9));
+    }
+
+    @Test
+    void refusesSignsThatMakeNoSense() {
+        refused(() -> signs(0, 0.3, 0.12));
+        refused(() -> signs(3_000, 0, 0.12));
+        refused(() -> signs(3_000, 1.1, 0.12));
+        refused(() -> signs(3_000, 0.3, 2));
+        refused(() -> new SignParameters.Weights(-1, 1, 1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, -1, 1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, -1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, 1, -1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, 1, 1, -1));
+    }
+
+    @Test
     void refusesModelsThatCannotLearn() {
         refused(() -> model(0, 6, 30, 0.01, 0.02));
         refused(() -> model(2, 6, 30, 0.01, 0.02));
@@ -52,18 +72,41 @@ class DetectorParametersTest {
             double critical) {
         new DetectorParameters(
                 ModelParameters.defaults(),
+                SignParameters.defaults(),
                 ready,
                 open,
                 again,
                 HOUR,
                 3,
+                3,
                 shift,
+                5,
                 accept,
                 5,
                 200,
                 2,
-                4,
-                critical);
+                rarities(2, 4, critical));
+    }
+
+    private static DetectorParameters.Rarities rarities(
+            double newsPoint, double clear, double critical) {
+        return new DetectorParameters.Rarities(3.5, newsPoint, clear, 2.8, 4, critical);
+    }
+
+    private static void signs(double halfLife, double wholeShare, double noveltyRate) {
+        new SignParameters(
+                SignParameters.defaults().weights(),
+                halfLife,
+                2_000,
+                8_000,
+                wholeShare,
+                3,
+                6,
+                48,
+                0.003,
+                8,
+                noveltyRate,
+                4_000);
     }
 
     private static void model(double fast, double clip, int after, double level, double deviation) {

@@ -111,6 +111,18 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void tellsTheSameOfALateSampleRightAfterARestore() throws IOException {
+        feed(SeededSeries.level(1, 301, 10, 1).values());
+        var stored = new ByteArrayInputStream(RestoreProperties.write(detector));
+        var restored = SeriesDetector.readFrom(new DataInputStream(stored), DEFAULTS, STEP);
+
+        var change = Objects.requireNonNull(detector.correct(300 * STEP, 90));
+
+        assertThat(restored.correct(300 * STEP, 90)).isEqualTo(change);
+        assertThat(change.evidence()).containsOnlyKeys("point");
+    }
+
+    @Test
     void correctsNothingThatIsNotKept() {
         feed(SeededSeries.level(1, 301, 10, 1).values());
 

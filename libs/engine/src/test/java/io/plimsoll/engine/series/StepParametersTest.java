@@ -31,9 +31,33 @@ class StepParametersTest {
         refused(MINUTE, 2, 2, MINUTE, 0);
     }
 
+    @Test
+    void keepsASeriesForTwoDaysOrTwiceAsLongAsItsMembers() {
+        assertThat(StepParameters.ofStep(MINUTE).seriesExpiry()).isEqualTo(Duration.ofDays(2));
+        assertThat(StepParameters.ofStep(Duration.ofDays(1)).seriesExpiry())
+                .isEqualTo(Duration.ofDays(10));
+    }
+
+    @Test
+    void refusesToForgetASeriesBeforeItsMembersOrTheLateness() {
+        refused(MINUTE, 2, 2, MINUTE.multipliedBy(5), 16, MINUTE.multipliedBy(9));
+        refused(MINUTE, 20, 2, MINUTE.multipliedBy(5), 16, MINUTE.multipliedBy(20));
+    }
+
     private static void refused(
             Duration step, int lateness, int kept, Duration expiry, int maxMissing) {
-        assertThatThrownBy(() -> new StepParameters(step, lateness, kept, expiry, maxMissing))
+        refused(step, lateness, kept, expiry, maxMissing, Duration.ofDays(2));
+    }
+
+    private static void refused(
+            Duration step,
+            int lateness,
+            int kept,
+            Duration expiry,
+            int maxMissing,
+            Duration seriesExpiry) {
+        assertThatThrownBy(() ->
+                        new StepParameters(step, lateness, kept, expiry, maxMissing, seriesExpiry))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,12 +1,10 @@
 package io.plimsoll.engine.score.partition;
 
-import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.SeriesSteps;
 import io.plimsoll.engine.series.StepParameters;
-import io.plimsoll.engine.series.StepQuality;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// by [#endBatch], which tells what closed. State and output depend on nothing but the batches and
 /// their order: after [#readFrom] a partition goes on byte for byte as the one that was stored.
 ///
+/// A series that its source has left for [StepParameters#seriesExpiry] is forgotten, and what is
+/// open of it closes; a later sample of the id starts a new one.
+///
 /// Not thread safe.
 public final class Partition {
-    private static final int VERSION = 1;
+    /// The version of the stored form from which on series end.
+    static final int WITH_EXPIRY = 2;
 
-    private final StepParameters step;
-    private final DetectorParameters detection;
-    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private static final int VERSION = 2;
+
+    private final Setting setting;
+    private final Sources sources = new Sources();
 
     /// In the order of their first appearance, which is the order in which they are told.
     private final Map<Long, WatchedSeries> series = new LinkedHashMap<>();
@@ -37,13 +40,12 @@ public final class Partition {
     private final Arrivals arrivals = new Arrivals();
 
     public Partition(StepParameters step, DetectorParameters detection) {
-        this.step = step;
-        this.detection = detection;
+        this.setting = new Setting(step, detection);
     }
 
     /// A source has come this far, whether or not a series of this partition has.
     public void watermark(String source, long timestamp) {
-        source(source).advance(timestamp);
+        sources.of(source).advance(timestamp);
     }
 
     /// The series of that id, created when it is new. What is older than a new series by more than
@@ -55,29 +57,30 @@ public final class Partition {
         if (known != null) {
             return known;
         }
-        var from = source(source);
-        long lateness = step.latenessSteps() * step.step().toMillis();
-        long historyBefore = Math.max(from.watermark, receivedAt) - lateness;
+        var from = sources.of(source);
+        var step = setting.step();
+        long lateness = step.latenessSteps() * setting.stepMillis();
+        long historyBefore = Math.max(from.watermark(), receivedAt) - lateness;
         var created =
                 new WatchedSeries(
                         description,
                         from,
-                        historyBefore,
                         new SeriesSteps(step, description.type(), historyBefore),
-                        new SeriesDetector(detection, step.step().toMillis()));
+                        new SeriesDetector(setting.detection(), setting.stepMillis()));
         series.put(description.id(), created);
+        from.series.add(created);
         return created;
     }
 
-    /// The series of that id, or null when it was never seen.
+    /// The series of that id, or null when it was never seen or has ended.
     public @Nullable WatchedSeries known(long id) {
         return series.get(id);
     }
 
-    /// Takes a sample of a series of this partition.
+    /// Takes a sample of a series of this partition, which was asked for in this very batch: at its
+    /// end the series may be gone.
     public Arrival sample(WatchedSeries of, long member, long timestamp, double value) {
-        of.source.advance(timestamp);
-        var arrival = of.steps.accept(member, timestamp, value, of.source.watermark);
+        var arrival = of.accept(member, timestamp, value);
         arrivals.count(arrival);
         if (!of.touched) {
             of.touched = true;
@@ -90,15 +93,26 @@ public final class Partition {
     public void endBatch(PartitionListener listener) {
         for (var each : touched) {
             each.touched = false;
-            close(each, listener);
+            each.close(listener);
         }
         touched.clear();
-        for (var source : sources.values()) {
-            long reached = Math.floorDiv(source.watermark, step.step().toMillis());
-            if (reached > source.swept) {
-                source.swept = reached;
+        for (var source : sources.all()) {
+            if (source.hasPassedAStep(setting.step())) {
                 sweep(source, listener);
             }
+        }
+        sources.forgetIdle(setting.step().seriesExpiry().toMillis());
+    }
+
+    /// Series without samples may have to close steps, too, or come to their end.
+    private void sweep(Source source, PartitionListener listener) {
+        for (var each : source.series) {
+            each.close(listener);
+        }
+        long now = Math.floorDiv(source.watermark(), setting.stepMillis()) * setting.stepMillis();
+        for (var ended : source.takeEnded(setting.step())) {
+            series.remove(ended.id());
+            ended.end(now, listener);
         }
     }
 
@@ -111,67 +125,13 @@ public final class Partition {
         return arrivals;
     }
 
-    private Source source(String name) {
-        return sources.computeIfAbsent(name, Source::new);
-    }
-
-    /// A watermark moved past a step: series without samples may have to close, too.
-    private void sweep(Source source, PartitionListener listener) {
-        for (var each : series.values()) {
-            if (each.source == source) {
-                close(each, listener);
-            }
-        }
-    }
-
-    private void close(WatchedSeries each, PartitionListener listener) {
-        each.steps.close(
-                each.source.watermark,
-                (start, value, quality, revision) ->
-                        judge(each, start, value, quality, revision, listener));
-    }
-
-    private void judge(
-            WatchedSeries each,
-            long start,
-            double value,
-            StepQuality quality,
-            int revision,
-            PartitionListener listener) {
-        var detector = each.detector;
-        boolean history = start + step.step().toMillis() <= each.historyBefore;
-        AnomalyChange change = null;
-        if (history) {
-            if (revision == 0) {
-                detector.learn(start, value);
-            }
-        } else if (revision > 0) {
-            change = detector.correct(start, value);
-        } else if (quality == StepQuality.MISSING) {
-            change = detector.missing(start);
-        } else {
-            change = detector.accept(start, value);
-        }
-        listener.step(each, start, value, quality, revision, detector.judgement());
-        if (change != null) {
-            listener.changed(each, change);
-        }
-    }
-
     public void writeTo(DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        out.writeLong(step.step().toMillis());
-        out.writeInt(sources.size());
-        var numbers = new LinkedHashMap<Source, Integer>();
-        for (var source : sources.values()) {
-            numbers.put(source, numbers.size());
-            out.writeUTF(source.name);
-            out.writeLong(source.watermark);
-            out.writeLong(source.swept);
-        }
+        out.writeLong(setting.stepMillis());
+        sources.writeTo(out);
         out.writeInt(series.size());
         for (var each : series.values()) {
-            out.writeInt(numbers.getOrDefault(each.source, 0));
+            out.writeInt(each.source.number);
             each.writeTo(out);
         }
     }
@@ -183,7 +143,7 @@ public final class Partition {
     public static Partition readFrom(
             DataInput in, StepParameters step, DetectorParameters detection) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("stored partition of unknown version " + version);
         }
         long stepMillis = in.readLong();
@@ -193,19 +153,13 @@ public final class Partition {
                             .formatted(stepMillis, step.step().toMillis()));
         }
         var partition = new Partition(step, detection);
-        int sourceCount = in.readInt();
-        var sources = new ArrayList<Source>();
-        for (int i = 0; i < sourceCount; i++) {
-            var source = partition.source(in.readUTF());
-            source.watermark = in.readLong();
-            source.swept = in.readLong();
-            sources.add(source);
-        }
+        var sources = partition.sources.readFrom(in, version);
         int seriesCount = in.readInt();
         for (int i = 0; i < seriesCount; i++) {
             var source = sources.get(in.readInt());
-            var each = WatchedSeries.readFrom(in, source, step, detection);
+            var each = WatchedSeries.readFrom(in, source, partition.setting, version);
             partition.series.put(each.id(), each);
+            source.series.add(each);
         }
         return partition;
     }

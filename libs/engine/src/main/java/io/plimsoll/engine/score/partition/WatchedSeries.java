@@ -1,17 +1,19 @@
 package io.plimsoll.engine.score.partition;
 
-import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.SeriesDetector;
+import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.Label;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.SeriesSteps;
-import io.plimsoll.engine.series.StepParameters;
+import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// One series with all its state. Not thread safe.
 public final class WatchedSeries {
@@ -19,24 +21,25 @@ public final class WatchedSeries {
     private final SeriesIdentity identity;
     private final MetricType type;
     final Source source;
-    final long historyBefore;
     final SeriesSteps steps;
     final SeriesDetector detector;
+
+    /// Where its source's watermark stood when its last sample came in; at first where the source
+    /// stands when it is looked at.
+    private long heardAt = Long.MIN_VALUE;
+
+    /// Whether it was given up.
+    private boolean ended;
 
     /// Whether the batch at hand touched it.
     boolean touched;
 
     WatchedSeries(
-            Description description,
-            Source source,
-            long historyBefore,
-            SeriesSteps steps,
-            SeriesDetector detector) {
+            Description description, Source source, SeriesSteps steps, SeriesDetector detector) {
         this.id = description.id();
         this.identity = description.identity();
         this.type = description.type();
         this.source = source;
-        this.historyBefore = historyBefore;
         this.steps = steps;
         this.detector = detector;
     }
@@ -59,6 +62,66 @@ public final class WatchedSeries {
         return detector.isAnomalous();
     }
 
+    Arrival accept(long member, long timestamp, double value) {
+        if (ended) {
+            throw new IllegalArgumentException("the series has ended; ask the partition again");
+        }
+        source.advance(timestamp);
+        var arrival = steps.accept(member, timestamp, value, source.watermark());
+        if (arrival == Arrival.ACCEPTED || arrival == Arrival.LATE) {
+            heardAt = source.watermark();
+        }
+        return arrival;
+    }
+
+    /// Whether its source has come `millis` further since its last sample. It is measured at the
+    /// watermark of that sample's arrival and not at its own time, so that a back-fill, which is
+    /// behind the watermark for long, goes on.
+    boolean isSilentFor(long millis) {
+        if (heardAt == Long.MIN_VALUE) {
+            heardAt = source.watermark();
+        }
+        return source.watermark() - heardAt >= millis;
+    }
+
+    /// It is given up: what is open closes at `now`.
+    void end(long now, PartitionListener listener) {
+        ended = true;
+        var change = detector.expire(now);
+        if (change != null) {
+            listener.changed(this, change);
+        }
+    }
+
+    /// Tells the steps that are complete, and what the detector makes of them.
+    void close(PartitionListener listener) {
+        steps.close(
+                source.watermark(),
+                (start, value, quality, revision) -> {
+                    var change = judge(start, value, quality, revision);
+                    listener.step(this, start, value, quality, revision, detector.judgement());
+                    if (change != null) {
+                        listener.changed(this, change);
+                    }
+                });
+    }
+
+    private @Nullable AnomalyChange judge(
+            long start, double value, StepQuality quality, int revision) {
+        if (steps.isHistory(start)) {
+            if (revision == 0) {
+                detector.learn(start, value);
+            }
+            return null;
+        }
+        if (revision > 0) {
+            return detector.correct(start, value);
+        }
+        return quality == StepQuality.MISSING
+                ? detector.missing(start)
+                : detector.accept(start, value);
+    }
+
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(id);
         out.writeUTF(identity.cluster());
@@ -72,15 +135,31 @@ public final class WatchedSeries {
             out.writeUTF(label.value());
         }
         out.writeByte(type == MetricType.COUNTER ? 1 : 0);
-        out.writeLong(historyBefore);
+        out.writeLong(steps.historyBefore());
+        out.writeLong(heardAt);
         steps.writeTo(out);
         detector.writeTo(out);
     }
 
-    static WatchedSeries readFrom(
-            DataInput in, Source source, StepParameters step, DetectorParameters detection)
+    static WatchedSeries readFrom(DataInput in, Source source, Setting setting, int version)
             throws IOException {
         long id = in.readLong();
+        var identity = readIdentity(in);
+        var type = in.readByte() == 1 ? MetricType.COUNTER : MetricType.GAUGE;
+        long historyBefore = in.readLong();
+        long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
+        var steps = SeriesSteps.readFrom(in, setting.step(), type);
+        if (steps.historyBefore() != historyBefore) {
+            throw new IOException("stored series with two ends of its history");
+        }
+        var detector = SeriesDetector.readFrom(in, setting.detection(), setting.stepMillis());
+        var series =
+                new WatchedSeries(new Description(id, identity, type), source, steps, detector);
+        series.heardAt = heardAt;
+        return series;
+    }
+
+    private static SeriesIdentity readIdentity(DataInput in) throws IOException {
         var cluster = in.readUTF();
         var namespace = in.readUTF();
         var workload = new Workload(in.readUTF(), in.readUTF());
@@ -90,14 +169,6 @@ public final class WatchedSeries {
         for (int i = 0; i < labelCount; i++) {
             labels.add(new Label(in.readUTF(), in.readUTF()));
         }
-        var type = in.readByte() == 1 ? MetricType.COUNTER : MetricType.GAUGE;
-        long historyBefore = in.readLong();
-        return new WatchedSeries(
-                new Description(
-                        id, new SeriesIdentity(cluster, namespace, workload, metric, labels), type),
-                source,
-                historyBefore,
-                SeriesSteps.readFrom(in, step, type),
-                SeriesDetector.readFrom(in, detection, step.step().toMillis()));
+        return new SeriesIdentity(cluster, namespace, workload, metric, labels);
     }
 }

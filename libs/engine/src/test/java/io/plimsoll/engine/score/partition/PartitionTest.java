@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class PartitionTest {
     private static final long STEP = 60_000;
+    private static final long HOUR = 60 * STEP;
     private static final StepParameters MINUTES = StepParameters.ofStep(Duration.ofMillis(STEP));
     private static final DetectorParameters DETECTION = DetectorParameters.defaults();
 
@@ -136,6 +137,106 @@ class PartitionTest {
     }
 
     @Test
+    void forgetsASeriesThatItsSourceLeft() {
+        send("c/", 0, 1);
+
+        goOn("c/", 0, 47);
+        assertThat(partition.all()).hasSize(1);
+        goOn("c/", 47, 48);
+
+        assertThat(partition.all()).isEmpty();
+    }
+
+    @Test
+    void closesWhatIsOpenOfASeriesThatEnds() {
+        double[] values = SeededSeries.level(1, 501, 100, 1).plusStep(500, 501, 40).values();
+        for (int i = 0; i < values.length; i++) {
+            send("c/", i, values[i]);
+        }
+
+        goOn("c/", 8, 60);
+
+        var last = told.changes.getLast();
+        assertThat(last.state()).isEqualTo(AnomalyState.CLOSED);
+        assertThat(last.endedAt()).isEqualTo(57 * HOUR);
+        assertThat(last.explanation()).contains("given up");
+    }
+
+    @Test
+    void startsANewSeriesWithALaterSample() {
+        var before = series("c/");
+        send("c/", 0, 1);
+        goOn("c/", 0, 50);
+        assertThat(partition.known(before.id())).isNull();
+
+        send("c/", 51 * 60, 1);
+
+        assertThat(partition.known(before.id())).isNotNull().isNotSameAs(before);
+        assertThatThrownBy(() -> partition.sample(before, 7, 51 * HOUR, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ended");
+    }
+
+    @Test
+    void forgetsASeriesThatNeverHadASample() {
+        series("c/");
+
+        goOn("c/", 0, 49);
+
+        assertThat(partition.all()).isEmpty();
+    }
+
+    @Test
+    void keepsTheSeriesOfASourceThatWasSilentItself() {
+        send("c/", 0, 1);
+        long back = 10 * 24 * HOUR;
+
+        partition.watermark("c/", back);
+        partition.endBatch(told);
+        partition.watermark("c/", back + 4 * STEP);
+        partition.endBatch(told);
+        assertThat(partition.all()).hasSize(1);
+        partition.watermark("c/", back + 5 * STEP);
+        partition.endBatch(told);
+
+        assertThat(partition.all()).isEmpty();
+    }
+
+    @Test
+    void keepsASeriesWhoseBackfillIsFarBehind() {
+        long behind = 10 * 24 * HOUR;
+        for (int hour = 0; hour < 60; hour++) {
+            partition.watermark("c/", behind + hour * HOUR);
+            send("c/", hour, 1);
+        }
+
+        assertThat(partition.all()).hasSize(1);
+    }
+
+    @Test
+    void keepsASeriesWhenOnlyAnotherSourceGoesOn() {
+        send("c/", 0, 1);
+
+        goOn("other/", 0, 100);
+
+        assertThat(partition.all()).hasSize(1);
+    }
+
+    @Test
+    void doesNotGrowWithEndlessSources() throws IOException {
+        send("c/", 0, 1);
+        for (int i = 0; i < 20_000; i++) {
+            partition.watermark("hostile/" + i, i);
+            if (i % 500 == 0) {
+                partition.endBatch(told);
+            }
+        }
+        partition.endBatch(told);
+
+        assertThat(stored(partition)).hasSizeLessThan(50_000);
+    }
+
+    @Test
     void refusesAStateOfOtherSteps() throws IOException {
         series("c/");
         byte[] stored = stored(partition);
@@ -154,6 +255,14 @@ class PartitionTest {
         assertThatThrownBy(() -> Partition.readFrom(in, MINUTES, DETECTION))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version 77");
+    }
+
+    /// The source goes on, hour by hour.
+    private void goOn(String source, int from, int to) {
+        for (int hour = from; hour <= to; hour++) {
+            partition.watermark(source, hour * HOUR);
+            partition.endBatch(told);
+        }
     }
 
     private void send(String source, int step, double value) {

@@ -1,0 +1,35 @@
+package io.plimsoll.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Facts about the machine of a run.
+final class Machine {
+    private static final Path CPUS = Path.of("/proc/cpuinfo");
+
+    private Machine() {}
+
+    static SortedMap<String, String> facts() throws IOException {
+        var facts = new TreeMap<String, String>();
+        facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("cpu", cpu());
+        facts.put("java", Runtime.version().toString());
+        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return facts;
+    }
+
+    private static String cpu() throws IOException {
+        if (!Files.isReadable(CPUS)) {
+            return "unknown";
+        }
+        try (var lines = Files.lines(CPUS)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse("unknown");
+        }
+    }
+}

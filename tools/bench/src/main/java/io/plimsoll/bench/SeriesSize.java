@@ -1,0 +1,78 @@
+package io.plimsoll.bench;
+
+import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.SeriesDetector;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Bytes a series, as the difference of the used heap after collections, and in the stored form.
+final class SeriesSize {
+    private static final int STEPS = 300;
+    private static final int COLLECTIONS = 4;
+
+    private SeriesSize() {}
+
+    static void measureInto(Map<String, Double> figures) throws IOException {
+        int series = EngineBenchmark.SERIES;
+        figures.put("engine.bytesPerSeries", heapOf(series, () -> fed(series).partition));
+        figures.put("engine.detectorBytesPerSeries", heapOf(series, () -> detectors(series)));
+        figures.put("rcf.bytesPerSeries", heapOf(EngineBenchmark.FORESTS, SeriesSize::forests));
+        figures.put("engine.storedBytesPerSeries", stored(fed(series)) / series);
+    }
+
+    private static PartitionFeed fed(int series) {
+        var feed = new PartitionFeed(series);
+        feed.steps(STEPS);
+        return feed;
+    }
+
+    private static Object detectors(int count) {
+        var parameters = DetectorParameters.defaults();
+        var detectors = new SeriesDetector[count];
+        for (int i = 0; i < count; i++) {
+            detectors[i] = new SeriesDetector(parameters, 60_000);
+        }
+        return detectors;
+    }
+
+    private static Object forests() {
+        var forests = new Forest[EngineBenchmark.FORESTS];
+        for (int i = 0; i < forests.length; i++) {
+            forests[i] = new Forest(i);
+            for (int step = 0; step < STEPS; step++) {
+                forests[i].accept(step * 60_000L, DailySeries.value(i, step));
+            }
+        }
+        return forests;
+    }
+
+    private static double heapOf(int count, Supplier<Object> making) {
+        // Once for what classes and tables take, which is no part of a series.
+        var _ = making.get();
+        long before = used();
+        var held = making.get();
+        try {
+            return (double) (used() - before) / count;
+        } finally {
+            Reference.reachabilityFence(held);
+        }
+    }
+
+    private static long used() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static double stored(PartitionFeed feed) throws IOException {
+        var out = new DataOutputStream(OutputStream.nullOutputStream());
+        feed.partition.writeTo(out);
+        return out.size();
+    }
+}
