@@ -1,0 +1,5 @@
+/// Which detector owns what.
+@NullMarked
+package io.plimsoll.detector.own;
+
+import org.jspecify.annotations.NullMarked;

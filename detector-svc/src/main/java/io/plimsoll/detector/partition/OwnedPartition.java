@@ -1,0 +1,194 @@
+package io.plimsoll.detector.partition;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.plimsoll.contracts.SourceCoverage;
+import io.plimsoll.detector.checkpoint.Checkpoint;
+import io.plimsoll.detector.tell.Announcement;
+import io.plimsoll.detector.tell.Coverage;
+import io.plimsoll.messaging.LogBatch;
+import io.plimsoll.messaging.LogPosition;
+import io.plimsoll.messaging.LogRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/// A partition of the log with its state. A batch is applied once, however often it comes: what it
+/// brought to light is kept until it is published. Thread safe.
+public final class OwnedPartition {
+    private static final Logger LOG = Logger.getLogger(OwnedPartition.class);
+
+    private final int number;
+    private final Surroundings with;
+    private final PartitionState state;
+
+    /// Fair, so that a checkpoint gets its turn under a steady stream of batches.
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    private final Condition settled = lock.newCondition();
+    private List<Announcement> unpublished = List.of();
+    private LogPosition position;
+    private LogPosition saved;
+    private long savedAt;
+    private volatile int seriesCount;
+
+    OwnedPartition(int number, Surroundings with, PartitionState state, LogPosition position) {
+        this.number = number;
+        this.with = with;
+        this.state = state;
+        this.position = position;
+        this.saved = position;
+        this.savedAt = with.clock().millis();
+        this.seriesCount = state.series().all().size();
+    }
+
+    public int number() {
+        return number;
+    }
+
+    LogPosition position() {
+        lock.lock();
+        try {
+            return position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int seriesCount() {
+        return seriesCount;
+    }
+
+    /// Applies what of the batch was not applied yet.
+    ///
+    /// @return what is to be published before [#settle]
+    public List<Announcement> apply(LogBatch batch) {
+        lock.lock();
+        try {
+            long created = batch.position().streamCreatedMillis();
+            boolean isNewStream = position.streamCreatedMillis() != created;
+            if (!isNewStream && batch.position().sequence() <= position.sequence()) {
+                return unpublished;
+            }
+            var found = new ArrayList<>(unpublished);
+            var gap = batch.gap();
+            if (gap != null) {
+                with.countLoss();
+                found.addAll(Coverage.lost(number, created, gap, clusters(), with.clock()));
+            }
+            for (var record : batch.records()) {
+                if (isNewStream || record.sequence() > position.sequence()) {
+                    apply(record, created, found);
+                    position = new LogPosition(created, record.sequence());
+                    isNewStream = false;
+                }
+            }
+            position = batch.position();
+            seriesCount = state.series().all().size();
+            unpublished = List.copyOf(found);
+            return unpublished;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void apply(LogRecord record, long created, List<Announcement> found) {
+        try {
+            var feed = SampleFeed.read(record.payload());
+            var findings =
+                    with.reporter()
+                            .findings(
+                                    number,
+                                    "%d.%d.%d".formatted(number, created, record.sequence()));
+            feed.into(state.series());
+            state.series().endBatch(findings);
+            found.addAll(findings.announcements());
+            feed.forEachMark((source, cluster, timestamp) -> {
+                if (with.ownership().isHomeOf(cluster, number)) {
+                    state.sources()
+                            .heard(source, cluster, timestamp, record.storedAt().toEpochMilli())
+                            .forEach(event -> found.add(Coverage.of(event)));
+                }
+            });
+        } catch (InvalidProtocolBufferException e) {
+            LOG.warnf(
+                    "A record of the log is not a batch of samples; partition=%d sequence=%d reason=%s",
+                    number, record.sequence(), e.getMessage());
+            bury(record, e);
+        } catch (RuntimeException e) {
+            // A fault of ours: one batch of samples is missed, the partition does not stand still.
+            LOG.errorf(
+                    e,
+                    "A record of the log could not be applied; partition=%d sequence=%d",
+                    number,
+                    record.sequence());
+            bury(record, e);
+        }
+    }
+
+    private void bury(LogRecord record, Exception reason) {
+        with.deadLetters().bury(record, String.valueOf(reason.getMessage())).await().indefinitely();
+    }
+
+    private Set<String> clusters() {
+        var clusters = new TreeSet<String>();
+        state.series().all().forEach(series -> clusters.add(series.identity().cluster()));
+        return clusters;
+    }
+
+    /// What was found is published.
+    public void settle() {
+        lock.lock();
+        try {
+            unpublished = List.of();
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Those sources of the partition that fell silent since this was asked last.
+    List<SourceCoverage> silent() {
+        return state.sources().silent(with.clock().millis(), with.settings().silentAfter());
+    }
+
+    /// How old its last checkpoint is; zero when nothing changed since.
+    long unsavedMillis() {
+        lock.lock();
+        try {
+            return position.equals(saved) ? 0 : with.clock().millis() - savedAt;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The state between two batches, everything found until then being published; empty when that
+    /// does not come to pass in time.
+    Optional<Checkpoint> checkpoint() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = Surroundings.SETTLE.toNanos();
+            while (!unpublished.isEmpty() && left > 0) {
+                left = settled.awaitNanos(left);
+            }
+            return unpublished.isEmpty() ? Optional.of(state.at(position)) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The checkpoint is kept.
+    void saved(LogPosition at) {
+        lock.lock();
+        try {
+            saved = at;
+            savedAt = with.clock().millis();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

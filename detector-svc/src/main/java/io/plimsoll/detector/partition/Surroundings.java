@@ -1,0 +1,27 @@
+package io.plimsoll.detector.partition;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.detector.own.Ownership;
+import io.plimsoll.detector.settings.DetectorSettings;
+import io.plimsoll.detector.tell.Reporter;
+import io.plimsoll.messaging.DeadLetters;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What every partition needs beside its state.
+@Singleton
+record Surroundings(
+        DetectorSettings settings,
+        Ownership ownership,
+        Reporter reporter,
+        DeadLetters deadLetters,
+        InstantSource clock,
+        MeterRegistry meters) {
+    /// How long a checkpoint waits for what was found to be published.
+    static final Duration SETTLE = Duration.ofSeconds(5);
+
+    void countLoss() {
+        meters.counter("plimsoll.detector.data.lost").increment();
+    }
+}

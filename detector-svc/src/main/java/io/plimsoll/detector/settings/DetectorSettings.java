@@ -1,0 +1,35 @@
+package io.plimsoll.detector.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/// How this detector works. Each key is an environment variable too (`PLIMSOLL_DETECTOR_STEP`, …).
+@ConfigMapping(prefix = "plimsoll.detector")
+public interface DetectorSettings {
+    /// The length of a step, whole seconds. State of another length is not read: changing it begins
+    /// anew.
+    @WithDefault("60s")
+    Duration step();
+
+    /// How many detectors share the partitions.
+    @WithDefault("1")
+    int replicas();
+
+    /// Which of them this is, from 0. By default the number at the end of the host name, as a
+    /// StatefulSet gives it; 0 when there is but one replica.
+    OptionalInt ordinal();
+
+    /// The name of this host.
+    @WithDefault("${HOSTNAME:localhost}")
+    String host();
+
+    /// How old the checkpoint of a partition may become before it is its turn.
+    @WithDefault("1m")
+    Duration checkpointEvery();
+
+    /// A sender that says nothing for this long is told as silent.
+    @WithDefault("5m")
+    Duration silentAfter();
+}

@@ -1,0 +1,62 @@
+package io.plimsoll.detector.tell;
+
+import io.plimsoll.messaging.Outbox;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/// Publishes announcements. Thread safe.
+@Singleton
+public final class Announcing {
+    private final Outbox rollups;
+    private final Outbox signals;
+
+    Announcing(@Identifier("rollups") Outbox rollups, @Identifier("signals") Outbox signals) {
+        this.rollups = rollups;
+        this.signals = signals;
+    }
+
+    /// Returns when the streams have all of them. Side by side, but for those about the same thing:
+    /// a channel that has to try again may change the order of what it holds, and a revision never
+    /// comes before its forerunner.
+    ///
+    /// @throws IllegalStateException when one was refused for good
+    public void publish(List<Announcement> announcements) {
+        var together = new ArrayList<CompletableFuture<Void>>();
+        var about = new HashSet<String>();
+        for (var each : announcements) {
+            if (!about.add(each.about())) {
+                await(together);
+                about.clear();
+                about.add(each.about());
+            }
+            together.add(send(each));
+        }
+        await(together);
+    }
+
+    private CompletableFuture<Void> send(Announcement announcement) {
+        var outbox =
+                switch (announcement.channel()) {
+                    case ROLLUPS -> rollups;
+                    case SIGNALS -> signals;
+                };
+        return outbox.send(announcement.publication(), announcement.payload());
+    }
+
+    private static void await(List<CompletableFuture<Void>> sent) {
+        try {
+            CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
+            sent.clear();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the stream refused what was found", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while publishing", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.plimsoll.detector.tell;
+
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.CloudEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.engine.score.AnomalyChange;
+import io.plimsoll.engine.score.AnomalyKind;
+import io.plimsoll.engine.score.AnomalyState;
+import io.plimsoll.engine.score.Direction;
+import io.plimsoll.engine.score.Severity;
+import io.plimsoll.engine.score.partition.WatchedSeries;
+import io.plimsoll.engine.series.SeriesIdentity;
+import io.plimsoll.messaging.Publication;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Changes of anomalies as events of the contract.
+final class Anomalies {
+    /// The service that says it.
+    static final String SERVICE = "/detector-svc";
+
+    /// The model that learns in the detector itself.
+    private static final String ONLINE = "online";
+
+    private Anomalies() {}
+
+    static Announcement announcement(WatchedSeries of, AnomalyChange change, int stepSeconds) {
+        var event = event(of, change, stepSeconds).inEnvelope(SERVICE);
+        var identity = of.identity();
+        var subject =
+                Subjects.anomalies(
+                        identity.cluster(),
+                        identity.namespace(),
+                        identity.workload().name(),
+                        event.data().severity().name());
+        return signal(event.data().id(), subject, event);
+    }
+
+    static Announcement signal(String about, String subject, CloudEvent<?> event) {
+        return new Announcement(
+                Announcement.Channel.SIGNALS,
+                about,
+                new Publication(subject, event.id(), Map.of("Content-Type", CloudEvent.MEDIA_TYPE)),
+                Json.bytes(event));
+    }
+
+    private static AnomalyEvent event(WatchedSeries of, AnomalyChange change, int stepSeconds) {
+        var identity = of.identity();
+        var endedAt = change.endedAt();
+        return new AnomalyEvent(
+                "%016x-%d".formatted(of.id(), change.startedAt()),
+                change.revision(),
+                state(change.state()),
+                identity.cluster(),
+                identity.namespace(),
+                new AnomalyEvent.WorkloadRef(
+                        identity.workload().kind(), identity.workload().name()),
+                identity.metric(),
+                labels(identity),
+                kind(change.kind()),
+                direction(change.direction()),
+                severity(change.severity()),
+                change.score(),
+                change.rarity(),
+                Duration.ofSeconds(change.oncePerSeconds()),
+                finite(change.observed()),
+                finite(change.expected()),
+                finite(change.lower()),
+                finite(change.upper()),
+                null,
+                Instant.ofEpochMilli(change.startedAt()),
+                Instant.ofEpochMilli(change.detectedAt()),
+                endedAt == null ? null : Instant.ofEpochMilli(endedAt),
+                stepSeconds,
+                ONLINE,
+                change.seasons(),
+                change.explanation(),
+                change.evidence());
+    }
+
+    private static SortedMap<String, String> labels(SeriesIdentity identity) {
+        var labels = new TreeMap<String, String>();
+        identity.labels().forEach(label -> labels.put(label.name(), label.value()));
+        return labels;
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static AnomalyEvent.State state(AnomalyState state) {
+        return switch (state) {
+            case OPENED -> AnomalyEvent.State.opened;
+            case UPDATED -> AnomalyEvent.State.updated;
+            case CLOSED -> AnomalyEvent.State.closed;
+        };
+    }
+
+    private static AnomalyEvent.Kind kind(AnomalyKind kind) {
+        return switch (kind) {
+            case SPIKE -> AnomalyEvent.Kind.spike;
+            case DIP -> AnomalyEvent.Kind.dip;
+            case LEVEL_SHIFT -> AnomalyEvent.Kind.levelShift;
+            case TREND -> AnomalyEvent.Kind.trend;
+            case SEASON_MISSING -> AnomalyEvent.Kind.seasonMissing;
+            case FLATLINE -> AnomalyEvent.Kind.flatline;
+            case NO_DATA -> AnomalyEvent.Kind.noData;
+            case VARIANCE -> AnomalyEvent.Kind.variance;
+        };
+    }
+
+    private static AnomalyEvent.Direction direction(Direction direction) {
+        return switch (direction) {
+            case UP -> AnomalyEvent.Direction.up;
+            case DOWN -> AnomalyEvent.Direction.down;
+            case NONE -> AnomalyEvent.Direction.none;
+        };
+    }
+
+    private static AnomalyEvent.Severity severity(Severity severity) {
+        return switch (severity) {
+            case INFO -> AnomalyEvent.Severity.info;
+            case WARNING -> AnomalyEvent.Severity.warning;
+            case CRITICAL -> AnomalyEvent.Severity.critical;
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.plimsoll.detector.tell;
+
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.proto.RollupBatch;
+import io.plimsoll.engine.score.Judgement;
+import io.plimsoll.engine.score.partition.WatchedSeries;
+import io.plimsoll.engine.series.StepQuality;
+import io.plimsoll.messaging.Publication;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The steps that one record of the log closed, in batches that a message can hold. Not thread
+/// safe.
+final class Rollups {
+    private static final int MOST_BYTES = 512 << 10;
+
+    /// About what a step takes: value, five floats, start and references.
+    private static final int STEP_BYTES = 44;
+
+    private final int partition;
+    private final String record;
+    private final int stepSeconds;
+    private final List<Announcement> done = new ArrayList<>(1);
+    private final Map<String, Integer> symbols = new HashMap<>();
+    private final Map<Long, Integer> series = new HashMap<>();
+    private RollupBatch.Builder batch = RollupBatch.newBuilder();
+    private int bytes;
+
+    /// @param record names the record of the log, the same in every replay
+    Rollups(int partition, String record, int stepSeconds) {
+        this.partition = partition;
+        this.record = record;
+        this.stepSeconds = stepSeconds;
+        begin();
+    }
+
+    void add(
+            WatchedSeries of,
+            long start,
+            double value,
+            StepQuality quality,
+            int revision,
+            Judgement judgement) {
+        boolean isJudged = quality == StepQuality.COMPLETE || quality == StepQuality.EXTRAPOLATED;
+        batch.addStepSeries(series(of))
+                .addStepStart(start)
+                .addValue(value)
+                .addQuality(quality(quality))
+                .addExpected(isJudged ? (float) judgement.expected() : Float.NaN)
+                .addLower(isJudged ? (float) judgement.lower() : Float.NaN)
+                .addUpper(isJudged ? (float) judgement.upper() : Float.NaN)
+                .addSeverity(isJudged ? (float) judgement.severity() : 0)
+                .addAnomalyScore(isJudged ? (float) judgement.score() : 0)
+                .addRevision(revision);
+        bytes += STEP_BYTES;
+        if (bytes >= MOST_BYTES) {
+            end();
+            begin();
+        }
+    }
+
+    /// What is to be published; nothing when no step closed.
+    List<Announcement> announcements() {
+        if (batch.getValueCount() > 0) {
+            end();
+        }
+        return done;
+    }
+
+    private void begin() {
+        batch = RollupBatch.newBuilder().addSymbols("");
+        symbols.clear();
+        symbols.put("", 0);
+        series.clear();
+        bytes = 0;
+    }
+
+    private void end() {
+        var id = done.isEmpty() ? record : record + "." + done.size();
+        done.add(
+                new Announcement(
+                        Announcement.Channel.ROLLUPS,
+                        id,
+                        new Publication(Subjects.rollups(partition), id),
+                        batch.build().toByteArray()));
+        batch = RollupBatch.newBuilder();
+    }
+
+    private int series(WatchedSeries of) {
+        return series.computeIfAbsent(
+                of.id(),
+                id -> {
+                    var identity = of.identity();
+                    var entry =
+                            RollupBatch.Series.newBuilder()
+                                    .setId(id)
+                                    .setCluster(symbol(identity.cluster()))
+                                    .setNamespace(symbol(identity.namespace()))
+                                    .setWorkloadKind(symbol(identity.workload().kind()))
+                                    .setWorkloadName(symbol(identity.workload().name()))
+                                    .setMetric(symbol(identity.metric()))
+                                    .setStepSeconds(stepSeconds);
+                    for (var label : identity.labels()) {
+                        entry.addLabels(symbol(label.name())).addLabels(symbol(label.value()));
+                    }
+                    bytes += 32 + 2 * entry.getLabelsCount();
+                    batch.addSeries(entry);
+                    return batch.getSeriesCount() - 1;
+                });
+    }
+
+    private int symbol(String text) {
+        return symbols.computeIfAbsent(
+                text,
+                _ -> {
+                    batch.addSymbols(text);
+                    bytes += 3 + 3 * text.length();
+                    return batch.getSymbolsCount() - 1;
+                });
+    }
+
+    private static RollupBatch.Quality quality(StepQuality quality) {
+        return switch (quality) {
+            case COMPLETE -> RollupBatch.Quality.COMPLETE;
+            case EXTRAPOLATED -> RollupBatch.Quality.EXTRAPOLATED;
+            case MISSING -> RollupBatch.Quality.MISSING;
+            case HISTORY -> RollupBatch.Quality.HISTORY;
+        };
+    }
+}

@@ -1,0 +1,295 @@
+package io.plimsoll.detector;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.api.MessageInfo;
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.CloudEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.SourceCoverage;
+import io.plimsoll.contracts.proto.RollupBatch;
+import io.plimsoll.detector.checkpoint.Checkpoint;
+import io.plimsoll.detector.checkpoint.Checkpoints;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.RedisServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The whole service over real servers. Minutes only go on from test to test, as in a log.
+@QuarkusTest
+@QuarkusTestResource(DetectorServers.class)
+class DetectionPipelineIT {
+    private static final int LEARNT = 300;
+    private static final int NO_STREAM = 10059;
+    private static final AtomicLong MINUTE = new AtomicLong(29_000_000);
+    private static final SampleLog LOG = new SampleLog(2);
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Checkpoints checkpoints;
+
+    /// Injected by [DetectorServers].
+    @SuppressWarnings("NullAway.Init")
+    NatsServer nats;
+
+    /// Injected by [DetectorServers].
+    @SuppressWarnings("NullAway.Init")
+    RedisServer redis;
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection connection;
+
+    private long signalsBefore;
+    private long rollupsBefore;
+
+    @BeforeEach
+    void connect() throws Exception {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        connection = Nats.connect(nats.url());
+        feed(LEARNT, SampleLog::calm);
+        signalsBefore = last("PLIMSOLL_SIGNALS");
+        rollupsBefore = last("PLIMSOLL_ROLLUPS");
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        connection.close();
+    }
+
+    @Test
+    void opensAndClosesAnAnomaly() throws Exception {
+        long fault = MINUTE.get();
+        feed(5, (workload, minute) -> workload == 0 ? 200 : SampleLog.calm(workload, minute));
+        await().untilAsserted(() ->
+                assertThat(given().get("/q/metrics").asString())
+                        .contains("plimsoll_anomaly_score{cluster=\"prod\"")
+                        .contains("labels=\"{queue=\\\"orders\\\"}\"")
+                        .contains("plimsoll_lower{cluster=\"prod\""));
+        feed(10, SampleLog::calm);
+
+        await().untilAsserted(() ->
+                assertThat(anomalies())
+                        .extracting(event -> event.data().state())
+                        .contains(AnomalyEvent.State.closed));
+        var events = anomalies();
+        assertThat(events.getFirst())
+                .satisfies(event -> {
+                    assertThat(event.specversion()).isEqualTo("1.0");
+                    assertThat(event.source()).isEqualTo("/detector-svc");
+                    assertThat(event.type()).isEqualTo("io.plimsoll.anomaly.opened.v1");
+                    assertThat(event.subject()).isEqualTo("prod/shop/Deployment/cart-0");
+                    assertThat(event.data().startedAt())
+                            .isEqualTo(Instant.ofEpochMilli(fault * SampleLog.MINUTE));
+                });
+        assertThat(events).extracting(CloudEvent::id).doesNotHaveDuplicates();
+        await().untilAsserted(() ->
+                assertThat(given().get("/q/metrics").asString())
+                        .doesNotContain("plimsoll_anomaly_score{cluster"));
+    }
+
+    @Test
+    void saysWhatEveryStepWas() throws Exception {
+        feed(20, SampleLog::calm);
+
+        await().untilAsserted(() -> assertThat(steps("cart-1")).hasSize(20));
+        assertThat(new HashSet<>(steps("cart-1"))).hasSize(20);
+    }
+
+    @Test
+    void tellsNoDataWhenTheSourceGoesOn() throws Exception {
+        feed(12, (workload, minute) -> workload == 1 ? Double.NaN : SampleLog.calm(0, minute));
+
+        await().untilAsserted(() ->
+                assertThat(anomalies())
+                        .anySatisfy(event -> {
+                            assertThat(event.data().kind()).isEqualTo(AnomalyEvent.Kind.noData);
+                            assertThat(event.data().workload().name()).isEqualTo("cart-1");
+                            assertThat(event.data().observed()).isNull();
+                        }));
+        feed(10, SampleLog::calm);
+        await().untilAsserted(() ->
+                assertThat(anomalies())
+                        .anyMatch(event -> event.data().state() == AnomalyEvent.State.closed));
+    }
+
+    @Test
+    void tellsASilentSourceAndThatItIsBack() throws Exception {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(coverage()).anyMatch(event -> isAbout(event, "sourceSilent")));
+        feed(1, SampleLog::calm);
+
+        await().untilAsserted(() ->
+                assertThat(coverage()).anyMatch(event -> isAbout(event, "sourceBack")));
+        assertThat(anomalies()).isEmpty();
+    }
+
+    @Test
+    void buriesWhatItCannotRead() throws Exception {
+        long before = last("PLIMSOLL_DEAD");
+        for (int partition = 0; partition < 2; partition++) {
+            connection
+                    .jetStream()
+                    .publish(
+                            "plimsoll.v1.metrics." + partition + ".samples",
+                            new byte[] {(byte) 0xff, 0, 1});
+        }
+
+        await().untilAsserted(() -> assertThat(last("PLIMSOLL_DEAD")).isEqualTo(before + 2));
+        assertThat(messages("PLIMSOLL_DEAD", before))
+                .allSatisfy(dead ->
+                        assertThat(dead.getSubject()).isEqualTo("plimsoll.v1.dead.detector-svc"));
+        feed(2, SampleLog::calm);
+        await().untilAsserted(() -> assertThat(steps("cart-0")).isNotEmpty());
+    }
+
+    @Test
+    void keepsCheckpointsAndReadsOnWithoutTheirStore() throws Exception {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> checkpointed() == last("PLIMSOLL_METRICS"));
+
+        redis.kill();
+        feed(5, SampleLog::calm);
+        await().untilAsserted(() -> assertThat(steps("cart-0")).hasSize(5));
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+
+        redis.restart();
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> checkpointed() == last("PLIMSOLL_METRICS"));
+    }
+
+    private static boolean isAbout(CloudEvent<SourceCoverage> event, String state) {
+        return event.type().equals("io.plimsoll.coverage." + state + ".v1")
+                && event.data().source().equals(SampleLog.SOURCE);
+    }
+
+    /// Publishes so many minutes to both partitions, the watermarks to each.
+    private void feed(int minutes, SampleLog.Shape shape) throws Exception {
+        var sent = new ArrayList<CompletableFuture<?>>();
+        for (int i = 0; i < minutes; i++) {
+            var batch = LOG.minute(MINUTE.getAndIncrement(), shape).toByteArray();
+            sent.add(connection.jetStream().publishAsync("plimsoll.v1.metrics.0.samples", batch));
+        }
+        CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
+        // Whose home is the other partition hears of it there.
+        var marks = LOG.minute(MINUTE.get() - 1, (_, _) -> Double.NaN).toByteArray();
+        connection.jetStream().publish("plimsoll.v1.metrics.1.samples", marks);
+        awaitRead();
+    }
+
+    /// Until the detector has read all there is.
+    private void awaitRead() throws Exception {
+        long last = last("PLIMSOLL_METRICS");
+        await().atMost(Duration.ofSeconds(60)).until(() -> position() >= last);
+    }
+
+    private static long position() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("plimsoll_messaging_reader_position"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .max()
+                .orElse(0);
+    }
+
+    private long checkpointed() {
+        long newest = 0;
+        for (int partition = 0; partition < 2; partition++) {
+            newest =
+                    Math.max(
+                            newest,
+                            checkpoints
+                                    .newest(partition)
+                                    .map(Checkpoint::position)
+                                    .map(position -> position.sequence())
+                                    .orElse(0L));
+        }
+        return newest;
+    }
+
+    private List<CloudEvent<AnomalyEvent>> anomalies() throws Exception {
+        var events = new ArrayList<CloudEvent<AnomalyEvent>>();
+        for (var message : signals()) {
+            if (String.valueOf(message.getSubject()).startsWith("plimsoll.v1.anomalies.")) {
+                events.add(Json.anomaly(Objects.requireNonNull(message.getData())));
+            }
+        }
+        return events;
+    }
+
+    private List<CloudEvent<SourceCoverage>> coverage() throws Exception {
+        var events = new ArrayList<CloudEvent<SourceCoverage>>();
+        for (var message : signals()) {
+            if (String.valueOf(message.getSubject()).equals("plimsoll.v1.events.prod._cluster")) {
+                events.add(
+                        Json.event(
+                                Objects.requireNonNull(message.getData()), SourceCoverage.class));
+            }
+        }
+        return events;
+    }
+
+    private List<Long> steps(String workload) throws Exception {
+        var starts = new ArrayList<Long>();
+        for (var message : messages("PLIMSOLL_ROLLUPS", rollupsBefore)) {
+            var rollups = RollupBatch.parseFrom(Objects.requireNonNull(message.getData()));
+            for (int i = 0; i < rollups.getValueCount(); i++) {
+                var series = rollups.getSeries(rollups.getStepSeries(i));
+                if (rollups.getSymbols(series.getWorkloadName()).equals(workload)) {
+                    starts.add(rollups.getStepStart(i));
+                }
+            }
+        }
+        return starts;
+    }
+
+    private List<MessageInfo> signals() throws Exception {
+        return messages("PLIMSOLL_SIGNALS", signalsBefore);
+    }
+
+    private List<MessageInfo> messages(String stream, long after) throws Exception {
+        var messages = new ArrayList<MessageInfo>();
+        long last = last(stream);
+        for (long sequence = after + 1; sequence <= last; sequence++) {
+            messages.add(connection.jetStreamManagement().getMessage(stream, sequence));
+        }
+        return messages;
+    }
+
+    /// The last sequence of a stream; 0 while there is none.
+    private long last(String stream) throws IOException, JetStreamApiException {
+        try {
+            return connection
+                    .jetStreamManagement()
+                    .getStreamInfo(stream)
+                    .getStreamState()
+                    .getLastSequence();
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() == NO_STREAM) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+}

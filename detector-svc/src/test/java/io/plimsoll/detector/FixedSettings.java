@@ -1,0 +1,32 @@
+package io.plimsoll.detector;
+
+import io.plimsoll.detector.settings.DetectorSettings;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/// The defaults, but for what a test needs.
+public record FixedSettings(Duration step, Duration silentAfter) implements DetectorSettings {
+    public FixedSettings() {
+        this(Duration.ofMinutes(1), Duration.ofMinutes(5));
+    }
+
+    @Override
+    public int replicas() {
+        return 1;
+    }
+
+    @Override
+    public OptionalInt ordinal() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public String host() {
+        return "localhost";
+    }
+
+    @Override
+    public Duration checkpointEvery() {
+        return Duration.ofMinutes(1);
+    }
+}

@@ -1,0 +1,280 @@
+package io.plimsoll.detector.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.DataLost;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.proto.RollupBatch;
+import io.plimsoll.contracts.proto.SampleBatch;
+import io.plimsoll.detector.FixedSettings;
+import io.plimsoll.detector.SampleLog;
+import io.plimsoll.detector.own.Ownership;
+import io.plimsoll.detector.tell.Announcement;
+import io.plimsoll.detector.tell.AnomalousNow;
+import io.plimsoll.detector.tell.Reporter;
+import io.plimsoll.messaging.LogBatch;
+import io.plimsoll.messaging.LogGap;
+import io.plimsoll.messaging.LogPosition;
+import io.plimsoll.messaging.LogRecord;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class OwnedPartitionTest {
+    private static final long CREATED = 1_795_000_000_000L;
+    private static final long FIRST = 29_000_000;
+    private static final int CALM = 300;
+
+    private final SampleLog log = new SampleLog(3);
+    private final List<String> buried = new ArrayList<>();
+    private final Surroundings with = surroundings();
+    private final OwnedPartition partition = fresh();
+
+    @Test
+    void saysWhatItFindsAsEventsOfTheContract() throws IOException {
+        var events = anomalies(partition.apply(batch(1, CALM + 20, this::fault)));
+
+        assertThat(events).extracting(AnomalyEvent::state).contains(AnomalyEvent.State.closed);
+        assertThat(events.getFirst())
+                .satisfies(event -> {
+                    assertThat(event.state()).isEqualTo(AnomalyEvent.State.opened);
+                    assertThat(event.workload().name()).isEqualTo("cart-1");
+                    assertThat(event.observed()).isEqualTo(200);
+                    assertThat(event.startedAt()).isEqualTo(at(FIRST + CALM));
+                    assertThat(event.detectedAt()).isEqualTo(at(FIRST + CALM + 1));
+                    assertThat(event.id())
+                            .isEqualTo(
+                                    "%016x-%d"
+                                            .formatted(
+                                                    log.identity(1).id(),
+                                                    at(FIRST + CALM).toEpochMilli()));
+                });
+        assertThat(events).extracting(AnomalyEvent::id).containsOnly(events.getFirst().id());
+        assertThat(events)
+                .extracting(AnomalyEvent::revision)
+                .isEqualTo(
+                        LongStream.rangeClosed(1, events.size())
+                                .mapToInt(i -> (int) i)
+                                .boxed()
+                                .toList());
+    }
+
+    @Test
+    void tellsEachClosedStepOnce() throws IOException {
+        var starts = new ArrayList<Long>();
+        for (var each : partition.apply(batch(1, 50, SampleLog::calm))) {
+            if (each.channel() == Announcement.Channel.ROLLUPS) {
+                var rollups = RollupBatch.parseFrom(each.payload());
+                for (int i = 0; i < rollups.getValueCount(); i++) {
+                    var series = rollups.getSeries(rollups.getStepSeries(i));
+                    if (rollups.getSymbols(series.getWorkloadName()).equals("cart-0")) {
+                        starts.add(rollups.getStepStart(i));
+                    }
+                }
+            }
+        }
+
+        assertThat(starts)
+                .isEqualTo(
+                        LongStream.range(FIRST, FIRST + 49)
+                                .mapToObj(minute -> minute * SampleLog.MINUTE)
+                                .toList());
+    }
+
+    @Test
+    void appliesABatchOnceHoweverOftenItComes() {
+        var batch = batch(1, CALM + 5, this::fault);
+
+        var first = partition.apply(batch);
+        var again = partition.apply(batch);
+
+        assertThat(again).isEqualTo(first).isNotEmpty();
+        partition.settle();
+        assertThat(partition.apply(batch)).isEmpty();
+    }
+
+    @Test
+    void saysTheSameUnderTheSameIdsFromAnyCheckpoint() throws Exception {
+        var whole = said(partition.apply(batch(1, CALM + 20, this::fault)));
+        for (int cut : new int[] {1, 17, CALM, CALM + 1, CALM + 4, CALM + 19}) {
+            var before = fresh();
+            var said = new ArrayList<>(said(before.apply(batch(1, cut, this::fault))));
+            before.settle();
+            var checkpoint = before.checkpoint().orElseThrow();
+
+            var after =
+                    new OwnedPartition(
+                            3,
+                            with,
+                            PartitionState.read(checkpoint, with.settings(), CREATED),
+                            checkpoint.position());
+            // The log may be cut into other batches, and give again what was applied.
+            said.addAll(
+                    said(
+                            after.apply(
+                                    batch(
+                                            Math.max(1, cut - 3),
+                                            Math.max(cut, CALM + 3),
+                                            this::fault))));
+            after.settle();
+            said.addAll(said(after.apply(batch(CALM + 1, CALM + 20, this::fault))));
+
+            assertThat(said).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void buriesWhatItCannotReadAndGoesOn() {
+        var records = new ArrayList<LogRecord>();
+        records.add(record(1, log.minute(FIRST, SampleLog::calm).toByteArray()));
+        records.add(record(2, new byte[] {(byte) 0xff, 1, 2}));
+        var astray = log.minute(FIRST + 1, SampleLog::calm).toBuilder().setSampleSeries(0, 99);
+        records.add(record(3, astray.build().toByteArray()));
+        var uneven = log.minute(FIRST + 1, SampleLog::calm).toBuilder().clearValue();
+        records.add(record(4, uneven.build().toByteArray()));
+        records.add(
+                record(
+                        5,
+                        SampleBatch.newBuilder()
+                                .addWatermarks(SampleBatch.Watermark.newBuilder().setSource(7))
+                                .build()
+                                .toByteArray()));
+        records.add(record(6, log.minute(FIRST + 1, SampleLog::calm).toByteArray()));
+
+        var found = partition.apply(new LogBatch(3, records, null, new LogPosition(CREATED, 6)));
+
+        assertThat(buried).hasSize(4);
+        assertThat(buried.get(1)).contains("a sample refers to nothing");
+        assertThat(found).hasSize(1);
+        assertThat(partition.position().sequence()).isEqualTo(6);
+    }
+
+    @Test
+    void tellsEachClusterWhatWasLost() throws IOException {
+        partition.apply(batch(1, 5, SampleLog::calm));
+        partition.settle();
+
+        var found =
+                partition.apply(
+                        new LogBatch(
+                                3, List.of(), new LogGap(6, 90), new LogPosition(CREATED, 90)));
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.publication().subject())
+                            .isEqualTo("plimsoll.v1.events.prod._cluster");
+                    var event = Json.event(each.payload(), DataLost.class);
+                    assertThat(event.type()).isEqualTo("io.plimsoll.coverage.dataLost.v1");
+                    assertThat(event.data().fromSequence()).isEqualTo(6);
+                    assertThat(event.data().toSequence()).isEqualTo(90);
+                });
+    }
+
+    @Test
+    void readsANewStreamFromItsBegin() {
+        partition.apply(batch(1, 50, SampleLog::calm));
+        partition.settle();
+
+        var anew =
+                new LogBatch(
+                        3,
+                        List.of(
+                                record(1, log.minute(FIRST + 50, SampleLog::calm).toByteArray()),
+                                record(2, log.minute(FIRST + 51, SampleLog::calm).toByteArray())),
+                        null,
+                        new LogPosition(CREATED + 1, 2));
+
+        assertThat(partition.apply(anew)).hasSize(2);
+        assertThat(partition.position()).isEqualTo(new LogPosition(CREATED + 1, 2));
+    }
+
+    @Test
+    void isNotSavedWhileSomethingIsUnpublished() throws InterruptedException {
+        partition.apply(batch(1, 5, SampleLog::calm));
+        Thread.currentThread().interrupt();
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(partition::checkpoint))
+                .isInstanceOf(InterruptedException.class);
+
+        partition.settle();
+        assertThat(partition.checkpoint()).isPresent();
+    }
+
+    /// One workload stands at twice its level for five minutes.
+    private double fault(int workload, long minute) {
+        long since = minute - FIRST - CALM;
+        return workload == 1 && since >= 0 && since < 5 ? 200 : SampleLog.calm(workload, minute);
+    }
+
+    private OwnedPartition fresh() {
+        return new OwnedPartition(
+                3, with, PartitionState.empty(with.settings()), LogPosition.START);
+    }
+
+    private Surroundings surroundings() {
+        var settings = new FixedSettings();
+        var meters = new SimpleMeterRegistry();
+        return new Surroundings(
+                settings,
+                new Ownership(16, 1, 0),
+                new Reporter(settings, new AnomalousNow(meters), meters),
+                (record, reason) -> {
+                    buried.add(record.sequence() + ": " + reason);
+                    return Uni.createFrom().voidItem();
+                },
+                () -> Instant.ofEpochMilli(CREATED),
+                meters);
+    }
+
+    /// Records `from` to `to`, inclusive, one minute each.
+    private LogBatch batch(int from, int to, SampleLog.Shape shape) {
+        var records =
+                LongStream.rangeClosed(from, to)
+                        .mapToObj(sequence ->
+                                record(
+                                        sequence,
+                                        log.minute(FIRST + sequence - 1, shape).toByteArray()))
+                        .toList();
+        return new LogBatch(3, records, null, new LogPosition(CREATED, to));
+    }
+
+    private static LogRecord record(long sequence, byte[] payload) {
+        return new LogRecord(
+                "plimsoll.v1.metrics.3.samples",
+                sequence,
+                Instant.ofEpochMilli(CREATED),
+                Map.of(),
+                payload);
+    }
+
+    private static Instant at(long minute) {
+        return Instant.ofEpochMilli(minute * SampleLog.MINUTE);
+    }
+
+    private static List<String> said(List<Announcement> announcements) {
+        return announcements.stream()
+                .map(each ->
+                        each.publication().id() + " " + HexFormat.of().formatHex(each.payload()))
+                .toList();
+    }
+
+    private static List<AnomalyEvent> anomalies(List<Announcement> announcements)
+            throws IOException {
+        var events = new ArrayList<AnomalyEvent>();
+        for (var each : announcements) {
+            if (each.channel() == Announcement.Channel.SIGNALS) {
+                events.add(Json.anomaly(each.payload()).data());
+            }
+        }
+        return events;
+    }
+}
