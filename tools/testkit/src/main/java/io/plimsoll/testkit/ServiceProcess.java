@@ -19,7 +19,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int TAIL_LINES = 60;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String name;
     private final LocalProcess process;
     private final int port;
