@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// A [Shop] that a Prometheus can scrape.
 final class FaultyTarget implements AutoCloseable {
@@ -39,6 +41,14 @@ final class FaultyTarget implements AutoCloseable {
     /// Host and port, as a scrape configuration names a target.
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// The labels that Prometheus adds to each of its samples.
+    Map<String, String> labels(Map<String, String> externalLabels) {
+        var labels = new LinkedHashMap<>(externalLabels);
+        labels.put("job", JOB);
+        labels.put("instance", address());
+        return labels;
     }
 
     @Override
