@@ -131,6 +131,12 @@ public final class LocalProcess implements AutoCloseable {
         }
     }
 
+    /// The last lines of the log.
+    public String logTail(int lines) {
+        var all = log().lines().toList();
+        return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+    }
+
     @Override
     public void close() {
         kill();
