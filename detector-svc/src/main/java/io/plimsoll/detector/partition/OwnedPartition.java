@@ -5,6 +5,7 @@ import io.plimsoll.contracts.SourceCoverage;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Coverage;
+import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
@@ -57,6 +58,10 @@ public final class OwnedPartition {
         } finally {
             lock.unlock();
         }
+    }
+
+    long arrivals(Arrival arrival) {
+        return state.series().arrivals().of(arrival);
     }
 
     int seriesCount() {

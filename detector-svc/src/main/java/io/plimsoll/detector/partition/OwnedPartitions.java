@@ -1,8 +1,10 @@
 package io.plimsoll.detector.partition;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.Checkpoints;
+import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogReader;
 import io.smallrye.common.annotation.Identifier;
@@ -11,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -29,6 +32,16 @@ public final class OwnedPartitions implements LogReader {
     OwnedPartitions(Surroundings with, Checkpoints checkpoints) {
         this.with = with;
         this.checkpoints = checkpoints;
+        for (var arrival : Arrival.values()) {
+            FunctionCounter.builder("plimsoll.detector.samples", this, all -> all.count(arrival))
+                    .description("samples read from the log, by what became of them")
+                    .tag("arrival", arrival.name().toLowerCase(Locale.ROOT))
+                    .register(with.meters());
+        }
+    }
+
+    private double count(Arrival arrival) {
+        return byNumber.values().stream().mapToLong(partition -> partition.arrivals(arrival)).sum();
     }
 
     /// The partition of that number, which was resumed before.

@@ -36,6 +36,15 @@ final class Act {
                 shop.signal("payment", Shop.LATENCY));
     }
 
+    /// The same on yet other series, of as many workloads.
+    static Act three(Shop shop, Instant earliest) {
+        return begin(
+                earliest,
+                shop.signal("checkout", Shop.MEMORY),
+                shop.signal("cart", Shop.REQUESTS),
+                shop.signal("search", Shop.LATENCY));
+    }
+
     /// A second into a step: so a sample that is stamped just before it is read, as Prometheus
     /// does, can never carry the fault into the step before.
     private static Instant firstBegin(Instant earliest) {

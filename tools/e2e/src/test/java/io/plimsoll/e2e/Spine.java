@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The way of a sample with all that stands along it, as real processes: a [Shop] and this machine,
@@ -29,7 +32,8 @@ final class Spine implements AutoCloseable {
     private final Shop shop;
     private final NatsServer nats;
     private final ServiceProcess collector;
-    private final ServiceProcess detector;
+    private final Map<String, String> environment;
+    private List<ServiceProcess> detectors = List.of();
     private final AnomalyLog anomalies;
     private final StepLog steps;
 
@@ -40,7 +44,7 @@ final class Spine implements AutoCloseable {
         var redis = closing(RedisServer.start());
         anomalies = new AnomalyLog(nats.url());
         steps = new StepLog(nats.url(), PARTITIONS);
-        var environment =
+        environment =
                 Map.of(
                         // Without tokens on loopback; plain logs.
                         "QUARKUS_PROFILE",
@@ -54,7 +58,6 @@ final class Spine implements AutoCloseable {
                         "PLIMSOLL_PARTITIONS",
                         Integer.toString(PARTITIONS));
         collector = closing(service("collector-svc", environment));
-        detector = closing(service("detector-svc", environment));
     }
 
     /// Everything from nothing until samples of now are scored. The past of the shop has been
@@ -63,9 +66,8 @@ final class Spine implements AutoCloseable {
         var spine = new Spine(clock);
         try {
             spine.collector.start();
-            spine.detector.start();
+            spine.startDetectors(1);
             spine.collector.awaitReady(READY_LIMIT);
-            spine.detector.awaitReady(READY_LIMIT);
             spine.startSending();
             return spine;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -122,8 +124,29 @@ final class Spine implements AutoCloseable {
         return steps.reached();
     }
 
+    /// Ends all detectors by SIGTERM and returns when so many others are ready, as a StatefulSet
+    /// would but that it replaces one after the other.
+    void scaleDetectors(int replicas, Duration stopLimit) {
+        detectors.forEach(each -> each.stop(stopLimit));
+        startDetectors(replicas);
+    }
+
+    private void startDetectors(int replicas) {
+        var started = new ArrayList<ServiceProcess>();
+        for (int ordinal = 0; ordinal < replicas; ordinal++) {
+            var own = new HashMap<>(environment);
+            own.put("PLIMSOLL_DETECTOR_REPLICAS", Integer.toString(replicas));
+            own.put("PLIMSOLL_DETECTOR_ORDINAL", Integer.toString(ordinal));
+            started.add(closing(service("detector-svc", own)));
+        }
+        detectors = List.copyOf(started);
+        detectors.forEach(ServiceProcess::start);
+        detectors.forEach(each -> each.awaitReady(READY_LIMIT));
+    }
+
     /// `kill -9`, and returns when it is ready again.
     void killAndRestartDetector() {
+        var detector = detectors.getFirst();
         detector.kill();
         detector.start();
         detector.awaitReady(READY_LIMIT);
@@ -138,14 +161,15 @@ final class Spine implements AutoCloseable {
     ///
     /// @throws IllegalStateException when one takes longer than the limit
     void stopServices(Duration limit) {
-        detector.stop(limit);
+        detectors.forEach(each -> each.stop(limit));
         collector.stop(limit);
     }
 
     /// The ends of the services' logs, for the message of a failing test.
     String logs() {
-        return "--- collector-svc%n%s%n--- detector-svc%n%s%n"
-                .formatted(collector.logTail(), detector.logTail());
+        var logs = new StringBuilder("--- collector-svc\n").append(collector.logTail());
+        detectors.forEach(each -> logs.append("\n--- detector-svc\n").append(each.logTail()));
+        return logs.toString();
     }
 
     private static ServiceProcess service(String name, Map<String, String> environment) {

@@ -95,6 +95,21 @@ class SpineE2E {
         tellOfTheMachine();
     }
 
+    @Test
+    void movesSeriesWithTheirStateFromReplicaToReplica() throws Exception {
+        spine.scaleDetectors(3, STOP_LIMIT);
+        var act = Act.three(spine.shop(), spine.now().plus(LEAD));
+        until(act.begin());
+        patiently("all faults are told by three detectors")
+                .until(() -> anyOf(act).size() == act.faults().size());
+
+        spine.scaleDetectors(1, STOP_LIMIT);
+        untilAllIsOver(act);
+
+        assertToldOnceAndInTime(act);
+        assertNothingElseIsWrong();
+    }
+
     private void untilAllIsOver(Act act) {
         until(act.end());
         patiently("all faults are told and closed")
