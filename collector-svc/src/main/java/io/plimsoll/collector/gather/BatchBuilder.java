@@ -1,5 +1,6 @@
 package io.plimsoll.collector.gather;
 
+import io.opentelemetry.context.Context;
 import io.plimsoll.collector.intake.PlacedSeries;
 import io.plimsoll.collector.source.SourceMark;
 import io.plimsoll.contracts.proto.SampleBatch;
@@ -20,6 +21,7 @@ final class BatchBuilder {
     private final Map<String, Integer> symbols = new HashMap<>();
     private final Map<Long, Integer> series = new HashMap<>();
     private final Map<Long, Integer> members = new HashMap<>();
+    private final Context trace = Context.current();
     private final CompletableFuture<Void> stored = new CompletableFuture<>();
     private long lastTimestamp;
     private int bytes;
@@ -56,6 +58,11 @@ final class BatchBuilder {
 
     boolean isEmpty() {
         return batch.getValueCount() == 0 && batch.getWatermarksCount() == 0;
+    }
+
+    /// The trace of the request that opened it.
+    Context trace() {
+        return trace;
     }
 
     /// Completes when JetStream has the batch.

@@ -126,12 +126,13 @@ final class PartitionGatherer {
     /// Within the lock, so that batches leave in the order in which they were closed.
     private void publish(BatchBuilder batch, List<SourceMark> marks) {
         var id = "%s.%d.%d".formatted(rules.instance(), partition, published++);
-        CompletableFuture<Void> _ =
-                rules.outbox()
-                        .send(
-                                new Publication(Subjects.samples(partition), id),
-                                batch.build(rules.clock().millis()))
-                        .whenComplete((_, failure) -> stored(batch, marks, failure));
+        var publication = new Publication(Subjects.samples(partition), id);
+        try (var _ = batch.trace().makeCurrent()) {
+            CompletableFuture<Void> _ =
+                    rules.outbox()
+                            .send(publication, batch.build(rules.clock().millis()))
+                            .whenComplete((_, failure) -> stored(batch, marks, failure));
+        }
     }
 
     private void stored(BatchBuilder batch, List<SourceMark> marks, @Nullable Throwable failure) {

@@ -1,7 +1,9 @@
 package io.plimsoll.messaging;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -18,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 public final class Outbox {
     private final UnicastProcessor<Message<byte[]>> waiting = UnicastProcessor.create();
 
-    /// Sends in the order of the calls.
+    /// Sends in the order of the calls, as part of the caller's trace.
     ///
     /// @return completes when the stream has stored it; fails when the channel gives it up
     public CompletableFuture<Void> send(Publication publication, byte[] payload) {
@@ -26,7 +28,7 @@ public final class Outbox {
         var message =
                 Message.of(
                         payload,
-                        Metadata.of(publication),
+                        Metadata.of(publication, TracingMetadata.withCurrent(Context.current())),
                         () -> {
                             stored.complete(null);
                             return CompletableFuture.completedStage(null);

@@ -113,6 +113,11 @@ public final class ServiceProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - from);
     }
 
+    /// Everything it wrote.
+    public String log() {
+        return process.log();
+    }
+
     /// The end of its log, for the message of a failing test.
     public String logTail() {
         return process.logTail(TAIL_LINES);

@@ -1,5 +1,6 @@
 package io.plimsoll.messaging.observe;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -8,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// OpenTelemetry runs when `OTEL_EXPORTER_OTLP_ENDPOINT` says where to, and not otherwise, alike in
 /// all services. A service's own configuration has precedence.
 public final class TelemetrySwitch implements ConfigSource {
-    static final String VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// What OpenTelemetry's variables are called in Quarkus.
+    private static final Map<String, String> NAMES =
+            Map.of(
+                    ENDPOINT,
+                    "quarkus.otel.exporter.otlp.endpoint",
+                    "OTEL_EXPORTER_OTLP_PROTOCOL",
+                    "quarkus.otel.exporter.otlp.protocol",
+                    "OTEL_EXPORTER_OTLP_HEADERS",
+                    "quarkus.otel.exporter.otlp.headers");
 
     /// Below `application.properties` (250).
     private static final int ORDINAL = 200;
@@ -16,18 +27,22 @@ public final class TelemetrySwitch implements ConfigSource {
     private final Map<String, String> values;
 
     public TelemetrySwitch() {
-        this(System.getenv().getOrDefault(VARIABLE, ""));
+        this(System.getenv());
     }
 
-    TelemetrySwitch(String endpoint) {
-        values =
-                endpoint.isBlank()
-                        ? Map.of("quarkus.otel.sdk.disabled", "true")
-                        : Map.of(
-                                "quarkus.otel.sdk.disabled",
-                                "false",
-                                "quarkus.otel.exporter.otlp.endpoint",
-                                endpoint);
+    TelemetrySwitch(Map<String, String> environment) {
+        boolean isOff = environment.getOrDefault(ENDPOINT, "").isBlank();
+        var all = new HashMap<String, String>();
+        all.put("quarkus.otel.sdk.disabled", Boolean.toString(isOff));
+        if (!isOff) {
+            NAMES.forEach((variable, name) -> {
+                var value = environment.getOrDefault(variable, "");
+                if (!value.isBlank()) {
+                    all.put(name, value);
+                }
+            });
+        }
+        values = Map.copyOf(all);
     }
 
     @Override
