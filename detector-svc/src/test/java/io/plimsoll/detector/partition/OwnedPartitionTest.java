@@ -179,6 +179,40 @@ class OwnedPartitionTest {
                 });
     }
 
+    /// As a reader tells it that finds its next records gone and nothing behind them yet.
+    @Test
+    void tellsOnceALossWithNoRecordBehindIt() {
+        partition.apply(batch(1, 5, SampleLog::calm));
+        partition.settle();
+        var loss = new LogBatch(3, List.of(), new LogGap(6, 90), new LogPosition(CREATED, 5));
+
+        assertThat(partition.apply(loss)).hasSize(1);
+        assertThat(partition.apply(loss)).hasSize(1);
+        partition.settle();
+        assertThat(partition.apply(loss)).isEmpty();
+    }
+
+    @Test
+    void readsWhatIsWrittenAnewWhenTheStreamLostItsEnd() {
+        partition.apply(batch(1, 50, SampleLog::calm));
+        partition.settle();
+        partition.apply(
+                new LogBatch(3, List.of(), new LogGap(41, 50), new LogPosition(CREATED, 40)));
+        partition.settle();
+
+        var anew =
+                new LogBatch(
+                        3,
+                        List.of(
+                                record(41, log.minute(FIRST + 50, SampleLog::calm).toByteArray()),
+                                record(42, log.minute(FIRST + 51, SampleLog::calm).toByteArray())),
+                        null,
+                        new LogPosition(CREATED, 42));
+
+        assertThat(partition.apply(anew)).hasSize(2);
+        assertThat(partition.position()).isEqualTo(new LogPosition(CREATED, 42));
+    }
+
     @Test
     void readsANewStreamFromItsBegin() {
         partition.apply(batch(1, 50, SampleLog::calm));
