@@ -213,6 +213,25 @@ class OwnedPartitionTest {
         assertThat(partition.position()).isEqualTo(new LogPosition(CREATED, 42));
     }
 
+    /// Whoever may choose labels can make two ids meet.
+    @Test
+    void takesNoSampleOfOneClusterForASeriesOfAnother() {
+        partition.apply(batch(1, 50, SampleLog::calm));
+        partition.settle();
+        var forged = log.minute(FIRST + 50, (_, _) -> 1e9).toBuilder().clearWatermarks();
+        forged.setSymbols(forged.getSymbolsList().indexOf("prod"), "edge");
+
+        var found =
+                partition.apply(
+                        new LogBatch(
+                                3,
+                                List.of(record(51, forged.build().toByteArray())),
+                                null,
+                                new LogPosition(CREATED, 51)));
+
+        assertThat(found).isEmpty();
+    }
+
     @Test
     void readsANewStreamFromItsBegin() {
         partition.apply(batch(1, 50, SampleLog::calm));
