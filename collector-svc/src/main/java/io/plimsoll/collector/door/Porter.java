@@ -5,11 +5,9 @@ import io.plimsoll.collector.access.Sender;
 import io.plimsoll.messaging.Backlog;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before the doors and turns away who may not come in, or not now, before a byte of the
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Porter {
     static final String REMOTE_WRITE = "/api/v1/write";
     static final String METRICS_WEBHOOK = "/webhooks/metrics";
-    private static final Set<String> DOORS = Set.of(REMOTE_WRITE, METRICS_WEBHOOK);
 
     /// Before everything else that looks at a request.
     private static final int FIRST = 1000;
@@ -39,11 +36,14 @@ final class Porter {
         filters.register(this::letIn, FIRST);
     }
 
+    /// Whatever else there is asks for a token, however it is spelt: `/api/v1/write/` and
+    /// `/api/v1/write;a=b` lead to a door, too.
+    private static boolean isAboutOurselves(String path) {
+        return path.equals("/q") || path.startsWith("/q/");
+    }
+
     private void letIn(RoutingContext context) {
-        boolean isOurs =
-                DOORS.contains(context.normalizedPath())
-                        && context.request().method().equals(HttpMethod.POST);
-        if (!isOurs) {
+        if (isAboutOurselves(context.normalizedPath())) {
             context.next();
             return;
         }

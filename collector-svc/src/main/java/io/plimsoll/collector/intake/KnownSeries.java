@@ -12,6 +12,7 @@ import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.XxHash64;
 import io.plimsoll.messaging.PartitionCount;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class KnownSeries {
     private static final int MOST_LABELS = 128;
+
+    /// In bytes, as Kubernetes has it. Names become tokens of subjects, which the server bounds,
+    /// and every batch carries those of all sources.
+    private static final int LONGEST_NAME = 253;
 
     /// Odd, so that no two clusters share what they multiply to.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -49,7 +54,8 @@ public final class KnownSeries {
     PlacedSeries place(byte[] bytes, int from, int to, Sender sender) throws Refused {
         long hash = XxHash64.of(bytes, from, to - from) + salt(sender.cluster());
         var known = byRawLabels.getIfPresent(hash);
-        if (known != null) {
+        // Whoever may choose labels can make two hashes meet: never those of two clusters.
+        if (known != null && sender.maySpeakOf(known.identity().cluster())) {
             return known;
         }
         if (to - from > maxLabels) {
@@ -73,16 +79,38 @@ public final class KnownSeries {
         if (labels.size() > MOST_LABELS) {
             throw new Refused("%d labels, %d are allowed".formatted(labels.size(), MOST_LABELS));
         }
+        long characters =
+                labels.entrySet().stream()
+                        .mapToLong(
+                                label -> (long) label.getKey().length() + label.getValue().length())
+                        .sum();
+        if (characters > maxLabels) {
+            throw new Refused(
+                    "labels of %d characters, %d are allowed".formatted(characters, maxLabels));
+        }
         if (labels.getOrDefault("__name__", "").isEmpty()) {
             throw new Refused("a series without a metric name");
         }
         var place = LabelRules.place(labels, cluster);
         var name = source == null ? place.source() : place.identity().cluster() + "/" + source;
+        checkName("cluster", place.identity().cluster());
+        checkName("namespace", place.identity().namespace());
+        checkName("workload", place.identity().workload().name());
+        checkName("sender", name);
         return PlacedSeries.of(place, name, partitions);
     }
 
+    private static void checkName(String what, String name) throws Refused {
+        int length = name.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_NAME) {
+            throw new Refused(
+                    "a %s with a name of %d bytes, %d are allowed"
+                            .formatted(what, length, LONGEST_NAME));
+        }
+    }
+
     /// The same labels under another token are another series.
-    private static long salt(@Nullable String cluster) {
+    static long salt(@Nullable String cluster) {
         return cluster == null ? 0 : XxHash64.of(cluster) * SPREAD;
     }
 }

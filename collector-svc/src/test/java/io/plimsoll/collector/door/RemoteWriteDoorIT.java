@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -206,6 +207,28 @@ class RemoteWriteDoorIT {
                 .header("WWW-Authenticate", equalTo("Bearer"));
         write("nobody", body).statusCode(401);
         assertThat(StoredSamples.after(server, before).samples()).isEmpty();
+    }
+
+    @Test
+    void hasNoWayInBesideThePorter() throws Exception {
+        var body = Bodies.request(series("m", now()));
+
+        for (var path :
+                List.of(
+                        "/api/v1/write/",
+                        "/api/v1/write//",
+                        "/api/v1//write",
+                        "/api/v1/write;a=b",
+                        "/api/v1/%77rite",
+                        "/webhooks/metrics/")) {
+            given().urlEncodingEnabled(false)
+                    .contentType(TYPE)
+                    .header("Content-Encoding", "snappy")
+                    .body(body)
+                    .post(path)
+                    .then()
+                    .statusCode(401);
+        }
     }
 
     @Test

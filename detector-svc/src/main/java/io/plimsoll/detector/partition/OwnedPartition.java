@@ -7,6 +7,7 @@ import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Coverage;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.messaging.LogBatch;
+import io.plimsoll.messaging.LogGap;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// A partition of the log with its state. A batch is applied once, however often it comes: what it
 /// brought to light is kept until it is published. Thread safe.
@@ -32,6 +34,11 @@ public final class OwnedPartition {
 
     private final Condition settled = lock.newCondition();
     private List<Announcement> unpublished = List.of();
+
+    /// The gap that was told last: it comes without a record behind it, and so with no new
+    /// position.
+    private @Nullable LogGap told;
+
     private LogPosition position;
     private LogPosition saved;
     private long savedAt;
@@ -76,12 +83,15 @@ public final class OwnedPartition {
         try {
             long created = batch.position().streamCreatedMillis();
             boolean isNewStream = position.streamCreatedMillis() != created;
-            if (!isNewStream && batch.position().sequence() <= position.sequence()) {
+            var gap = batch.gap();
+            boolean isNewGap = gap != null && (isNewStream || !gap.equals(told));
+            boolean isApplied = !isNewStream && batch.position().sequence() <= position.sequence();
+            if (isApplied && !isNewGap) {
                 return unpublished;
             }
             var found = new ArrayList<>(unpublished);
-            var gap = batch.gap();
-            if (gap != null) {
+            if (gap != null && isNewGap) {
+                told = gap;
                 with.countLoss();
                 found.addAll(Coverage.lost(number, created, gap, clusters(), with.clock()));
             }
@@ -92,6 +102,7 @@ public final class OwnedPartition {
                     isNewStream = false;
                 }
             }
+            // It goes back when the stream lost its end, whose sequences are then written anew.
             position = batch.position();
             seriesCount = state.series().all().size();
             unpublished = List.copyOf(found);

@@ -50,7 +50,11 @@ final class Rounds {
     private void each(Round round) {
         try {
             while (!stop.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                round.go();
+                try {
+                    round.go();
+                } catch (RuntimeException e) {
+                    LOG.error("A round broke off, the next one comes", e);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -58,27 +62,28 @@ final class Rounds {
     }
 
     /// All that are due, the oldest first; one after the other, so that one copy is in memory.
-    private void save() throws InterruptedException {
+    void save() throws InterruptedException {
         long due = with.settings().checkpointEvery().toMillis();
         var queue =
                 partitions.all().stream()
                         .filter(partition -> partition.unsavedMillis() >= due)
                         .sorted(Comparator.comparingLong(OwnedPartition::unsavedMillis).reversed())
                         .toList();
+        boolean wasFailing = isFailing;
+        isFailing = false;
         for (var partition : queue) {
             try {
                 partitions.save(partition);
-                isFailing = false;
             } catch (RuntimeException e) {
+                // The others go on: one that can never be saved must not take theirs away.
                 failures.increment();
-                if (!isFailing) {
+                if (!wasFailing && !isFailing) {
                     LOG.warnf(
                             e,
                             "A checkpoint could not be saved and is tried again; partition=%d",
                             partition.number());
                 }
                 isFailing = true;
-                return;
             }
         }
     }

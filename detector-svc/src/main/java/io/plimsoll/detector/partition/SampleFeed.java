@@ -10,6 +10,7 @@ import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A [SampleBatch] that was looked through: whatever it refers to is there.
 final class SampleFeed {
@@ -73,18 +74,21 @@ final class SampleFeed {
 
     /// Tells the partition all samples, then how far the sources have come.
     void into(Partition partition) {
-        var series = new ArrayList<WatchedSeries>(batch.getSeriesCount());
+        var series = new ArrayList<@Nullable WatchedSeries>(batch.getSeriesCount());
         for (var each : batch.getSeriesList()) {
             series.add(watched(partition, each));
         }
         long timestamp = batch.getBaseTimestamp();
         for (int i = 0; i < batch.getValueCount(); i++) {
             timestamp += batch.getTimestampDelta(i);
-            partition.sample(
-                    series.get(batch.getSampleSeries(i)),
-                    batch.getMembers(batch.getSampleMember(i)).getId(),
-                    timestamp,
-                    batch.getValue(i));
+            var of = series.get(batch.getSampleSeries(i));
+            if (of != null) {
+                partition.sample(
+                        of,
+                        batch.getMembers(batch.getSampleMember(i)).getId(),
+                        timestamp,
+                        batch.getValue(i));
+            }
         }
         for (var mark : batch.getWatermarksList()) {
             partition.watermark(symbol(mark.getSource()), mark.getTimestamp());
@@ -101,15 +105,17 @@ final class SampleFeed {
         }
     }
 
-    private WatchedSeries watched(Partition partition, SampleBatch.Series series) {
+    /// Null when the id is that of another cluster's series: whoever may choose labels can make two
+    /// ids meet, and must not reach his neighbour's state by it.
+    private @Nullable WatchedSeries watched(Partition partition, SampleBatch.Series series) {
         var known = partition.known(series.getId());
-        return known != null
-                ? known
-                : partition.series(
-                        new WatchedSeries.Description(
-                                series.getId(), identity(series), type(series)),
-                        symbol(series.getSource()),
-                        batch.getReceivedAt());
+        if (known != null) {
+            return known.identity().cluster().equals(symbol(series.getCluster())) ? known : null;
+        }
+        return partition.series(
+                new WatchedSeries.Description(series.getId(), identity(series), type(series)),
+                symbol(series.getSource()),
+                batch.getReceivedAt());
     }
 
     private SeriesIdentity identity(SampleBatch.Series series) {

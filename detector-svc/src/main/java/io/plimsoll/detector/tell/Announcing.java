@@ -2,6 +2,7 @@ package io.plimsoll.detector.tell;
 
 import io.plimsoll.messaging.Outbox;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +16,9 @@ public final class Announcing {
     private final Outbox rollups;
     private final Outbox signals;
 
-    Announcing(@Identifier("rollups") Outbox rollups, @Identifier("signals") Outbox signals) {
+    @Inject
+    public Announcing(
+            @Identifier("rollups") Outbox rollups, @Identifier("signals") Outbox signals) {
         this.rollups = rollups;
         this.signals = signals;
     }

@@ -179,6 +179,59 @@ class OwnedPartitionTest {
                 });
     }
 
+    /// As a reader tells it that finds its next records gone and nothing behind them yet.
+    @Test
+    void tellsOnceALossWithNoRecordBehindIt() {
+        partition.apply(batch(1, 5, SampleLog::calm));
+        partition.settle();
+        var loss = new LogBatch(3, List.of(), new LogGap(6, 90), new LogPosition(CREATED, 5));
+
+        assertThat(partition.apply(loss)).hasSize(1);
+        assertThat(partition.apply(loss)).hasSize(1);
+        partition.settle();
+        assertThat(partition.apply(loss)).isEmpty();
+    }
+
+    @Test
+    void readsWhatIsWrittenAnewWhenTheStreamLostItsEnd() {
+        partition.apply(batch(1, 50, SampleLog::calm));
+        partition.settle();
+        partition.apply(
+                new LogBatch(3, List.of(), new LogGap(41, 50), new LogPosition(CREATED, 40)));
+        partition.settle();
+
+        var anew =
+                new LogBatch(
+                        3,
+                        List.of(
+                                record(41, log.minute(FIRST + 50, SampleLog::calm).toByteArray()),
+                                record(42, log.minute(FIRST + 51, SampleLog::calm).toByteArray())),
+                        null,
+                        new LogPosition(CREATED, 42));
+
+        assertThat(partition.apply(anew)).hasSize(2);
+        assertThat(partition.position()).isEqualTo(new LogPosition(CREATED, 42));
+    }
+
+    /// Whoever may choose labels can make two ids meet.
+    @Test
+    void takesNoSampleOfOneClusterForASeriesOfAnother() {
+        partition.apply(batch(1, 50, SampleLog::calm));
+        partition.settle();
+        var forged = log.minute(FIRST + 50, (_, _) -> 1e9).toBuilder().clearWatermarks();
+        forged.setSymbols(forged.getSymbolsList().indexOf("prod"), "edge");
+
+        var found =
+                partition.apply(
+                        new LogBatch(
+                                3,
+                                List.of(record(51, forged.build().toByteArray())),
+                                null,
+                                new LogPosition(CREATED, 51)));
+
+        assertThat(found).isEmpty();
+    }
+
     @Test
     void readsANewStreamFromItsBegin() {
         partition.apply(batch(1, 50, SampleLog::calm));

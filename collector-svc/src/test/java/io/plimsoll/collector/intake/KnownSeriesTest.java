@@ -1,0 +1,130 @@
+package io.plimsoll.collector.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.CodedOutputStream;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plimsoll.collector.IngestSettings;
+import io.plimsoll.collector.access.Sender;
+import io.plimsoll.engine.series.XxHash64;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KnownSeriesTest {
+    private static final Sender PROD = new Sender("prod");
+    private static final Sender EDGE = new Sender("edge");
+
+    private final KnownSeries known =
+            new KnownSeries(
+                    new SmallRyeConfigBuilder()
+                            .addDiscoveredConverters()
+                            .withMapping(IngestSettings.class)
+                            .build()
+                            .getConfigMapping(IngestSettings.class),
+                    () -> 4,
+                    new SimpleMeterRegistry());
+
+    @Test
+    void recognisesASeriesByItsRawLabels() throws Exception {
+        var labels = raw("__name__", "m");
+
+        assertThat(place(labels, PROD)).isSameAs(place(labels.clone(), PROD));
+    }
+
+    @Test
+    void takesNoSeriesOfAnotherClusterForAKnownOne() throws Exception {
+        var theirs = raw("__name__", "m");
+        assertThat(place(theirs, PROD).identity().cluster()).isEqualTo("prod");
+
+        var forged =
+                forged(
+                        XxHash64.of(theirs, 0, theirs.length)
+                                + KnownSeries.salt("prod")
+                                - KnownSeries.salt("edge"));
+
+        assertThatThrownBy(() -> place(forged, EDGE)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void refusesNamesThatFitNoSubject() {
+        for (var label : new String[] {"namespace", "deployment", "node", "job", "prometheus"}) {
+            assertThat(refusal(Map.of("__name__", "m", label, "x".repeat(254))))
+                    .contains("253 are allowed");
+        }
+        assertThat(refusal(Map.of("__name__", "m", "namespace", "ß".repeat(127))))
+                .contains("namespace", "254 bytes");
+    }
+
+    @Test
+    void refusesLabelsBeyondTheBoundHoweverTheyCome() {
+        assertThat(refusal(Map.of("__name__", "m", "label", "x".repeat(20_000))))
+                .contains("16384 are allowed");
+    }
+
+    private String refusal(Map<String, String> labels) {
+        try {
+            var placed = known.place(new HashMap<>(labels), "prod", null);
+            return "taken as " + placed.identity();
+        } catch (Refused e) {
+            return e.reason();
+        }
+    }
+
+    private PlacedSeries place(byte[] labels, Sender sender) throws Refused {
+        return known.place(labels, 0, labels.length, sender);
+    }
+
+    private static byte[] raw(String name, String value) throws IOException {
+        var label = new ByteArrayOutputStream();
+        var out = CodedOutputStream.newInstance(label);
+        out.writeString(1, name);
+        out.writeString(2, value);
+        out.flush();
+        var labels = new ByteArrayOutputStream();
+        var outer = CodedOutputStream.newInstance(labels);
+        outer.writeByteArray(1, label.toByteArray());
+        outer.flush();
+        return labels.toByteArray();
+    }
+
+    /// A field 1 of 14 bytes with this hash: its last eight bytes are free, and XXH64 runs as well
+    /// backwards.
+    private static byte[] forged(long wanted) {
+        long prime1 = 0x9E3779B185EBCA87L;
+        long prime2 = 0xC2B2AE3D27D4EB4FL;
+        long prime3 = 0x165667B19E3779F9L;
+        long prime4 = 0x85EBCA77C2B2AE63L;
+        long prime5 = 0x27D4EB2F165667C5L;
+        var bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(0, (byte) 0x0a).put(1, (byte) 14);
+
+        long before = prime5 + 16;
+        before ^= Long.rotateLeft(bytes.getLong(0) * prime2, 31) * prime1;
+        before = Long.rotateLeft(before, 27) * prime1 + prime4;
+
+        long mixed = (wanted ^ (wanted >>> 32)) * inverse(prime3);
+        mixed = (mixed ^ (mixed >>> 29) ^ (mixed >>> 58)) * inverse(prime2);
+        mixed ^= mixed >>> 33;
+        long lane = Long.rotateRight((mixed - prime4) * inverse(prime1), 27) ^ before;
+        lane = Long.rotateRight(lane * inverse(prime1), 31) * inverse(prime2);
+        bytes.putLong(8, lane);
+        assertThat(XxHash64.of(bytes.array(), 0, 16)).isEqualTo(wanted);
+        return bytes.array();
+    }
+
+    /// Modulo 2^64, by Newton's method.
+    private static long inverse(long odd) {
+        long inverse = odd;
+        for (int i = 0; i < 6; i++) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
+    }
+}
