@@ -22,6 +22,8 @@ public class MetricsWebhookDoor {
     /// A tree of JSON takes about this many times the space of its text.
     private static final int TREE_FACTOR = 8;
 
+    private static final int MOST_BYTES = 8 << 20;
+
     private final WebhookIntake intake;
     private final Delivery delivery;
     private final Answers answers;
@@ -51,6 +53,11 @@ public class MetricsWebhookDoor {
         try (var visit = Visit.claim(context)) {
             if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(parsed(type))) {
                 return answers.refused(Refusal.unsupported("the content type is application/json"));
+            }
+            if (body.length > MOST_BYTES) {
+                return answers.refused(
+                        new Refusal(
+                                413, "size", "the limit is a body of " + MOST_BYTES + " bytes"));
             }
             var verdict = visit.grow((long) body.length * TREE_FACTOR);
             if (verdict != Room.Verdict.TAKEN) {

@@ -1,12 +1,16 @@
 package io.plimsoll.collector.door;
 
 import io.plimsoll.collector.access.Sender;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Objects;
 
 /// A request that was let in, and the room it takes. Thread safe.
 final class Visit implements AutoCloseable {
     private static final String KEY = Visit.class.getName();
+
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
     private final Sender sender;
     private final Room room;
@@ -21,7 +25,19 @@ final class Visit implements AutoCloseable {
 
     void putInto(RoutingContext context) {
         context.put(KEY, this);
-        context.addEndHandler(_ -> abandon());
+        long timer =
+                context.vertx().setTimer(LONGEST_BODY.toMillis(), _ -> closeUnclaimed(context));
+        context.addEndHandler(_ -> {
+            context.vertx().cancelTimer(timer);
+            abandon();
+        });
+    }
+
+    /// Whoever sends a body drop by drop must not hold room for as long as he likes.
+    private synchronized void closeUnclaimed(RoutingContext context) {
+        if (!isClaimed) {
+            Future<Void> _ = context.request().connection().close();
+        }
     }
 
     /// The visit of a request that reached its door, which closes it from now on: the room is taken

@@ -3,6 +3,7 @@ package io.plimsoll.collector.gather;
 import io.opentelemetry.context.Context;
 import io.plimsoll.collector.intake.PlacedSeries;
 import io.plimsoll.collector.source.SourceMark;
+import io.plimsoll.contracts.SymbolTable;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.engine.series.MetricType;
 import java.util.HashMap;
@@ -17,18 +18,17 @@ final class BatchBuilder {
     /// About what a series takes beside its texts: id and references.
     private static final int SERIES_BYTES = 32;
 
-    private final SampleBatch.Builder batch = SampleBatch.newBuilder().addSymbols("");
-    private final Map<String, Integer> symbols = new HashMap<>();
-    private final Map<Long, Integer> series = new HashMap<>();
+    private final SampleBatch.Builder batch = SampleBatch.newBuilder();
+    private final SymbolTable symbols = new SymbolTable();
+    private final Map<SeriesKey, Integer> series = new HashMap<>();
     private final Map<Long, Integer> members = new HashMap<>();
     private final Context trace = Context.current();
     private final CompletableFuture<Void> stored = new CompletableFuture<>();
     private long lastTimestamp;
     private int bytes;
 
-    BatchBuilder() {
-        symbols.put("", 0);
-    }
+    /// Whoever may choose labels can make two ids meet; clusters stay apart.
+    private record SeriesKey(long id, String cluster) {}
 
     void add(PlacedSeries of, long timestamp, double value) {
         if (batch.getValueCount() == 0) {
@@ -53,7 +53,7 @@ final class BatchBuilder {
 
     /// An estimate of its encoded size.
     int bytes() {
-        return bytes;
+        return bytes + symbols.mostBytes();
     }
 
     boolean isEmpty() {
@@ -71,17 +71,20 @@ final class BatchBuilder {
     }
 
     byte[] build(long receivedAt) {
-        return batch.setReceivedAt(receivedAt).build().toByteArray();
+        return batch.addAllSymbols(symbols.symbols())
+                .setReceivedAt(receivedAt)
+                .build()
+                .toByteArray();
     }
 
     private int series(PlacedSeries of) {
         return series.computeIfAbsent(
-                of.id(),
-                id -> {
+                new SeriesKey(of.id(), of.identity().cluster()),
+                key -> {
                     var identity = of.identity();
                     var entry =
                             SampleBatch.Series.newBuilder()
-                                    .setId(id)
+                                    .setId(key.id())
                                     .setCluster(symbol(identity.cluster()))
                                     .setNamespace(symbol(identity.namespace()))
                                     .setWorkloadKind(symbol(identity.workload().kind()))
@@ -109,14 +112,7 @@ final class BatchBuilder {
     }
 
     private int symbol(String text) {
-        return symbols.computeIfAbsent(
-                text,
-                _ -> {
-                    batch.addSymbols(text);
-                    // A char is three bytes of UTF-8 at most.
-                    bytes += 3 + 3 * text.length();
-                    return batch.getSymbolsCount() - 1;
-                });
+        return symbols.index(text);
     }
 
     private static SampleBatch.MetricType type(MetricType type) {

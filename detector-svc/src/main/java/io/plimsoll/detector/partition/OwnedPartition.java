@@ -34,6 +34,7 @@ public final class OwnedPartition {
 
     private final Condition settled = lock.newCondition();
     private List<Announcement> unpublished = List.of();
+    private final List<Unreadable> unburied = new ArrayList<>();
 
     /// The gap that was told last: it comes without a record behind it, and so with no new
     /// position.
@@ -53,6 +54,8 @@ public final class OwnedPartition {
         this.savedAt = with.clock().millis();
         this.seriesCount = state.series().all().size();
     }
+
+    private record Unreadable(LogRecord record, String reason) {}
 
     public int number() {
         return number;
@@ -134,7 +137,7 @@ public final class OwnedPartition {
             LOG.warnf(
                     "A record of the log is not a batch of samples; partition=%d sequence=%d reason=%s",
                     number, record.sequence(), e.getMessage());
-            bury(record, e);
+            unburied.add(new Unreadable(record, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             // A fault of ours: one batch of samples is missed, the partition does not stand still.
             LOG.errorf(
@@ -142,12 +145,8 @@ public final class OwnedPartition {
                     "A record of the log could not be applied; partition=%d sequence=%d",
                     number,
                     record.sequence());
-            bury(record, e);
+            unburied.add(new Unreadable(record, String.valueOf(e)));
         }
-    }
-
-    private void bury(LogRecord record, Exception reason) {
-        with.deadLetters().bury(record, String.valueOf(reason.getMessage())).await().indefinitely();
     }
 
     private Set<String> clusters() {
@@ -156,15 +155,33 @@ public final class OwnedPartition {
         return clusters;
     }
 
-    /// What was found is published.
+    /// What was found is published: buries what could not be read, and the batch is done.
     public void settle() {
+        // Not within the lock: without its server a burial waits.
+        for (var each : unburied()) {
+            with.deadLetters().bury(each.record(), each.reason()).await().indefinitely();
+        }
         lock.lock();
         try {
+            unburied.clear();
             unpublished = List.of();
             settled.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<Unreadable> unburied() {
+        lock.lock();
+        try {
+            return List.copyOf(unburied);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSettled() {
+        return unpublished.isEmpty() && unburied.isEmpty();
     }
 
     /// Those sources of the partition that fell silent since this was asked last.
@@ -188,10 +205,10 @@ public final class OwnedPartition {
         lock.lockInterruptibly();
         try {
             long left = Surroundings.SETTLE.toNanos();
-            while (!unpublished.isEmpty() && left > 0) {
+            while (!isSettled() && left > 0) {
                 left = settled.awaitNanos(left);
             }
-            return unpublished.isEmpty() ? Optional.of(state.at(position)) : Optional.empty();
+            return isSettled() ? Optional.of(state.at(position)) : Optional.empty();
         } finally {
             lock.unlock();
         }

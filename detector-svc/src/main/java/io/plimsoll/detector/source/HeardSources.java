@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// The senders that one partition hears of and that are its owner's affair. Thread safe.
 public final class HeardSources {
-    private static final long FORGET_AFTER = Duration.ofDays(1).toMillis();
+    private static final long FORGET_AFTER = Duration.ofDays(14).toMillis();
 
     private final Map<String, Heard> sources = new LinkedHashMap<>();
 

@@ -1,6 +1,7 @@
 package io.plimsoll.detector.tell;
 
 import io.plimsoll.messaging.Outbox;
+import io.plimsoll.messaging.PublicationRefused;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,10 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jboss.logging.Logger;
 
 /// Publishes announcements. Thread safe.
 @Singleton
 public final class Announcing {
+    private static final Logger LOG = Logger.getLogger(Announcing.class);
+
     private final Outbox rollups;
     private final Outbox signals;
 
@@ -25,9 +29,10 @@ public final class Announcing {
 
     /// Returns when the streams have all of them. Side by side, but for those about the same thing:
     /// a channel that has to try again may change the order of what it holds, and a revision never
-    /// comes before its forerunner.
+    /// comes before its forerunner. One that never will be stored is told and left out: the others
+    /// count more than it.
     ///
-    /// @throws IllegalStateException when one was refused for good
+    /// @throws IllegalStateException when the service stops before all are stored
     public void publish(List<Announcement> announcements) {
         var together = new ArrayList<CompletableFuture<Void>>();
         var about = new HashSet<String>();
@@ -48,7 +53,20 @@ public final class Announcing {
                     case ROLLUPS -> rollups;
                     case SIGNALS -> signals;
                 };
-        return outbox.send(announcement.publication(), announcement.payload());
+        return outbox.send(announcement.publication(), announcement.payload())
+                .exceptionallyCompose(failure -> leftOut(announcement, failure));
+    }
+
+    private static CompletableFuture<Void> leftOut(Announcement announcement, Throwable failure) {
+        if (failure instanceof PublicationRefused) {
+            LOG.errorf(
+                    "What was found cannot be published; subject=%s id=%s reason=%s",
+                    announcement.publication().subject(),
+                    announcement.publication().id(),
+                    failure.getMessage());
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.failedFuture(failure);
     }
 
     private static void await(List<CompletableFuture<Void>> sent) {
@@ -56,7 +74,7 @@ public final class Announcing {
             CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
             sent.clear();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the stream refused what was found", e.getCause());
+            throw new IllegalStateException("not all that was found is stored", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing", e);

@@ -31,11 +31,12 @@ public final class Coverage {
         return clusters.stream()
                 .map(cluster ->
                         new DataLost(
-                                "lost-%d-%d-%d-%s"
+                                "lost-%d-%d-%d-%d-%s"
                                         .formatted(
                                                 partition,
                                                 streamCreated,
                                                 gap.fromSequence(),
+                                                gap.toSequence(),
                                                 Subjects.token(cluster)),
                                 1,
                                 cluster,

@@ -1,6 +1,7 @@
 package io.plimsoll.detector.tell;
 
 import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.SymbolTable;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.engine.score.Judgement;
 import io.plimsoll.engine.score.partition.WatchedSeries;
@@ -23,8 +24,8 @@ final class Rollups {
     private final String record;
     private final int stepSeconds;
     private final List<Announcement> done = new ArrayList<>(1);
-    private final Map<String, Integer> symbols = new HashMap<>();
     private final Map<Long, Integer> series = new HashMap<>();
+    private SymbolTable symbols = new SymbolTable();
     private RollupBatch.Builder batch = RollupBatch.newBuilder();
     private int bytes;
 
@@ -33,7 +34,6 @@ final class Rollups {
         this.partition = partition;
         this.record = record;
         this.stepSeconds = stepSeconds;
-        begin();
     }
 
     void add(
@@ -55,9 +55,8 @@ final class Rollups {
                 .addAnomalyScore(isJudged ? (float) judgement.score() : 0)
                 .addRevision(revision);
         bytes += STEP_BYTES;
-        if (bytes >= MOST_BYTES) {
+        if (bytes + symbols.mostBytes() >= MOST_BYTES) {
             end();
-            begin();
         }
     }
 
@@ -69,14 +68,6 @@ final class Rollups {
         return done;
     }
 
-    private void begin() {
-        batch = RollupBatch.newBuilder().addSymbols("");
-        symbols.clear();
-        symbols.put("", 0);
-        series.clear();
-        bytes = 0;
-    }
-
     private void end() {
         var id = done.isEmpty() ? record : record + "." + done.size();
         done.add(
@@ -84,8 +75,11 @@ final class Rollups {
                         Announcement.Channel.ROLLUPS,
                         id,
                         new Publication(Subjects.rollups(partition), id),
-                        batch.build().toByteArray()));
+                        batch.addAllSymbols(symbols.symbols()).build().toByteArray()));
         batch = RollupBatch.newBuilder();
+        symbols = new SymbolTable();
+        series.clear();
+        bytes = 0;
     }
 
     private int series(WatchedSeries of) {
@@ -112,13 +106,7 @@ final class Rollups {
     }
 
     private int symbol(String text) {
-        return symbols.computeIfAbsent(
-                text,
-                _ -> {
-                    batch.addSymbols(text);
-                    bytes += 3 + 3 * text.length();
-                    return batch.getSymbolsCount() - 1;
-                });
+        return symbols.index(text);
     }
 
     private static RollupBatch.Quality quality(StepQuality quality) {

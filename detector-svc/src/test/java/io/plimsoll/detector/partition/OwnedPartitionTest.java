@@ -151,6 +151,7 @@ class OwnedPartitionTest {
 
         var found = partition.apply(new LogBatch(3, records, null, new LogPosition(CREATED, 6)));
 
+        partition.settle();
         assertThat(buried).hasSize(4);
         assertThat(buried.get(1)).contains("a sample refers to nothing");
         assertThat(found).hasSize(1);

@@ -22,7 +22,8 @@ public final class Outbox {
 
     /// Sends in the order of the calls, as part of the caller's trace.
     ///
-    /// @return completes when the stream has stored it; fails when the channel gives it up
+    /// @return completes when the stream has stored it; fails when the channel gives it up, with
+    ///   [PublicationRefused] when it never will be stored
     public CompletableFuture<Void> send(Publication publication, byte[] payload) {
         var stored = new CompletableFuture<Void>();
         var message =

@@ -12,13 +12,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
 /// One inbound channel in log mode: a reader per partition, one lane to SmallRye. Thread safe.
 public final class LogChannel implements InboundChannel {
+    private static final Logger LOG = Logger.getLogger(LogChannel.class);
+
     private final LogSettings settings;
     private final LogSurroundings with;
     private final Stopping stopping = new Stopping();
     private final List<Running> readers = new CopyOnWriteArrayList<>();
+
+    private volatile boolean started;
+    private volatile boolean failed;
 
     private record Running(PartitionReader reader, Thread thread) {}
 
@@ -42,6 +48,16 @@ public final class LogChannel implements InboundChannel {
     }
 
     private void startReaders() {
+        try {
+            startAll();
+            started = true;
+        } catch (RuntimeException e) {
+            failed = true;
+            LOG.errorf(e, "A log channel cannot be read; channel=%s", settings.channel());
+        }
+    }
+
+    private void startAll() {
         for (int partition : with.reader().partitions()) {
             var reader = new PartitionReader(with, partition, stopping);
             var thread = Thread.ofVirtual().name(settings.channel() + "-" + partition);
@@ -51,12 +67,14 @@ public final class LogChannel implements InboundChannel {
 
     @Override
     public boolean isReady() {
-        return !readers.isEmpty() && readers.stream().allMatch(each -> each.reader().isRunning());
+        // Who owns nothing has nothing to wait for.
+        return started && readers.stream().allMatch(each -> each.reader().isRunning());
     }
 
     @Override
     public boolean isAlive() {
-        return stopping.isAsked() || readers.stream().allMatch(each -> each.thread().isAlive());
+        return stopping.isAsked()
+                || (!failed && readers.stream().allMatch(each -> each.thread().isAlive()));
     }
 
     @Override

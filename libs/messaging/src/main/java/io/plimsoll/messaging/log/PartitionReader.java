@@ -29,6 +29,7 @@ final class PartitionReader implements Runnable {
     private final ProgressReport report;
     private volatile boolean running;
     private volatile @Nullable Progress progress;
+    private boolean recalled;
 
     PartitionReader(LogSurroundings with, int partition, Stopping stopping) {
         this.with = with;
@@ -83,8 +84,11 @@ final class PartitionReader implements Runnable {
         var known = progress;
         if (known == null) {
             known = new Progress(with.reader().resume(partition));
-            report.recall(known);
             progress = known;
+        }
+        if (!recalled) {
+            report.recall(known);
+            recalled = true;
         }
         return known;
     }

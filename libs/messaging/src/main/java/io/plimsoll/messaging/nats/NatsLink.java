@@ -145,7 +145,8 @@ public final class NatsLink {
             try {
                 return new Session(
                         Nats.connect(options.build((_, event) -> changed(event, lost))), lost);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // The client throws the latter for credentials it cannot read.
                 if (failures == 1) {
                     LOG.warnf("NATS is not reachable, trying on; reason=%s", e.getMessage());
                 }

@@ -1,6 +1,7 @@
 package io.plimsoll.messaging.out;
 
 import io.nats.client.JetStreamApiException;
+import io.plimsoll.messaging.PublicationRefused;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,8 @@ final class Faults {
 
     static boolean isPermanent(Throwable failure) {
         return switch (root(failure)) {
-            case PermanentFault _ -> true;
+            // The client itself says it of a subject that is none, or too long.
+            case PublicationRefused _, IllegalArgumentException _ -> true;
             case JetStreamApiException e -> PERMANENT.contains(e.getApiErrorCode());
             default -> false;
         };
@@ -23,6 +25,14 @@ final class Faults {
     /// Everything but an answer of JetStream itself.
     static boolean isUnanswered(Throwable failure) {
         return !(root(failure) instanceof JetStreamApiException);
+    }
+
+    /// What the sender is told.
+    static Throwable told(Throwable failure) {
+        var root = root(failure);
+        return isPermanent(root) && !(root instanceof PublicationRefused)
+                ? new PublicationRefused(root)
+                : root;
     }
 
     /// jnats wraps what it throws inside futures in bare runtime exceptions.

@@ -5,6 +5,7 @@ import io.nats.client.PublishOptions;
 import io.nats.client.api.PublishAck;
 import io.plimsoll.contracts.StreamSpec;
 import io.plimsoll.messaging.Publication;
+import io.plimsoll.messaging.PublicationRefused;
 import io.plimsoll.messaging.nats.Backoff;
 import io.plimsoll.messaging.nats.NatsLink;
 import io.plimsoll.messaging.nats.StreamKeeper;
@@ -23,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes until the server has stored it: what may pass is tried again with the same id, for
-/// ever; what cannot pass fails at once with [PermanentFault]. First attempts go out in the order
-/// of the calls. Thread safe; [#publish] never blocks.
+/// ever; what cannot pass fails at once with [PublicationRefused]. First attempts go out in the
+/// order of the calls. Thread safe; [#publish] never blocks.
 @Singleton
 public final class JetStreamPublisher {
     private static final Logger LOG = Logger.getLogger(JetStreamPublisher.class);
@@ -153,7 +154,8 @@ public final class JetStreamPublisher {
                 var name = attempt.stream().name();
                 attempt.result()
                         .completeExceptionally(
-                                new PermanentFault("stream " + name + " does not take " + subject));
+                                new PublicationRefused(
+                                        "stream " + name + " does not take " + subject));
                 return;
             }
         } catch (IOException | JetStreamApiException | RuntimeException e) {

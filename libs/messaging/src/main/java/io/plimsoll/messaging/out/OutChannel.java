@@ -98,7 +98,7 @@ public final class OutChannel implements Flow.Subscriber<Message<?>> {
     }
 
     private void answer(Message<?> message, long bytes, @Nullable Throwable failure) {
-        var answered = failure == null ? message.ack() : message.nack(Faults.root(failure));
+        var answered = failure == null ? message.ack() : message.nack(Faults.told(failure));
         if (failure != null) {
             observing.meters().count("publish_failures", "channel", settings.channel());
         }

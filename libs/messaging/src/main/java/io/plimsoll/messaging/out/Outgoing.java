@@ -1,6 +1,7 @@
 package io.plimsoll.messaging.out;
 
 import io.nats.client.impl.Headers;
+import io.plimsoll.messaging.PublicationRefused;
 import java.util.Map;
 
 /// Headers and payload of a message on its way out.
@@ -25,7 +26,7 @@ record Outgoing(Headers headers, @SuppressWarnings("ArrayRecordComponent") byte[
 
     void checkSize(long maxPayload) {
         if (bytes() + ADDED_BYTES > maxPayload) {
-            throw new PermanentFault(
+            throw new PublicationRefused(
                     "a message of " + bytes() + " bytes is larger than the server takes");
         }
     }
