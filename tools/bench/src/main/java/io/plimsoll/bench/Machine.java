@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Facts about the machine of a run.
-final class Machine {
+public final class Machine {
     private static final Path CPUS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    static SortedMap<String, String> facts() throws IOException {
+    public static SortedMap<String, String> facts() throws IOException {
         var facts = new TreeMap<String, String>();
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("cpu", cpu());

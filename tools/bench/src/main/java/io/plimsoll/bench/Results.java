@@ -13,19 +13,19 @@ import java.util.stream.Collectors;
 ///
 /// @param machine facts by name
 /// @param run "short" or "full"
-record Results(
+public record Results(
         SortedMap<String, Double> figures,
         SortedMap<String, String> machine,
         String commit,
         String run) {
     private static final int DIGITS = 4;
 
-    Results {
+    public Results {
         figures = new TreeMap<>(figures);
         machine = new TreeMap<>(machine);
     }
 
-    String json() {
+    public String json() {
         return """
         {
           "figures": {
@@ -45,7 +45,7 @@ record Results(
                         quoted(run));
     }
 
-    String table() {
+    public String table() {
         return figures.entrySet().stream()
                 .map(figure -> line(figure.getKey(), figure.getValue()))
                 .collect(Collectors.joining());

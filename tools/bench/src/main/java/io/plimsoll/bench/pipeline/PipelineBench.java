@@ -1,0 +1,57 @@
+package io.plimsoll.bench.pipeline;
+
+import io.plimsoll.bench.Machine;
+import io.plimsoll.bench.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+
+/// Measures the pipeline, writes `pipeline.json` and prints a table. `./plimsoll bench pipeline`
+/// runs it.
+public final class PipelineBench {
+    private PipelineBench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var given = List.of(args);
+        boolean brief = given.contains("--short");
+        var root = Path.of(option(given, "--root", "."));
+        var output = Path.of(option(given, "--output", "pipeline.json"));
+        var clock = InstantSource.system();
+        var figures = new TreeMap<String, Double>();
+        var machine = new TreeMap<>(Machine.facts());
+        machine.put("loadBefore", load());
+
+        say("throughput", clock);
+        new Throughput(root, brief ? 60 : 300, 55, brief ? 30 : 50).measureInto(figures, clock);
+        say("latency", clock);
+        new Latency(root, 40, brief ? 120 : 300, brief ? 18 : 60).measureInto(figures, clock);
+
+        var results =
+                new Results(
+                        figures,
+                        machine,
+                        option(given, "--commit", "unknown"),
+                        brief ? "short" : "full");
+        Files.createDirectories(output.toAbsolutePath().getParent());
+        Files.writeString(output, results.json());
+        System.out.print(results.table());
+    }
+
+    /// What else the machine had to do, before we began.
+    private static String load() throws IOException {
+        var load = Path.of("/proc/loadavg");
+        return Files.isReadable(load) ? Files.readString(load).split(" ", 2)[0] : "unknown";
+    }
+
+    private static void say(String what, InstantSource clock) {
+        System.err.println("==> " + clock.instant() + " measuring " + what);
+    }
+
+    private static String option(List<String> given, String name, String otherwise) {
+        int at = given.indexOf(name);
+        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
+    }
+}
