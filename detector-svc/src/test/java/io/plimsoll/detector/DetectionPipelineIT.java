@@ -84,6 +84,7 @@ class DetectionPipelineIT {
                         .contains("plimsoll_anomaly_score{cluster=\"prod\"")
                         .contains("labels=\"{queue=\\\"orders\\\"}\"")
                         .contains("plimsoll_lower{cluster=\"prod\""));
+        assertThat(shownScore()).isBetween(0.5, 1.0);
         feed(10, SampleLog::calm);
 
         await().untilAsserted(() ->
@@ -176,6 +177,16 @@ class DetectionPipelineIT {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> checkpointed() == last("PLIMSOLL_METRICS"));
+    }
+
+    private static double shownScore() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("plimsoll_anomaly_score{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .max()
+                .orElseThrow();
     }
 
     private static boolean isAbout(CloudEvent<SourceCoverage> event, String state) {

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /// The defaults, but for what a test needs.
-public record FixedSettings(Duration step, Duration silentAfter) implements DetectorSettings {
+public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
+        implements DetectorSettings {
     public FixedSettings() {
-        this(Duration.ofMinutes(1), Duration.ofMinutes(5));
+        this(Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.collector.IngestSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -55,8 +56,10 @@ final class Answers {
         if (refusal.isPassing()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         }
-        // The body was not read: what is left of it must not be taken for the next request.
-        response.putHeader(HttpHeaders.CONNECTION, "close");
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            // The body was not read: what is left of it must not be taken for the next request.
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
         response.end(refusal.message() + "\n");
     }
 

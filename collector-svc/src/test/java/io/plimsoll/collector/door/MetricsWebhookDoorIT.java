@@ -8,8 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.plimsoll.testkit.NatsServer;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +26,10 @@ class MetricsWebhookDoorIT {
     /// Injected by [DoorServers].
     @SuppressWarnings("NullAway.Init")
     NatsServer server;
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
+    URI address;
 
     private long before;
 
@@ -113,6 +122,20 @@ class MetricsWebhookDoorIT {
                 .post("/webhooks/metrics")
                 .then()
                 .statusCode(415);
+    }
+
+    @Test
+    void refusesOverHttp2AsWell() throws Exception {
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            var request =
+                    HttpRequest.newBuilder(address.resolve("/webhooks/metrics"))
+                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                            .build();
+
+            var response = http.send(request, HttpResponse.BodyHandlers.discarding());
+
+            assertThat(response.statusCode()).isEqualTo(401);
+        }
     }
 
     private static ValidatableResponse post(String body) {

@@ -123,7 +123,7 @@ public final class OwnedPartition {
                             .findings(
                                     number,
                                     "%d.%d.%d".formatted(number, created, record.sequence()));
-            feed.into(state.series());
+            with.countRefused(feed.into(state.series(), with.settings().maxSeries()));
             state.series().endBatch(findings);
             found.addAll(findings.announcements());
             feed.forEachMark((source, cluster, timestamp) -> {

@@ -73,16 +73,22 @@ final class SampleFeed {
     }
 
     /// Tells the partition all samples, then how far the sources have come.
-    void into(Partition partition) {
+    ///
+    /// @param maxSeries with so many series the partition takes no new one
+    /// @return how many samples were not taken
+    int into(Partition partition, int maxSeries) {
+        int refused = 0;
         var series = new ArrayList<@Nullable WatchedSeries>(batch.getSeriesCount());
         for (var each : batch.getSeriesList()) {
-            series.add(watched(partition, each));
+            series.add(watched(partition, each, maxSeries));
         }
         long timestamp = batch.getBaseTimestamp();
         for (int i = 0; i < batch.getValueCount(); i++) {
             timestamp += batch.getTimestampDelta(i);
             var of = series.get(batch.getSampleSeries(i));
-            if (of != null) {
+            if (of == null) {
+                refused++;
+            } else {
                 partition.sample(
                         of,
                         batch.getMembers(batch.getSampleMember(i)).getId(),
@@ -93,6 +99,7 @@ final class SampleFeed {
         for (var mark : batch.getWatermarksList()) {
             partition.watermark(symbol(mark.getSource()), mark.getTimestamp());
         }
+        return refused;
     }
 
     interface MarkVisitor {
@@ -106,11 +113,15 @@ final class SampleFeed {
     }
 
     /// Null when the id is that of another cluster's series: whoever may choose labels can make two
-    /// ids meet, and must not reach his neighbour's state by it.
-    private @Nullable WatchedSeries watched(Partition partition, SampleBatch.Series series) {
+    /// ids meet, and must not reach his neighbour's state by it. Null, too, when there is no room.
+    private @Nullable WatchedSeries watched(
+            Partition partition, SampleBatch.Series series, int maxSeries) {
         var known = partition.known(series.getId());
         if (known != null) {
             return known.identity().cluster().equals(symbol(series.getCluster())) ? known : null;
+        }
+        if (partition.all().size() >= maxSeries) {
+            return null;
         }
         return partition.series(
                 new WatchedSeries.Description(series.getId(), identity(series), type(series)),

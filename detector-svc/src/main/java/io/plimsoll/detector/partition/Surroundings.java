@@ -21,6 +21,12 @@ record Surroundings(
     /// How long a checkpoint waits for what was found to be published.
     static final Duration SETTLE = Duration.ofSeconds(5);
 
+    void countRefused(int samples) {
+        if (samples > 0) {
+            meters.counter("plimsoll.detector.samples.refused").increment(samples);
+        }
+    }
+
     void countLoss() {
         meters.counter("plimsoll.detector.data.lost").increment();
     }

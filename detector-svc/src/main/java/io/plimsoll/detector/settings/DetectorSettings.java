@@ -29,6 +29,10 @@ public interface DetectorSettings {
     @WithDefault("1m")
     Duration checkpointEvery();
 
+    /// How many series a partition watches; further ones are not taken, and the old ones go on.
+    @WithDefault("50000")
+    int maxSeries();
+
     /// A sender that says nothing for this long is told as silent.
     @WithDefault("5m")
     Duration silentAfter();

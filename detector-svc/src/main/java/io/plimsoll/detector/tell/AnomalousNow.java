@@ -30,7 +30,11 @@ public final class AnomalousNow {
 
     @Inject
     public AnomalousNow(MeterRegistry meters) {
-        score = gauge(meters, "plimsoll.anomaly.score", "0..1, from 0.5 on an anomaly is open");
+        score =
+                gauge(
+                        meters,
+                        "plimsoll.anomaly.score",
+                        "0..1, the highest score of the open anomaly so far");
         expected = gauge(meters, "plimsoll.expected", "what was expected of an anomalous series");
         lower = gauge(meters, "plimsoll.lower", "the lower edge of what is normal for it");
         upper = gauge(meters, "plimsoll.upper", "the upper edge of what is normal for it");
@@ -49,7 +53,7 @@ public final class AnomalousNow {
                     series.id(),
                     new Shown(
                             tags(series.identity()),
-                            judgement.score(),
+                            series.anomalyScore(),
                             judgement.expected(),
                             judgement.lower(),
                             judgement.upper()));

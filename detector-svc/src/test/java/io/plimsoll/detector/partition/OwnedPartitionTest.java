@@ -14,6 +14,7 @@ import io.plimsoll.detector.own.Ownership;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.AnomalousNow;
 import io.plimsoll.detector.tell.Reporter;
+import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogGap;
 import io.plimsoll.messaging.LogPosition;
@@ -156,6 +157,24 @@ class OwnedPartitionTest {
         assertThat(buried.get(1)).contains("a sample refers to nothing");
         assertThat(found).hasSize(1);
         assertThat(partition.position().sequence()).isEqualTo(6);
+    }
+
+    @Test
+    void takesNoNewSeriesBeyondItsBoundAndGoesOnWithTheOthers() {
+        partition.apply(batch(1, 5, SampleLog::calm));
+        partition.settle();
+        var many = new SampleLog(150).minute(FIRST + 5, SampleLog::calm).toByteArray();
+        var next = new SampleLog(150).minute(FIRST + 6, SampleLog::calm).toByteArray();
+
+        partition.apply(
+                new LogBatch(
+                        3,
+                        List.of(record(6, many), record(7, next)),
+                        null,
+                        new LogPosition(CREATED, 7)));
+
+        assertThat(partition.seriesCount()).isEqualTo(100);
+        assertThat(partition.arrivals(Arrival.ACCEPTED)).isEqualTo(5 * 3 + 2 * 100);
     }
 
     @Test

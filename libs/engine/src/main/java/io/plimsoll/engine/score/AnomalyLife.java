@@ -27,6 +27,11 @@ final class AnomalyLife {
         return episode.isOpen();
     }
 
+    /// The highest score of the open anomaly so far, 0 when none is open.
+    double score() {
+        return episode.isOpen() ? scoring.score(episode.evidence()) : 0;
+    }
+
     /// Remembers what is normal at the step that was just scored, and not learnt yet.
     void note(long stepStart) {
         var model = scoring.model;

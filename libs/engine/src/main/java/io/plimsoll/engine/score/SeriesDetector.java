@@ -86,6 +86,11 @@ public final class SeriesDetector {
         return scoring.judgement;
     }
 
+    /// The score of the open anomaly, 0..1: the highest of its steps so far; 0 when none is open.
+    public double anomalyScore() {
+        return life.score();
+    }
+
     /// Whether an anomaly is open.
     public boolean isAnomalous() {
         return life.isOpen();

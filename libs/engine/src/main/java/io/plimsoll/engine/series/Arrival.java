@@ -9,6 +9,6 @@ public enum Arrival {
     LATE,
     /// Its step is no longer kept.
     TOO_LATE,
-    /// The member holds as many samples as it may.
+    /// The member holds as many samples, or the series as many members, as it may.
     REFUSED
 }

@@ -4,10 +4,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The pods or targets that make up one series, and their folding into one value: gauges are
 /// averaged, the rates of counters are summed and scaled to all that are live. Not thread safe.
 final class Members {
+    /// Twice the pods that a DaemonSet has in the largest cluster that Kubernetes supports.
+    static final int MAX_MEMBERS = 10_000;
+
     private final MetricType type;
     private final long expiryMillis;
 
@@ -25,8 +29,8 @@ final class Members {
         this.expiryMillis = parameters.memberExpiry().toMillis();
     }
 
-    /// The member of that id, there from now on.
-    Member of(long id) {
+    /// The member of that id, there from now on; null when there are as many as a series may have.
+    @Nullable Member of(long id) {
         int low = 0;
         int high = count - 1;
         while (low <= high) {
@@ -41,7 +45,7 @@ final class Members {
                 high = middle - 1;
             }
         }
-        return insert(low, id);
+        return count < MAX_MEMBERS ? insert(low, id) : null;
     }
 
     private Member insert(int at, long id) {

@@ -57,7 +57,7 @@ public final class SeriesSteps {
             return Arrival.TOO_LATE;
         }
         var from = members.of(member);
-        if (from.isFull()) {
+        if (from == null || from.isFull()) {
             return Arrival.REFUSED;
         }
         if (!from.insert(time, value)) {

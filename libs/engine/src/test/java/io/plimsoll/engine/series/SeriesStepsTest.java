@@ -127,6 +127,16 @@ class SeriesStepsTest {
     }
 
     @Test
+    void refusesMoreMembersThanASeriesMayHave() {
+        for (int member = 0; member < 10_000; member++) {
+            assertThat(steps.accept(member, 1, 1, 1)).isEqualTo(Arrival.ACCEPTED);
+        }
+
+        assertThat(steps.accept(10_000, 1, 1, 1)).isEqualTo(Arrival.REFUSED);
+        assertThat(steps.accept(17, 2, 1, 2)).isEqualTo(Arrival.ACCEPTED);
+    }
+
+    @Test
     void refusesMoreSamplesThanAMemberMayHold() {
         Arrival last = Arrival.ACCEPTED;
         for (int i = 0; i < 5_000; i++) {

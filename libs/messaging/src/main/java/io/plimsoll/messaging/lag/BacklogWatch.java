@@ -1,5 +1,6 @@
 package io.plimsoll.messaging.lag;
 
+import io.plimsoll.messaging.Backlog;
 import io.plimsoll.messaging.nats.NatsLink;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 final class BacklogWatch {
     private static final Duration EVERY = Duration.ofSeconds(2);
+
+    /// Writers wait for the first answer.
+    private static final Duration UNTIL_KNOWN = Duration.ofMillis(200);
 
     private final JetStreamBacklog backlog;
     private final NatsLink link;
@@ -38,9 +42,13 @@ final class BacklogWatch {
         try {
             do {
                 backlog.refresh();
-            } while (!stop.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stop.await(pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Duration pause() {
+        return backlog.status() instanceof Backlog.Status.Unknown ? UNTIL_KNOWN : EVERY;
     }
 }

@@ -62,6 +62,11 @@ public final class WatchedSeries {
         return detector.isAnomalous();
     }
 
+    /// The score of its open anomaly, 0..1: the highest of its steps so far; 0 when none is open.
+    public double anomalyScore() {
+        return detector.anomalyScore();
+    }
+
     Arrival accept(long member, long timestamp, double value) {
         if (ended) {
             throw new IllegalArgumentException("the series has ended; ask the partition again");
