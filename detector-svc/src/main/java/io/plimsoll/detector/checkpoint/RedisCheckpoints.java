@@ -15,10 +15,10 @@ import org.jboss.logging.Logger;
 
 /// Checkpoints in Redis. A partition has a manifest,
 ///
-///     plimsoll:checkpoint:{<partition>}:manifest = <created> <sequence> <chunks> <hash> <writer>
+///     plimsoll:checkpoint:{<partition>}:manifest = <created> <sequence> <chunks> <hash> <name>
 ///
-/// and the chunks that it names, `…:<writer>.<sequence>.<number>`. Chunks are written first, with a
-/// time to live; a script then compares positions, puts the manifest in place, keeps the new chunks
+/// and the chunks that it names, `…:<name>.<number>`. No name is used twice, so that a chunk in use is
+/// never touched. Chunks are written first, with a time to live; a script then compares positions, puts the manifest in place, keeps the new chunks
 /// and drops the old ones, all at once. The braces keep the keys of a partition in one slot of a
 /// Redis cluster.
 @Singleton
@@ -37,13 +37,13 @@ final class RedisCheckpoints implements Checkpoints {
             local function padded(digits) return string.rep('0', 20 - #digits) .. digits end
             local old = redis.call('GET', KEYS[1])
             if old then
-              local created, sequence, chunks, hash, writer = \
+              local created, sequence, chunks, hash, name = \
             string.match(old, '(%d+) (%d+) (%d+) (%-?%d+) (.+)')
               if created then
                 local before = padded(created) .. padded(sequence)
                 if before >= padded(ARGV[2]) .. padded(ARGV[3]) then return 0 end
                 for i = 0, tonumber(chunks) - 1 do
-                  redis.call('DEL', ARGV[4] .. writer .. '.' .. sequence .. '.' .. i)
+                  redis.call('DEL', ARGV[4] .. name .. '.' .. i)
                 end
               end
             end
@@ -55,7 +55,6 @@ final class RedisCheckpoints implements Checkpoints {
     private final RedisDataSource redis;
     private final ValueCommands<String, byte[]> chunks;
     private final ValueCommands<String, String> manifests;
-    private final String writer = UUID.randomUUID().toString();
 
     RedisCheckpoints(RedisDataSource redis) {
         this.redis = redis;
@@ -85,17 +84,18 @@ final class RedisCheckpoints implements Checkpoints {
             LOG.errorf("A checkpoint's manifest cannot be read; partition=%d", partition);
             return Optional.empty();
         }
-        var sequence = manifest.group(2);
         var parts = new ArrayList<byte[]>();
         for (int i = 0; i < Integer.parseInt(manifest.group(3)); i++) {
-            var chunk = chunks.get(chunkKey(partition, manifest.group(5), sequence, i));
+            var chunk = chunks.get(chunkKey(partition, manifest.group(5), i));
             if (chunk == null) {
                 LOG.warnf("A checkpoint lacks a chunk; partition=%d chunk=%d", partition, i);
                 return Optional.empty();
             }
             parts.add(chunk);
         }
-        var position = new LogPosition(Long.parseLong(manifest.group(1)), Long.parseLong(sequence));
+        var position =
+                new LogPosition(
+                        Long.parseLong(manifest.group(1)), Long.parseLong(manifest.group(2)));
         var checkpoint = new Checkpoint(position, parts);
         if (hash(checkpoint) != Long.parseLong(manifest.group(4))) {
             LOG.errorf("A checkpoint is damaged; partition=%d", partition);
@@ -108,18 +108,18 @@ final class RedisCheckpoints implements Checkpoints {
     public boolean save(int partition, Checkpoint checkpoint) {
         var created = Long.toString(checkpoint.position().streamCreatedMillis());
         var sequence = Long.toString(checkpoint.position().sequence());
+        var name = UUID.randomUUID().toString();
         int count = checkpoint.chunks().size();
         var arguments = new ArrayList<String>();
         arguments.add(REPLACE);
         arguments.add(Integer.toString(count + 1));
         arguments.add(prefix(partition) + "manifest");
         for (int i = 0; i < count; i++) {
-            var key = chunkKey(partition, writer, sequence, i);
+            var key = chunkKey(partition, name, i);
             chunks.set(key, checkpoint.chunks().get(i), LEFTOVER);
             arguments.add(key);
         }
-        arguments.add(
-                "%s %s %d %d %s".formatted(created, sequence, count, hash(checkpoint), writer));
+        arguments.add("%s %s %d %d %s".formatted(created, sequence, count, hash(checkpoint), name));
         arguments.add(created);
         arguments.add(sequence);
         arguments.add(prefix(partition));
@@ -131,8 +131,8 @@ final class RedisCheckpoints implements Checkpoints {
         return "plimsoll:checkpoint:{" + partition + "}:";
     }
 
-    private static String chunkKey(int partition, String writer, String sequence, int number) {
-        return prefix(partition) + writer + "." + sequence + "." + number;
+    private static String chunkKey(int partition, String name, int number) {
+        return prefix(partition) + name + "." + number;
     }
 
     private static long hash(Checkpoint checkpoint) {

@@ -189,11 +189,21 @@ public final class OwnedPartition {
         return state.sources().silent(with.clock().millis(), with.settings().silentAfter());
     }
 
-    /// How old its last checkpoint is; zero when nothing changed since.
+    /// Whether its last checkpoint is of where it stands.
+    boolean isSaved() {
+        lock.lock();
+        try {
+            return position.equals(saved);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How old its last checkpoint is; zero when nothing came since.
     long unsavedMillis() {
         lock.lock();
         try {
-            return position.equals(saved) ? 0 : with.clock().millis() - savedAt;
+            return isSaved() ? 0 : with.clock().millis() - savedAt;
         } finally {
             lock.unlock();
         }

@@ -98,7 +98,10 @@ public final class OwnedPartitions implements LogReader {
     @Override
     public void released(int number) {
         try {
-            save(of(number));
+            var partition = of(number);
+            if (!partition.isSaved()) {
+                save(partition);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -127,7 +130,7 @@ public final class OwnedPartitions implements LogReader {
         Gauge.builder(
                         "plimsoll.detector.checkpoint.age.seconds",
                         () -> of(number).unsavedMillis() / 1000.0)
-                .description("how much would have to be replayed")
+                .description("how old the last checkpoint is; 0 when nothing came since")
                 .tag("partition", tag)
                 .register(with.meters());
     }

@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -61,19 +60,16 @@ final class Rounds {
         }
     }
 
-    /// All that are due, the oldest first; one after the other, so that one copy is in memory.
+    /// All that are due; one after the other, so that one copy is in memory.
     void save() throws InterruptedException {
         long due = with.settings().checkpointEvery().toMillis();
-        var queue =
-                partitions.all().stream()
-                        .filter(partition -> partition.unsavedMillis() >= due)
-                        .sorted(Comparator.comparingLong(OwnedPartition::unsavedMillis).reversed())
-                        .toList();
         boolean wasFailing = isFailing;
         isFailing = false;
-        for (var partition : queue) {
+        for (var partition : partitions.all()) {
             try {
-                partitions.save(partition);
+                if (partition.unsavedMillis() >= due) {
+                    partitions.save(partition);
+                }
             } catch (RuntimeException e) {
                 // The others go on: one that can never be saved must not take theirs away.
                 failures.increment();

@@ -68,6 +68,18 @@ class RedisCheckpointsIT {
     }
 
     @Test
+    void staysForGoodWhenTheSamePositionIsSavedAgain() {
+        var checkpoint = new Checkpoint(new LogPosition(1000, 42), List.of(new byte[] {1}));
+        assertThat(checkpoints.save(PARTITION, checkpoint)).isTrue();
+        var kept = keys();
+
+        assertThat(checkpoints.save(PARTITION, checkpoint)).isFalse();
+
+        assertThat(kept).hasSize(2).allMatch(key -> redis.key().ttl(key) == -1);
+        assertThat(newest()).isEqualTo(1);
+    }
+
+    @Test
     void countsAnewInANewStream() {
         save(1000, Long.MAX_VALUE, 1);
         assertThat(save(1001, 1, 2)).isTrue();
