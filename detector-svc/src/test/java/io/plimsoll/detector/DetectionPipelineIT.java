@@ -8,6 +8,7 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.api.MessageInfo;
+import io.nats.client.api.PublishAck;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
@@ -169,11 +170,14 @@ class DetectionPipelineIT {
                 .until(() -> checkpointed() == last("PLIMSOLL_METRICS"));
 
         redis.kill();
-        feed(5, SampleLog::calm);
-        await().untilAsserted(() -> assertThat(steps("cart-0")).hasSize(5));
-        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        try {
+            feed(5, SampleLog::calm);
+            await().untilAsserted(() -> assertThat(steps("cart-0")).hasSize(5));
+            assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        } finally {
+            redis.restart();
+        }
 
-        redis.restart();
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> checkpointed() == last("PLIMSOLL_METRICS"));
@@ -196,7 +200,7 @@ class DetectionPipelineIT {
 
     /// Publishes so many minutes to both partitions, the watermarks to each.
     private void feed(int minutes, SampleLog.Shape shape) throws Exception {
-        var sent = new ArrayList<CompletableFuture<?>>();
+        var sent = new ArrayList<CompletableFuture<PublishAck>>();
         for (int i = 0; i < minutes; i++) {
             var batch = LOG.minute(MINUTE.getAndIncrement(), shape).toByteArray();
             sent.add(connection.jetStream().publishAsync("plimsoll.v1.metrics.0.samples", batch));
@@ -204,24 +208,25 @@ class DetectionPipelineIT {
         CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
         // Whose home is the other partition hears of it there.
         var marks = LOG.minute(MINUTE.get() - 1, (_, _) -> Double.NaN).toByteArray();
-        connection.jetStream().publish("plimsoll.v1.metrics.1.samples", marks);
-        awaitRead();
+        var marked = connection.jetStream().publish("plimsoll.v1.metrics.1.samples", marks);
+        awaitRead(0, sent.getLast().get());
+        awaitRead(1, marked);
     }
 
-    /// Until the detector has read all there is.
-    private void awaitRead() throws Exception {
-        long last = last("PLIMSOLL_METRICS");
-        await().atMost(Duration.ofSeconds(60)).until(() -> position() >= last);
+    /// Until the detector has processed the message, and so published what it brought to light.
+    private static void awaitRead(int partition, PublishAck message) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> position(partition) >= message.getSeqno());
     }
 
-    private static long position() {
+    private static long position(int partition) {
         return given().get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("plimsoll_messaging_reader_position"))
+                .filter(line -> line.contains("partition=\"" + partition + "\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .max()
-                .orElse(0);
+                .sum();
     }
 
     private long checkpointed() {
