@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// The samples of one request that were found good. Nothing of it is passed on before the request
 /// was read to its end. Not thread safe.
@@ -16,6 +17,11 @@ public final class Intake {
     private double[] values = new double[64];
     private int size;
     private final Map<SourceId, Long> newest = new HashMap<>(4);
+
+    /// Of the last sample; a request is of one source, so that the map above is hardly touched.
+    private @Nullable SourceId source;
+
+    private long newestOfSource;
     private final List<String> refusals = new ArrayList<>(0);
     private int refused;
 
@@ -29,7 +35,24 @@ public final class Intake {
         timestamps[size] = timestamp;
         values[size] = value;
         size++;
-        newest.merge(of.source(), timestamp, Math::max);
+        if (isOf(of.source())) {
+            newestOfSource = Math.max(newestOfSource, timestamp);
+        } else {
+            noteSource();
+            source = of.source();
+            newestOfSource = timestamp;
+        }
+    }
+
+    /// Whether the last sample was of that source.
+    boolean isOf(SourceId id) {
+        return id.equals(source);
+    }
+
+    private void noteSource() {
+        if (source != null) {
+            newest.merge(source, newestOfSource, Math::max);
+        }
     }
 
     void refuse(String reason) {
@@ -58,6 +81,7 @@ public final class Intake {
 
     /// Tells for each source the newest of its samples here.
     public void forEachSource(ObjLongConsumer<SourceId> visitor) {
+        noteSource();
         newest.forEach(visitor::accept);
     }
 

@@ -56,7 +56,7 @@ public final class RemoteWriteIntake {
             if (series == null) {
                 intake.refuse(refusal);
             } else if (SampleCheck.isNumber(value)) {
-                var objection = check.objection(series, timestamp, latest);
+                var objection = check.objection(intake, series, timestamp, latest);
                 if (objection == null) {
                     intake.add(series, timestamp, value);
                 } else {

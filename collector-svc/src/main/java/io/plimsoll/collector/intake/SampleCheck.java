@@ -42,14 +42,16 @@ public final class SampleCheck {
     }
 
     /// Why a sample of this series and time is refused; null when it is not.
-    @Nullable String objection(PlacedSeries series, long timestamp, long latest) {
+    ///
+    /// @param intake what was taken of the same request
+    @Nullable String objection(Intake intake, PlacedSeries series, long timestamp, long latest) {
         if (timestamp > latest) {
             return "a sample lies more than %s in the future".formatted(settings.maxAhead());
         }
         if (timestamp < 0) {
             return "a sample lies before 1970";
         }
-        return sources.admits(series.source())
+        return intake.isOf(series.source()) || sources.admits(series.source())
                 ? null
                 : "more than %d senders; series of '%s' are not taken"
                         .formatted(settings.maxSources(), series.source().name());

@@ -66,7 +66,7 @@ public final class WebhookIntake {
         if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
             throw new Refused("value is not a finite number");
         }
-        var objection = check.objection(series, timestamp, latest);
+        var objection = check.objection(intake, series, timestamp, latest);
         if (objection != null) {
             throw new Refused(objection);
         }
