@@ -36,6 +36,13 @@ public final class Json {
         return event(json, AnomalyEvent.class);
     }
 
+    /// Reads a value of that type.
+    ///
+    /// @throws IOException when it is none; the message says where
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return MAPPER.readValue(json, type);
+    }
+
     /// Reads an event whose `data` is of that type.
     ///
     /// @throws IOException when it is no such event; the message says where

@@ -38,6 +38,23 @@ public final class Streams {
                     2 * GIB,
                     METRICS_AGE);
 
+    /// Incidents are made anew from the signals when their checkpoints are lost.
+    public static final StreamSpec INCIDENTS =
+            new StreamSpec(
+                    "PLIMSOLL_INCIDENTS",
+                    List.of("plimsoll.v1.incidents.>"),
+                    Duration.ofDays(30),
+                    GIB,
+                    SIGNALS.maxAge());
+
+    public static final StreamSpec ACTIONS =
+            new StreamSpec(
+                    "PLIMSOLL_ACTIONS",
+                    List.of("plimsoll.v1.actions.>"),
+                    Duration.ofDays(30),
+                    GIB,
+                    Duration.ofDays(1));
+
     public static final StreamSpec DEAD =
             new StreamSpec(
                     "PLIMSOLL_DEAD",
@@ -46,7 +63,8 @@ public final class Streams {
                     GIB,
                     METRICS_AGE);
 
-    public static final List<StreamSpec> ALL = List.of(METRICS, ROLLUPS, SIGNALS, DEAD);
+    public static final List<StreamSpec> ALL =
+            List.of(METRICS, ROLLUPS, SIGNALS, INCIDENTS, ACTIONS, DEAD);
 
     private Streams() {}
 

@@ -1,5 +1,6 @@
 package io.plimsoll.contracts;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -39,6 +40,33 @@ public final class Subjects {
         return PREFIX + "events." + token(cluster) + '.' + token(namespace);
     }
 
+    /// What people decided about incidents of a cluster.
+    public static String decisions(String cluster) {
+        return PREFIX + "decisions." + token(cluster);
+    }
+
+    /// Where the events of an incident go.
+    ///
+    /// @param namespace `_cluster` when it concerns several
+    public static String incidents(String cluster, String namespace, String state) {
+        return PREFIX + "incidents." + token(cluster) + '.' + token(namespace) + '.' + token(state);
+    }
+
+    /// Where the events of an action go.
+    public static String actions(String cluster, String namespace, String state) {
+        return PREFIX + "actions." + token(cluster) + '.' + token(namespace) + '.' + token(state);
+    }
+
+    /// Where a service is asked to do something.
+    public static String command(String service, String verb) {
+        return PREFIX + "commands." + token(service) + '.' + token(verb);
+    }
+
+    /// Where a service is asked what it knows.
+    public static String query(String service, String name) {
+        return PREFIX + "queries." + token(service) + '.' + token(name);
+    }
+
     public static String dead(String service) {
         return PREFIX + "dead." + token(service);
     }
@@ -58,6 +86,29 @@ public final class Subjects {
             }
         }
         return token.toString();
+    }
+
+    /// The name that [#token] made the token of.
+    ///
+    /// @throws IllegalArgumentException when it is no such token
+    public static String name(String token) {
+        if (token.equals("=")) {
+            return "";
+        }
+        var bytes = new ByteArrayOutputStream(token.length());
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c == '=') {
+                if (i + 3 > token.length()) {
+                    throw new IllegalArgumentException("half a character at the end of " + token);
+                }
+                bytes.write(HexFormat.fromHexDigits(token, i + 1, i + 3));
+                i += 2;
+            } else {
+                bytes.write(c);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static boolean isPlain(byte b) {

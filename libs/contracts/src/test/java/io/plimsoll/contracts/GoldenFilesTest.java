@@ -36,6 +36,9 @@ class GoldenFilesTest {
                         "anomaly", Json::anomaly,
                         "source-coverage", json -> Json.event(json, SourceCoverage.class),
                         "data-lost", json -> Json.event(json, DataLost.class),
+                        "incident", json -> Json.event(json, IncidentEvent.class),
+                        "action", json -> Json.event(json, ActionEvent.class),
+                        "decision", json -> Json.event(json, DecisionEvent.class),
                         "sample-batch", SampleBatch::parseFrom,
                         "rollup-batch", RollupBatch::parseFrom)
                 .entrySet()
@@ -60,10 +63,28 @@ class GoldenFilesTest {
     }
 
     @Test
+    void writesTheNewestIncidentByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(incident().inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("incident").resolve("v1.json")).strip());
+        assertThat(new String(Json.bytes(decision().inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("decision").resolve("v1.json")).strip());
+    }
+
+    @Test
+    void writesTheNewestActionByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(action().inEnvelope("/action-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("action").resolve("v1.json")).strip());
+    }
+
+    @Test
     void readsWhatItWrites() throws IOException {
         var event = anomaly().inEnvelope("/detector-svc");
 
         assertThat(Json.anomaly(Json.bytes(event))).isEqualTo(event);
+        var incident = incident().inEnvelope("/detector-svc");
+        assertThat(Json.event(Json.bytes(incident), IncidentEvent.class)).isEqualTo(incident);
+        var action = action().inEnvelope("/action-svc");
+        assertThat(Json.event(Json.bytes(action), ActionEvent.class)).isEqualTo(action);
     }
 
     @Test
@@ -162,6 +183,86 @@ class GoldenFilesTest {
                 17,
                 4711,
                 Instant.parse("2026-11-24T03:22:01Z"));
+    }
+
+    static IncidentEvent incident() {
+        return new IncidentEvent(
+                "inc-1f2e3d4c5b6a7988",
+                4,
+                IncidentEvent.State.resolved,
+                "prod",
+                List.of("shop"),
+                "checkout: http_request_duration_seconds is up",
+                AnomalyEvent.Severity.critical,
+                Instant.parse("2026-11-24T03:17:00Z"),
+                Instant.parse("2026-11-24T03:26:00Z"),
+                Instant.parse("2026-11-24T03:26:00Z"),
+                List.of(anomaly().id()),
+                List.of("prod/shop/Deployment/checkout"),
+                List.of(
+                        new IncidentEvent.ProbableCause(
+                                "prod/shop/Deployment/checkout",
+                                null,
+                                1,
+                                0.75,
+                                List.of("it was the first to deviate"))),
+                List.of("change-17"),
+                "prod/shop/Deployment/checkout",
+                "/incidents/inc-1f2e3d4c5b6a7988",
+                List.of(
+                        new IncidentEvent.Evidence(
+                                anomaly().id(),
+                                "shop",
+                                anomaly().workload(),
+                                anomaly().metric(),
+                                anomaly().kind(),
+                                anomaly().direction(),
+                                anomaly().severity(),
+                                anomaly().score(),
+                                anomaly().rarity(),
+                                anomaly().startedAt(),
+                                anomaly().endedAt(),
+                                anomaly().explanation())),
+                new IncidentEvent.Acknowledgement(
+                        "ada", Instant.parse("2026-11-24T03:20:00Z"), "I look at it"),
+                1);
+    }
+
+    static DecisionEvent decision() {
+        return new DecisionEvent(
+                "dec-00f2e3d4c5b6a798",
+                1,
+                DecisionEvent.Kind.acknowledged,
+                "prod",
+                incident().id(),
+                "ada",
+                "I look at it",
+                Instant.parse("2026-11-24T03:20:00Z"));
+    }
+
+    static ActionEvent action() {
+        return new ActionEvent(
+                "act-1f2e3d4c5b6a7988",
+                4,
+                ActionEvent.State.verified,
+                incident().id(),
+                new ActionEvent.PolicyRef("restart-leaking", 2),
+                new ActionEvent.Target("prod", "shop", "Deployment", "checkout", "4711"),
+                new ActionEvent.Act("rolloutRestart", new TreeMap<>(Map.of("within", "PT10M"))),
+                ActionEvent.Mode.approve,
+                "critical incident of checkout",
+                List.of(
+                        new ActionEvent.Guard(
+                                "optIn", ActionEvent.Verdict.passed, "plimsoll.io/managed=true")),
+                "policy:restart-leaking",
+                "ada",
+                Instant.parse("2026-11-24T03:21:00Z"),
+                new ActionEvent.Verification(
+                        ActionEvent.Outcome.recovered,
+                        "the incident resolved 5 minutes after it",
+                        Instant.parse("2026-11-24T03:26:00Z")),
+                new ActionEvent.Revert("not needed", Instant.parse("2026-11-24T03:26:00Z")),
+                Instant.parse("2026-11-24T03:26:00Z"));
     }
 
     static SampleBatch samples() {

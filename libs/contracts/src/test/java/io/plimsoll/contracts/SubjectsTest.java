@@ -28,6 +28,15 @@ class SubjectsTest {
                 .isEqualTo("plimsoll.v1.anomalies.prod.shop.web.warning");
         assertThat(Subjects.events("prod", "_cluster"))
                 .isEqualTo("plimsoll.v1.events.prod._cluster");
+        assertThat(Subjects.decisions("prod")).isEqualTo("plimsoll.v1.decisions.prod");
+        assertThat(Subjects.incidents("prod", "shop", "opened"))
+                .isEqualTo("plimsoll.v1.incidents.prod.shop.opened");
+        assertThat(Subjects.actions("prod", "shop", "proposed"))
+                .isEqualTo("plimsoll.v1.actions.prod.shop.proposed");
+        assertThat(Subjects.command("action", "approve"))
+                .isEqualTo("plimsoll.v1.commands.action.approve");
+        assertThat(Subjects.query("model", "history"))
+                .isEqualTo("plimsoll.v1.queries.model.history");
         assertThat(Subjects.dead("detector-svc")).isEqualTo("plimsoll.v1.dead.detector-svc");
     }
 
@@ -47,11 +56,28 @@ class SubjectsTest {
         assertThat(Subjects.token(one).equals(Subjects.token(other))).isEqualTo(sameBytes);
     }
 
+    @Property
+    void givesBackTheNameOfAToken(@ForAll String name) {
+        var bytes = name.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Subjects.name(Subjects.token(name)))
+                .isEqualTo(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesWhatIsNoToken() {
+        assertThatThrownBy(() -> Subjects.name("a=2")).hasMessageContaining("half a character");
+        assertThatThrownBy(() -> Subjects.name("a=XY"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void remembersIdsAsLongAsTheInputOfTheirWriterLives() {
         for (var written : List.of(Streams.ROLLUPS, Streams.SIGNALS)) {
             assertThat(written.duplicateWindow()).isGreaterThanOrEqualTo(Streams.METRICS.maxAge());
         }
+        assertThat(Streams.INCIDENTS.duplicateWindow())
+                .isGreaterThanOrEqualTo(Streams.SIGNALS.maxAge());
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Plumbing implements AutoCloseable {
     public final Buckets buckets;
     public final StreamKeeper keeper;
     public final LogServices services;
+    public final Observing observing;
     public final AtomicInteger stops = new AtomicInteger();
 
     public Plumbing(String url, Map<String, StreamSettings.Bounds> bounds) {
@@ -46,12 +47,8 @@ public final class Plumbing implements AutoCloseable {
         buckets = new Buckets(link, streams);
         var count = new KvPartitionCount(buckets, partitions, stops::incrementAndGet);
         keeper = new StreamKeeper(link, streams, count);
-        services =
-                new LogServices(
-                        link,
-                        keeper,
-                        new Positions(buckets),
-                        new Observing(SERVICE, meters, new Traces(OpenTelemetry.noop())));
+        observing = new Observing(SERVICE, meters, new Traces(OpenTelemetry.noop()));
+        services = new LogServices(link, keeper, new Positions(buckets), observing);
     }
 
     public static Config config(Map<String, String> values) {

@@ -9,6 +9,7 @@ import io.plimsoll.messaging.observe.Meters;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -66,10 +67,17 @@ public final class NatsLink {
 
     /// Whether there is a connection now.
     public boolean isUp() {
+        return ifUp().isPresent();
+    }
+
+    /// The connection, when there is one now.
+    public Optional<Connection> ifUp() {
         var connection = current.get();
         return connection.isDone()
-                && !connection.isCompletedExceptionally()
-                && connection.join().getStatus() == Connection.Status.CONNECTED;
+                        && !connection.isCompletedExceptionally()
+                        && connection.join().getStatus() == Connection.Status.CONNECTED
+                ? Optional.of(connection.join())
+                : Optional.empty();
     }
 
     /// Grows with every loss of the connection: what was asked before is not answered any more.

@@ -44,6 +44,19 @@ public final class Traces {
         telemetry.getPropagators().getTextMapPropagator().inject(context, headers, Traces::set);
     }
 
+    /// Adds `traceparent` of the caller's trace to the headers.
+    public void inject(Map<String, String> headers) {
+        telemetry
+                .getPropagators()
+                .getTextMapPropagator()
+                .inject(Context.current(), headers, Traces::set);
+    }
+
+    /// Runs it within the trace of whoever wrote the headers.
+    public void run(Map<String, String> headers, Runnable task) {
+        extracted(headers).wrap(task).run();
+    }
+
     private static void set(@Nullable Map<String, String> headers, String key, String value) {
         if (headers != null) {
             headers.put(key, value);

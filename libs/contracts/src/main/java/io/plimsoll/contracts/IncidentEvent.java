@@ -1,0 +1,134 @@
+package io.plimsoll.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The `data` of an incident's CloudEvent: what belongs together, told as one thing.
+///
+/// @param id the same in all its events
+/// @param revision 1 at opening, one more with each event
+/// @param state what this event tells; an incident is over after `resolved` until `reopened`
+/// @param startedAt of its first anomaly
+/// @param updatedAt event time of what changed it
+/// @param resolvedAt null while it lasts
+/// @param anomalies ids of all its anomalies, in the order of their coming
+/// @param entities what is concerned, `cluster/namespace/kind/name`
+/// @param probableCauses by rank; empty when nothing is proven
+/// @param changes ids of change events that may have to do with it
+/// @param dedupKey the same for incidents about the same thing, for pagers
+/// @param evidenceUrl where a person sees more
+/// @param evidence its weightiest anomalies as they stand, at most [#MAX_EVIDENCE]
+/// @param acknowledgement who took it on; null while nobody did
+/// @param openings 1 at opening, one more each time it came back
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "id",
+    "revision",
+    "state",
+    "cluster",
+    "namespaces",
+    "title",
+    "severity",
+    "startedAt",
+    "updatedAt",
+    "resolvedAt",
+    "anomalies",
+    "entities",
+    "probableCauses",
+    "changes",
+    "dedupKey",
+    "evidenceUrl",
+    "evidence",
+    "acknowledgement",
+    "openings"
+})
+public record IncidentEvent(
+        String id,
+        int revision,
+        State state,
+        String cluster,
+        List<String> namespaces,
+        String title,
+        AnomalyEvent.Severity severity,
+        Instant startedAt,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        List<String> anomalies,
+        List<String> entities,
+        List<ProbableCause> probableCauses,
+        List<String> changes,
+        String dedupKey,
+        String evidenceUrl,
+        List<Evidence> evidence,
+        @Nullable Acknowledgement acknowledgement,
+        int openings) {
+    public static final int MAX_EVIDENCE = 20;
+
+    public IncidentEvent {
+        namespaces = List.copyOf(namespaces);
+        anomalies = List.copyOf(anomalies);
+        entities = List.copyOf(entities);
+        probableCauses = List.copyOf(probableCauses);
+        changes = List.copyOf(changes);
+        evidence = List.copyOf(evidence);
+    }
+
+    /// What happened to it; also the third part of the event's type.
+    public enum State {
+        opened,
+        updated,
+        acknowledged,
+        resolved,
+        reopened
+    }
+
+    /// What may have brought it about: an entity or a change.
+    ///
+    /// @param rank from 1
+    /// @param probability 0..1
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ProbableCause(
+            @Nullable String entity,
+            @Nullable String change,
+            int rank,
+            double probability,
+            List<String> reasons) {
+        public ProbableCause {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// One of its anomalies, in its last revision.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Evidence(
+            String anomaly,
+            String namespace,
+            AnomalyEvent.WorkloadRef workload,
+            String metric,
+            AnomalyEvent.Kind kind,
+            AnomalyEvent.Direction direction,
+            AnomalyEvent.Severity severity,
+            double score,
+            double rarity,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            String explanation) {}
+
+    /// Somebody works on it.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Acknowledgement(String by, Instant at, @Nullable String reason) {}
+
+    /// The event that carries this, from the given service.
+    public CloudEvent<IncidentEvent> inEnvelope(String source) {
+        return new CloudEvent<>(
+                id + "." + revision,
+                source,
+                "io.plimsoll.incident." + state + ".v1",
+                cluster + "/" + String.join(",", namespaces),
+                updatedAt,
+                this);
+    }
+}

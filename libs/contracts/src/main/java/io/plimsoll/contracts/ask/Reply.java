@@ -1,0 +1,34 @@
+package io.plimsoll.contracts.ask;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to a command, given after its effect is logged.
+///
+/// @param id of the event that says so; null when it was refused
+/// @param error why it was refused; null when it was not
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Reply(@Nullable String id, @Nullable Refusal error) {
+    public static Reply done(String id) {
+        return new Reply(id, null);
+    }
+
+    public static Reply refused(Code code, String message) {
+        return new Reply(null, new Refusal(code, message));
+    }
+
+    /// Why something was not done.
+    public record Refusal(Code code, String message) {}
+
+    /// For programs.
+    public enum Code {
+        /// The request cannot be read, or asks for what makes no sense.
+        BAD_REQUEST,
+        /// There is no such thing.
+        NOT_FOUND,
+        /// It is not in a state in which this can be done.
+        CONFLICT,
+        /// Try again later.
+        UNAVAILABLE
+    }
+}
