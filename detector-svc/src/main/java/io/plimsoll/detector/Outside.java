@@ -29,4 +29,11 @@ final class Outside {
     static Outbox signals() {
         return new Outbox();
     }
+
+    @Produces
+    @Singleton
+    @Identifier("incidents")
+    static Outbox incidents() {
+        return new Outbox();
+    }
 }

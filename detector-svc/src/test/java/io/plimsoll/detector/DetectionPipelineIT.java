@@ -20,6 +20,7 @@ import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class DetectionPipelineIT {
     private static final SampleLog LOG = new SampleLog(2);
 
     @Inject
+    @Identifier("samples")
     @SuppressWarnings("NullAway.Init")
     Checkpoints checkpoints;
 

@@ -30,4 +30,18 @@ public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
     public Duration checkpointEvery() {
         return Duration.ofMinutes(1);
     }
+
+    @Override
+    public String consoleUrl() {
+        return "https://console";
+    }
+
+    @Override
+    public IncidentWindows incidents() {
+        return new FixedWindows(
+                Duration.ofMinutes(15), Duration.ofMinutes(90), Duration.ofMinutes(30));
+    }
+
+    private record FixedWindows(Duration mergeWindow, Duration absorbFor, Duration reopenWithin)
+            implements IncidentWindows {}
 }

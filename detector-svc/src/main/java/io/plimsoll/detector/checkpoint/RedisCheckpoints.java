@@ -5,7 +5,6 @@ import io.plimsoll.messaging.LogPosition;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.quarkus.redis.datasource.value.ValueCommands;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -13,15 +12,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/// Checkpoints in Redis. A partition has a manifest,
+/// Checkpoints of the readers of one log in Redis. A partition has a manifest,
 ///
-///     plimsoll:checkpoint:{<partition>}:manifest = <created> <sequence> <chunks> <hash> <name>
+///     <prefix>{<partition>}:manifest = <created> <sequence> <chunks> <hash> <name>
 ///
 /// and the chunks that it names, `…:<name>.<number>`. No name is used twice, so that a chunk in use is
 /// never touched. Chunks are written first, with a time to live; a script then compares positions, puts the manifest in place, keeps the new chunks
 /// and drops the old ones, all at once. The braces keep the keys of a partition in one slot of a
 /// Redis cluster.
-@Singleton
 final class RedisCheckpoints implements Checkpoints {
     private static final Logger LOG = Logger.getLogger(RedisCheckpoints.class);
     private static final Pattern MANIFEST =
@@ -53,11 +51,14 @@ final class RedisCheckpoints implements Checkpoints {
             """;
 
     private final RedisDataSource redis;
+    private final String prefix;
     private final ValueCommands<String, byte[]> chunks;
     private final ValueCommands<String, String> manifests;
 
-    RedisCheckpoints(RedisDataSource redis) {
+    /// @param prefix of the keys, one for each log
+    RedisCheckpoints(RedisDataSource redis, String prefix) {
         this.redis = redis;
+        this.prefix = prefix;
         this.chunks = redis.value(byte[].class);
         this.manifests = redis.value(String.class);
     }
@@ -127,11 +128,11 @@ final class RedisCheckpoints implements Checkpoints {
         return replaced != null && replaced.toInteger() == 1;
     }
 
-    private static String prefix(int partition) {
-        return "plimsoll:checkpoint:{" + partition + "}:";
+    private String prefix(int partition) {
+        return prefix + "{" + partition + "}:";
     }
 
-    private static String chunkKey(int partition, String name, int number) {
+    private String chunkKey(int partition, String name, int number) {
         return prefix(partition) + name + "." + number;
     }
 

@@ -29,7 +29,7 @@ public final class OwnedPartitions implements LogReader {
     private final Checkpoints checkpoints;
     private final ConcurrentHashMap<Integer, OwnedPartition> byNumber = new ConcurrentHashMap<>();
 
-    OwnedPartitions(Surroundings with, Checkpoints checkpoints) {
+    OwnedPartitions(Surroundings with, @Identifier("samples") Checkpoints checkpoints) {
         this.with = with;
         this.checkpoints = checkpoints;
         for (var arrival : Arrival.values()) {

@@ -36,4 +36,26 @@ public interface DetectorSettings {
     /// A sender that says nothing for this long is told as silent.
     @WithDefault("5m")
     Duration silentAfter();
+
+    /// Where people find the console, for links in events.
+    @WithDefault("http://127.0.0.1:8080")
+    String consoleUrl();
+
+    /// When anomalies are one incident.
+    IncidentWindows incidents();
+
+    /// The windows of an incident's life, in event time.
+    interface IncidentWindows {
+        /// An anomaly that begins within this of the last one joins its incident.
+        @WithDefault("15m")
+        Duration mergeWindow();
+
+        /// After so long an open incident takes in no more.
+        @WithDefault("90m")
+        Duration absorbFor();
+
+        /// What begins within this of an incident's end is the same incident come back.
+        @WithDefault("30m")
+        Duration reopenWithin();
+    }
 }

@@ -13,6 +13,7 @@ public record Announcement(
     /// Which way it leaves.
     public enum Channel {
         ROLLUPS,
-        SIGNALS
+        SIGNALS,
+        INCIDENTS
     }
 }

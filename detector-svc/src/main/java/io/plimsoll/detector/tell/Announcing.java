@@ -19,12 +19,16 @@ public final class Announcing {
 
     private final Outbox rollups;
     private final Outbox signals;
+    private final Outbox incidents;
 
     @Inject
     public Announcing(
-            @Identifier("rollups") Outbox rollups, @Identifier("signals") Outbox signals) {
+            @Identifier("rollups") Outbox rollups,
+            @Identifier("signals") Outbox signals,
+            @Identifier("incidents") Outbox incidents) {
         this.rollups = rollups;
         this.signals = signals;
+        this.incidents = incidents;
     }
 
     /// Returns when the streams have all of them. Side by side, but for those about the same thing:
@@ -52,6 +56,7 @@ public final class Announcing {
                 switch (announcement.channel()) {
                     case ROLLUPS -> rollups;
                     case SIGNALS -> signals;
+                    case INCIDENTS -> incidents;
                 };
         return outbox.send(announcement.publication(), announcement.payload())
                 .exceptionallyCompose(failure -> leftOut(announcement, failure));

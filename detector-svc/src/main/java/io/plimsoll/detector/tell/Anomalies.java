@@ -5,10 +5,6 @@ import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.engine.score.AnomalyChange;
-import io.plimsoll.engine.score.AnomalyKind;
-import io.plimsoll.engine.score.AnomalyState;
-import io.plimsoll.engine.score.Direction;
-import io.plimsoll.engine.score.Severity;
 import io.plimsoll.engine.score.partition.WatchedSeries;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.messaging.Publication;
@@ -55,16 +51,16 @@ final class Anomalies {
         return new AnomalyEvent(
                 "%016x-%d".formatted(of.id(), change.startedAt()),
                 change.revision(),
-                state(change.state()),
+                Vocabulary.state(change.state()),
                 identity.cluster(),
                 identity.namespace(),
                 new AnomalyEvent.WorkloadRef(
                         identity.workload().kind(), identity.workload().name()),
                 identity.metric(),
                 labels(identity),
-                kind(change.kind()),
-                direction(change.direction()),
-                severity(change.severity()),
+                Vocabulary.kind(change.kind()),
+                Vocabulary.direction(change.direction()),
+                Vocabulary.severity(change.severity()),
                 change.score(),
                 change.rarity(),
                 Duration.ofSeconds(change.oncePerSeconds()),
@@ -91,42 +87,5 @@ final class Anomalies {
 
     private static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
-    }
-
-    private static AnomalyEvent.State state(AnomalyState state) {
-        return switch (state) {
-            case OPENED -> AnomalyEvent.State.opened;
-            case UPDATED -> AnomalyEvent.State.updated;
-            case CLOSED -> AnomalyEvent.State.closed;
-        };
-    }
-
-    private static AnomalyEvent.Kind kind(AnomalyKind kind) {
-        return switch (kind) {
-            case SPIKE -> AnomalyEvent.Kind.spike;
-            case DIP -> AnomalyEvent.Kind.dip;
-            case LEVEL_SHIFT -> AnomalyEvent.Kind.levelShift;
-            case TREND -> AnomalyEvent.Kind.trend;
-            case SEASON_MISSING -> AnomalyEvent.Kind.seasonMissing;
-            case FLATLINE -> AnomalyEvent.Kind.flatline;
-            case NO_DATA -> AnomalyEvent.Kind.noData;
-            case VARIANCE -> AnomalyEvent.Kind.variance;
-        };
-    }
-
-    private static AnomalyEvent.Direction direction(Direction direction) {
-        return switch (direction) {
-            case UP -> AnomalyEvent.Direction.up;
-            case DOWN -> AnomalyEvent.Direction.down;
-            case NONE -> AnomalyEvent.Direction.none;
-        };
-    }
-
-    private static AnomalyEvent.Severity severity(Severity severity) {
-        return switch (severity) {
-            case INFO -> AnomalyEvent.Severity.info;
-            case WARNING -> AnomalyEvent.Severity.warning;
-            case CRITICAL -> AnomalyEvent.Severity.critical;
-        };
     }
 }

@@ -30,7 +30,7 @@ class RedisCheckpointsIT {
     @BeforeEach
     void start() {
         keys().forEach(key -> redis.key().del(key));
-        checkpoints = new RedisCheckpoints(redis);
+        checkpoints = new RedisCheckpoints(redis, Stores.SAMPLES);
     }
 
     @Test
@@ -121,7 +121,7 @@ class RedisCheckpointsIT {
     }
 
     private boolean save(long created, long sequence, int content) {
-        return new RedisCheckpoints(redis)
+        return new RedisCheckpoints(redis, Stores.SAMPLES)
                 .save(
                         PARTITION,
                         new Checkpoint(

@@ -1,0 +1,157 @@
+package io.plimsoll.detector.incident;
+
+import io.plimsoll.contracts.DecisionEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.detector.checkpoint.Checkpoint;
+import io.plimsoll.detector.checkpoint.ChunkedOutput;
+import io.plimsoll.detector.tell.Announcement;
+import io.plimsoll.detector.tell.Incidents;
+import io.plimsoll.engine.incident.Acknowledgement;
+import io.plimsoll.engine.incident.Correlation;
+import io.plimsoll.engine.incident.IncidentListener;
+import io.plimsoll.messaging.LogBatch;
+import io.plimsoll.messaging.LogPosition;
+import io.plimsoll.messaging.LogRecord;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// The incidents of the clusters whose home is one partition. A batch is applied once, however
+/// often it comes: what it brought to light is kept until it is published. Used by one thread at a
+/// time.
+public final class PartitionIncidents {
+    private static final Logger LOG = Logger.getLogger(PartitionIncidents.class);
+    private static final String ANOMALIES = "anomalies";
+    private static final String DECISIONS = "decisions";
+
+    /// In `plimsoll.v1.<kind>.<cluster>…`.
+    private static final int KIND = 2;
+
+    private static final int CLUSTER = 3;
+
+    private final int number;
+    private final Correlating with;
+    private final Correlation correlation;
+    private List<Announcement> unpublished = List.of();
+    private LogPosition position;
+    private long savedAt;
+    private volatile int open;
+
+    PartitionIncidents(
+            int number, Correlating with, Correlation correlation, LogPosition position) {
+        this.number = number;
+        this.with = with;
+        this.correlation = correlation;
+        this.position = position;
+        this.savedAt = with.clock().millis();
+        this.open = correlation.open();
+    }
+
+    int number() {
+        return number;
+    }
+
+    int open() {
+        return open;
+    }
+
+    LogPosition position() {
+        return position;
+    }
+
+    /// Applies what of the batch was not applied yet.
+    ///
+    /// @return what is to be published before [#settle]
+    public List<Announcement> apply(LogBatch batch) {
+        boolean isNewStream =
+                position.streamCreatedMillis() != batch.position().streamCreatedMillis();
+        long applied = isNewStream ? 0 : position.sequence();
+        if (batch.gap() != null) {
+            LOG.warnf("Signals were lost before they were read; partition=%d", number);
+        }
+        var found = new ArrayList<>(unpublished);
+        for (var record : batch.records()) {
+            if (record.sequence() > applied) {
+                apply(record, found);
+                applied = record.sequence();
+            }
+        }
+        position = batch.position();
+        open = correlation.open();
+        unpublished = List.copyOf(found);
+        return unpublished;
+    }
+
+    private void apply(LogRecord record, List<Announcement> found) {
+        var tokens = record.subject().split("\\.", -1);
+        if (tokens.length <= CLUSTER || !isHome(tokens[CLUSTER])) {
+            return;
+        }
+        IncidentListener told =
+                (state, incident) ->
+                        found.add(
+                                Incidents.announcement(
+                                        state, incident, with.settings().consoleUrl()));
+        try {
+            if (tokens[KIND].equals(ANOMALIES)) {
+                correlation.accept(Incidents.symptom(Json.anomaly(record.payload()).data()), told);
+            } else if (tokens[KIND].equals(DECISIONS)) {
+                decide(Json.event(record.payload(), DecisionEvent.class).data(), told);
+            }
+        } catch (IOException | RuntimeException e) {
+            // One signal is missed, the others count more.
+            LOG.warnf(
+                    "A signal cannot be read; sequence=%d reason=%s",
+                    record.sequence(), e.getMessage());
+            with.deadLetters().bury(record, String.valueOf(e.getMessage())).await().indefinitely();
+        }
+    }
+
+    private boolean isHome(String token) {
+        try {
+            return with.ownership().isHomeOf(Subjects.name(token), number);
+        } catch (IllegalArgumentException e) {
+            LOG.debugf("No cluster; token=%s reason=%s", token, e.getMessage());
+            return false;
+        }
+    }
+
+    private void decide(DecisionEvent decision, IncidentListener told) {
+        switch (decision.kind()) {
+            case acknowledged ->
+                    correlation.acknowledge(
+                            decision.cluster(),
+                            decision.incident(),
+                            new Acknowledgement(
+                                    decision.by(), decision.at().toEpochMilli(), decision.reason()),
+                            told);
+        }
+    }
+
+    /// What was found is published, and the batch is done.
+    public void settle() {
+        unpublished = List.of();
+    }
+
+    boolean isDue() {
+        return with.clock().millis() - savedAt >= with.settings().checkpointEvery().toMillis();
+    }
+
+    /// The state between two batches. It counts as saved from here on: after a failure the next
+    /// turn comes when its time is there, so that a store that is away does not hold up the
+    /// reading.
+    Checkpoint checkpoint() {
+        savedAt = with.clock().millis();
+        var chunks = new ChunkedOutput();
+        try (var out = new DataOutputStream(chunks)) {
+            correlation.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to be written", e);
+        }
+        return new Checkpoint(position, chunks.chunks());
+    }
+}

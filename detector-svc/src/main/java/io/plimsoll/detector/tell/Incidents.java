@@ -1,0 +1,114 @@
+package io.plimsoll.detector.tell;
+
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.CloudEvent;
+import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.engine.incident.Incident;
+import io.plimsoll.engine.incident.IncidentState;
+import io.plimsoll.engine.incident.Subject;
+import io.plimsoll.engine.incident.Symptom;
+import io.plimsoll.engine.series.Workload;
+import io.plimsoll.messaging.Publication;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Incidents as events of the contract, and what they are made of.
+public final class Incidents {
+    private Incidents() {}
+
+    /// The anomaly as the engine's incidents see it.
+    public static Symptom symptom(AnomalyEvent anomaly) {
+        var endedAt = anomaly.endedAt();
+        return new Symptom(
+                anomaly.id(),
+                anomaly.revision(),
+                new Subject(
+                        anomaly.cluster(),
+                        anomaly.namespace(),
+                        new Workload(anomaly.workload().kind(), anomaly.workload().name())),
+                anomaly.metric(),
+                new Symptom.Sign(
+                        Vocabulary.kind(anomaly.kind()),
+                        Vocabulary.direction(anomaly.direction()),
+                        Vocabulary.severity(anomaly.severity()),
+                        anomaly.score(),
+                        anomaly.rarity(),
+                        anomaly.explanation()),
+                anomaly.startedAt().toEpochMilli(),
+                anomaly.detectedAt().toEpochMilli(),
+                endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()));
+    }
+
+    /// What is to be told of it.
+    ///
+    /// @param consoleUrl where people find the console
+    public static Announcement announcement(
+            IncidentState state, Incident incident, String consoleUrl) {
+        var event = event(state, incident, consoleUrl).inEnvelope(Anomalies.SERVICE);
+        var subject =
+                Subjects.incidents(
+                        incident.subject().cluster(),
+                        incident.subject().namespace(),
+                        event.data().state().name());
+        return new Announcement(
+                Announcement.Channel.INCIDENTS,
+                incident.id(),
+                new Publication(subject, event.id(), Map.of("Content-Type", CloudEvent.MEDIA_TYPE)),
+                Json.bytes(event));
+    }
+
+    private static IncidentEvent event(IncidentState state, Incident of, String consoleUrl) {
+        var taken = of.acknowledgement();
+        return new IncidentEvent(
+                of.id(),
+                of.revision(),
+                Vocabulary.state(state),
+                of.subject().cluster(),
+                List.of(of.subject().namespace()),
+                of.title(),
+                Vocabulary.severity(of.severity()),
+                Instant.ofEpochMilli(of.startedAt()),
+                Instant.ofEpochMilli(of.updatedAt()),
+                time(of.resolvedAt()),
+                of.symptoms().stream().map(Symptom::anomaly).toList(),
+                List.of(of.subject().path()),
+                List.of(),
+                List.of(),
+                of.subject().path(),
+                consoleUrl + "/incidents/" + of.id(),
+                of.weightiest().stream()
+                        .limit(IncidentEvent.MAX_EVIDENCE)
+                        .map(Incidents::evidence)
+                        .toList(),
+                taken == null
+                        ? null
+                        : new IncidentEvent.Acknowledgement(
+                                taken.by(), Instant.ofEpochMilli(taken.at()), taken.reason()),
+                of.openings());
+    }
+
+    private static IncidentEvent.Evidence evidence(Symptom of) {
+        var workload = of.subject().workload();
+        return new IncidentEvent.Evidence(
+                of.anomaly(),
+                of.subject().namespace(),
+                new AnomalyEvent.WorkloadRef(workload.kind(), workload.name()),
+                of.metric(),
+                Vocabulary.kind(of.sign().kind()),
+                Vocabulary.direction(of.sign().direction()),
+                Vocabulary.severity(of.sign().severity()),
+                of.sign().score(),
+                of.sign().rarity(),
+                Instant.ofEpochMilli(of.startedAt()),
+                time(of.endedAt()),
+                of.sign().explanation());
+    }
+
+    private static @Nullable Instant time(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

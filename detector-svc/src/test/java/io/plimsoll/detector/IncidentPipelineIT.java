@@ -1,0 +1,245 @@
+package io.plimsoll.detector;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.impl.Headers;
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.ask.AcknowledgeIncident;
+import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.RedisServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Anomalies in the stream of signals become incidents; each test is a cluster of its own.
+@QuarkusTest
+@QuarkusTestResource(DetectorServers.class)
+class IncidentPipelineIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
+    private static final int NO_STREAM = 10059;
+    private static final int NO_MESSAGE = 10037;
+
+    /// Injected by [DetectorServers].
+    @SuppressWarnings("NullAway.Init")
+    NatsServer nats;
+
+    /// Injected by [DetectorServers].
+    @SuppressWarnings("NullAway.Init")
+    RedisServer redis;
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws Exception {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        connection = Nats.connect(nats.url());
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        connection.close();
+    }
+
+    @Test
+    void becomeOneIncidentThatResolvesWithTheLast() throws Exception {
+        say("one", "a", 1, 0, null);
+        say("one", "b", 1, 2, null);
+        say("one", "a", 2, 0, 5);
+        say("one", "b", 2, 2, 7);
+
+        awaitStates("one", "opened", "updated", "updated", "resolved");
+        var last = incidents("one").getLast();
+        assertThat(last.anomalies()).containsExactly("one-a", "one-b");
+        assertThat(last.entities()).containsExactly("one/shop/Deployment/checkout");
+        assertThat(last.resolvedAt()).isEqualTo(minute(7));
+        assertThat(last.evidenceUrl()).endsWith("/incidents/" + last.id());
+        assertThat(last.evidence()).hasSize(2);
+    }
+
+    @Test
+    void areTakenOnByAPersonOnce() throws Exception {
+        say("acked", "a", 1, 0, null);
+        awaitStates("acked", "opened");
+        var id = incidents("acked").getFirst().id();
+
+        var reply = acknowledge("acked", id, "key-1");
+        assertThat(acknowledge("acked", id, "key-1")).isEqualTo(reply);
+        assertThat(reply.error()).isNull();
+        say("acked", "a", 2, 0, 5);
+
+        awaitStates("acked", "opened", "acknowledged", "resolved");
+        var taken = Objects.requireNonNull(incidents("acked").getLast().acknowledgement());
+        assertThat(taken.by()).isEqualTo("ada");
+    }
+
+    @Test
+    void refusesACommandThatSaysTooLittle() throws Exception {
+        assertThat(code(ask("nonsense".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(code(ask("{\"key\":\"k\"}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(code(acknowledge("", "inc", "key"))).isEqualTo(Reply.Code.BAD_REQUEST);
+    }
+
+    @Test
+    void loseNothingElseToOneThatCannotBeRead() throws Exception {
+        publish(
+                Subjects.anomalies("bad", "shop", "checkout", "warning"),
+                "bad",
+                "{".getBytes(StandardCharsets.UTF_8));
+        say("bad", "a", 1, 0, null);
+
+        awaitStates("bad", "opened");
+        await().atMost(SOON)
+                .until(() ->
+                        messages("PLIMSOLL_DEAD").stream()
+                                .anyMatch(dead -> dead.bytes().length == 1));
+    }
+
+    @Test
+    void goOnWhileRedisIsAway() throws Exception {
+        say("away", "a", 1, 0, null);
+        awaitStates("away", "opened");
+        redis.kill();
+        try {
+            say("away", "a", 2, 0, 5);
+            awaitStates("away", "opened", "resolved");
+        } finally {
+            redis.restart();
+        }
+    }
+
+    private static Reply.@Nullable Code code(Reply reply) {
+        var error = reply.error();
+        return error == null ? null : error.code();
+    }
+
+    private Reply acknowledge(String cluster, String incident, String key) throws Exception {
+        return ask(
+                Json.bytes(
+                        new AcknowledgeIncident(key, cluster, incident, "ada", "mine", minute(3))));
+    }
+
+    private Reply ask(byte[] request)
+            throws ExecutionException, InterruptedException, TimeoutException, IOException {
+        var answer =
+                connection
+                        .request(Subjects.command("detector", "acknowledgeIncident"), request)
+                        .get(20, TimeUnit.SECONDS);
+        return Json.read(answer.getData(), Reply.class);
+    }
+
+    private void say(String cluster, String name, int revision, int from, @Nullable Integer end)
+            throws IOException, JetStreamApiException {
+        var event =
+                new AnomalyEvent(
+                                cluster + "-" + name,
+                                revision,
+                                end == null ? AnomalyEvent.State.opened : AnomalyEvent.State.closed,
+                                cluster,
+                                "shop",
+                                new AnomalyEvent.WorkloadRef("Deployment", "checkout"),
+                                "latency",
+                                new TreeMap<>(),
+                                AnomalyEvent.Kind.levelShift,
+                                AnomalyEvent.Direction.up,
+                                AnomalyEvent.Severity.warning,
+                                0.8,
+                                4,
+                                Duration.ofDays(1),
+                                2.0,
+                                1.0,
+                                0.5,
+                                1.5,
+                                null,
+                                minute(from),
+                                minute(end == null ? from : end),
+                                end == null ? null : minute(end),
+                                60,
+                                "online",
+                                List.of(),
+                                "it is up",
+                                new TreeMap<>())
+                        .inEnvelope("/test");
+        publish(
+                Subjects.anomalies(cluster, "shop", "checkout", "warning"),
+                event.id(),
+                Json.bytes(event));
+    }
+
+    private void publish(String subject, String id, byte[] payload)
+            throws IOException, JetStreamApiException {
+        connection.jetStream().publish(subject, new Headers().put("Nats-Msg-Id", id), payload);
+    }
+
+    private void awaitStates(String cluster, String... states) {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(incidents(cluster))
+                                .extracting(incident -> incident.state().name())
+                                .containsExactly(states));
+    }
+
+    private List<IncidentEvent> incidents(String cluster)
+            throws IOException, JetStreamApiException {
+        var found = new ArrayList<IncidentEvent>();
+        for (var message : messages("PLIMSOLL_INCIDENTS")) {
+            if (message.subject().startsWith("plimsoll.v1.incidents." + cluster + ".")) {
+                found.add(Json.event(message.bytes(), IncidentEvent.class).data());
+            }
+        }
+        return found;
+    }
+
+    private record Stored(String subject, @SuppressWarnings("ArrayRecordComponent") byte[] bytes) {}
+
+    private List<Stored> messages(String stream) throws IOException, JetStreamApiException {
+        var management = connection.jetStreamManagement();
+        var found = new ArrayList<Stored>();
+        try {
+            long last = management.getStreamInfo(stream).getStreamState().getLastSequence();
+            for (long sequence = 1; sequence <= last; sequence++) {
+                var message = management.getMessage(stream, sequence);
+                found.add(
+                        new Stored(
+                                Objects.requireNonNull(message.getSubject()),
+                                Objects.requireNonNull(message.getData())));
+            }
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != NO_STREAM && e.getApiErrorCode() != NO_MESSAGE) {
+                throw e;
+            }
+        }
+        return found;
+    }
+
+    private static Instant minute(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
+    }
+}
