@@ -1,0 +1,57 @@
+package io.plimsoll.engine.remedy;
+
+import io.plimsoll.engine.score.AnomalyKind;
+import io.plimsoll.engine.score.Direction;
+import io.plimsoll.engine.score.Severity;
+import java.util.Set;
+
+/// Which incidents a policy is for: all that is said must hold; an empty set says nothing.
+/// Immutable.
+///
+/// @param severity at least so bad
+/// @param namespaces names
+/// @param kinds of workloads
+/// @param names of workloads
+/// @param signs one open anomaly of the incident must be so
+public record Match(
+        Severity severity,
+        Set<String> namespaces,
+        Set<String> kinds,
+        Set<String> names,
+        Signs signs) {
+    public Match {
+        namespaces = Set.copyOf(namespaces);
+        kinds = Set.copyOf(kinds);
+        names = Set.copyOf(names);
+    }
+
+    /// What an anomaly looks like.
+    public record Signs(Set<String> metrics, Set<AnomalyKind> kinds, Set<Direction> directions) {
+        public Signs {
+            metrics = Set.copyOf(metrics);
+            kinds = Set.copyOf(kinds);
+            directions = Set.copyOf(directions);
+        }
+
+        private boolean fit(Trouble.Sign sign) {
+            return sign.isOpen()
+                    && allows(metrics, sign.metric())
+                    && allows(kinds, sign.kind())
+                    && allows(directions, sign.direction());
+        }
+    }
+
+    /// Whether the policy is for it.
+    public boolean fits(Trouble trouble) {
+        var target = trouble.target();
+        return trouble.severity().compareTo(severity) >= 0
+                && allows(namespaces, target.namespace())
+                && allows(kinds, target.kind())
+                && allows(names, target.name())
+                && trouble.signs().stream().anyMatch(signs::fit);
+    }
+
+    private static <T> boolean allows(Set<T> allowed, T value) {
+        return allowed.isEmpty() || allowed.contains(value);
+    }
+}

@@ -1,0 +1,4 @@
+package io.plimsoll.engine.remedy;
+
+/// The object that an action is about.
+public record Target(String cluster, String namespace, String kind, String name) {}

@@ -1,0 +1,102 @@
+package io.plimsoll.engine.remedy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A ledger in memory.
+final class FakeLedger implements Ledger {
+    final List<Action> told = new ArrayList<>();
+    final List<String> intents = new ArrayList<>();
+
+    /// Breaks off once before it takes down this state.
+    Action.@Nullable State diesBefore;
+
+    private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final Map<String, Trouble> troubles = new LinkedHashMap<>();
+
+    @Override
+    public Optional<Action> find(String id) {
+        return Optional.ofNullable(actions.get(id));
+    }
+
+    @Override
+    public boolean record(Action next) {
+        if (diesBefore == next.state()) {
+            diesBefore = null;
+            throw new IllegalStateException("killed");
+        }
+        var before = actions.get(next.id());
+        if ((before == null ? 0 : before.revision()) != next.revision() - 1) {
+            return false;
+        }
+        actions.put(next.id(), next);
+        told.add(next);
+        return true;
+    }
+
+    @Override
+    public void intend(Action action, long at) {
+        intents.add(action.id());
+    }
+
+    @Override
+    public boolean note(Trouble trouble) {
+        var before = troubles.get(trouble.incident());
+        if (before != null && before.revision() > trouble.revision()) {
+            return false;
+        }
+        troubles.put(trouble.incident(), trouble);
+        return true;
+    }
+
+    @Override
+    public boolean isOver(String incident) {
+        var trouble = troubles.get(incident);
+        return trouble == null || trouble.isOver();
+    }
+
+    @Override
+    public List<Action> pending() {
+        return actions.values().stream().filter(Action::isPending).toList();
+    }
+
+    @Override
+    public List<Action> proposed(String incident) {
+        return actions.values().stream()
+                .filter(each -> each.state() == Action.State.PROPOSED)
+                .filter(each -> each.order().incident().equals(incident))
+                .toList();
+    }
+
+    @Override
+    public Executions since(long at, Action of) {
+        var others = actions.values().stream().filter(each -> !each.id().equals(of.id())).toList();
+        var target = of.order().target();
+        return new Executions(
+                Math.toIntExact(
+                        others.stream()
+                                .filter(each -> each.order().policy().equals(of.order().policy()))
+                                .filter(each -> executedAt(each) >= at)
+                                .count()),
+                others.stream()
+                        .filter(each -> each.order().target().equals(target))
+                        .mapToLong(FakeLedger::executedAt)
+                        .filter(time -> time >= at)
+                        .max()
+                        .orElse(0),
+                others.stream()
+                        .filter(each -> each.order().target().equals(target))
+                        .anyMatch(each ->
+                                each.state() == Action.State.APPROVED
+                                        || each.state() == Action.State.EXECUTED));
+    }
+
+    private static long executedAt(Action action) {
+        var at = action.executedAt();
+        return at == null ? Long.MIN_VALUE : at;
+    }
+}

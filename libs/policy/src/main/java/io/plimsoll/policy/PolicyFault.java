@@ -1,0 +1,14 @@
+package io.plimsoll.policy;
+
+/// Why a document is not followed.
+///
+/// @param origin the file, or `namespace/name` of the object
+/// @param path of the fault within the document (`spec.actions[0].scale.max`); empty for the whole
+public record PolicyFault(String origin, String path, String message) {
+    @Override
+    public String toString() {
+        return path.isEmpty()
+                ? origin + ": " + message
+                : "%s: %s: %s".formatted(origin, path, message);
+    }
+}

@@ -1,0 +1,187 @@
+package io.plimsoll.policy;
+
+import io.plimsoll.engine.remedy.Match;
+import io.plimsoll.engine.remedy.Mode;
+import io.plimsoll.engine.remedy.Policy;
+import io.plimsoll.engine.remedy.Treatment;
+import io.plimsoll.engine.score.AnomalyKind;
+import io.plimsoll.engine.score.Direction;
+import io.plimsoll.engine.score.Severity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// From the document to what the engine follows. Words that are not known are refused.
+final class PolicyTranslation {
+    private static final Map<String, Mode> MODES =
+            Map.of(
+                    "shadow", Mode.SHADOW,
+                    "dryRun", Mode.DRY_RUN,
+                    "approve", Mode.APPROVE,
+                    "auto", Mode.AUTO);
+
+    private static final Map<String, AnomalyKind> KINDS =
+            Map.of(
+                    "spike", AnomalyKind.SPIKE,
+                    "dip", AnomalyKind.DIP,
+                    "levelShift", AnomalyKind.LEVEL_SHIFT,
+                    "trend", AnomalyKind.TREND,
+                    "seasonMissing", AnomalyKind.SEASON_MISSING,
+                    "flatline", AnomalyKind.FLATLINE,
+                    "noData", AnomalyKind.NO_DATA,
+                    "variance", AnomalyKind.VARIANCE);
+
+    private static final Map<String, Direction> DIRECTIONS =
+            Map.of("up", Direction.UP, "down", Direction.DOWN, "none", Direction.NONE);
+
+    private static final Map<String, Severity> SEVERITIES =
+            Map.of(
+                    "info", Severity.INFO,
+                    "warning", Severity.WARNING,
+                    "critical", Severity.CRITICAL);
+
+    private PolicyTranslation() {}
+
+    static Policy policy(PolicyDocument document) throws Refusal {
+        var metadata = document.metadata();
+        var spec = document.spec();
+        if (metadata == null || metadata.name() == null || metadata.name().isBlank()) {
+            throw new Refusal("metadata.name", "a policy has a name");
+        }
+        if (spec == null) {
+            throw new Refusal("spec", "a policy has a spec");
+        }
+        var namespace = metadata.namespace();
+        return new Policy(
+                namespace == null ? metadata.name() : namespace + "/" + metadata.name(),
+                metadata.generation(),
+                match(spec.match(), namespace),
+                treatment(spec.actions()),
+                spec.mode() == null ? Mode.SHADOW : word(MODES, spec.mode(), "spec.mode"),
+                limits(spec));
+    }
+
+    private static Match match(PolicyDocument.@Nullable MatchSpec match, @Nullable String home)
+            throws Refusal {
+        if (match == null) {
+            throw new Refusal("spec.match", "a policy says what it is for");
+        }
+        var workloads = match.workloads();
+        return new Match(
+                match.severity() == null
+                        ? Severity.WARNING
+                        : word(SEVERITIES, match.severity(), "spec.match.severity"),
+                namespaces(match.namespaces(), home),
+                workloads == null ? Set.of() : set(workloads.kinds()),
+                workloads == null ? Set.of() : set(workloads.names()),
+                signs(match.anomalies()));
+    }
+
+    /// An object in a namespace is for that namespace alone, so that nobody rules over a
+    /// neighbour's.
+    private static Set<String> namespaces(@Nullable List<String> named, @Nullable String home)
+            throws Refusal {
+        var all = set(named);
+        if (home == null) {
+            return all;
+        }
+        if (!all.isEmpty() && !all.equals(Set.of(home))) {
+            throw new Refusal(
+                    "spec.match.namespaces", "this policy is for namespace " + home + " alone");
+        }
+        return Set.of(home);
+    }
+
+    private static Match.Signs signs(PolicyDocument.@Nullable AnomalySpec anomalies)
+            throws Refusal {
+        if (anomalies == null) {
+            return new Match.Signs(Set.of(), Set.of(), Set.of());
+        }
+        return new Match.Signs(
+                set(anomalies.metrics()),
+                words(KINDS, anomalies.kinds(), "spec.match.anomalies.kinds"),
+                words(DIRECTIONS, anomalies.directions(), "spec.match.anomalies.directions"));
+    }
+
+    private static Treatment treatment(@Nullable List<PolicyDocument.ActionSpec> actions)
+            throws Refusal {
+        if (actions == null || actions.size() != 1) {
+            throw new Refusal("spec.actions", "a policy has one action");
+        }
+        var action = actions.getFirst();
+        var type = action.type();
+        if ("rolloutRestart".equals(type)) {
+            if (action.scale() != null) {
+                throw new Refusal("spec.actions[0].scale", "a rolloutRestart does not scale");
+            }
+            return new Treatment.RolloutRestart();
+        }
+        if ("scale".equals(type)) {
+            return scale(action.scale());
+        }
+        throw new Refusal("spec.actions[0].type", type + " is neither rolloutRestart nor scale");
+    }
+
+    private static Treatment scale(PolicyDocument.@Nullable ScaleSpec scale) throws Refusal {
+        if (scale == null || scale.max() == null) {
+            throw new Refusal("spec.actions[0].scale.max", "scale has an upper bound");
+        }
+        try {
+            return new Treatment.Scale(
+                    scale.by(), scale.to(), scale.min() == null ? 1 : scale.min(), scale.max());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("spec.actions[0].scale", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Policy.Limits limits(PolicyDocument.Spec spec) throws Refusal {
+        var defaults = Policy.Limits.defaults();
+        var guards = spec.guards();
+        var verify = spec.verify();
+        try {
+            return new Policy.Limits(
+                    Durations.of(
+                            guards == null ? null : guards.cooldown(),
+                            "spec.guards.cooldown",
+                            defaults.cooldown()),
+                    guards == null || guards.maxPerHour() == null
+                            ? defaults.maxPerHour()
+                            : guards.maxPerHour(),
+                    Durations.of(
+                            verify == null ? null : verify.within(),
+                            "spec.verify.within",
+                            defaults.verifyWithin()));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("spec.guards", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> T word(Map<String, T> known, String word, String path) throws Refusal {
+        var found = known.get(word);
+        if (found == null) {
+            throw new Refusal(
+                    path,
+                    "'%s' is none of %s"
+                            .formatted(
+                                    word,
+                                    String.join(", ", known.keySet().stream().sorted().toList())));
+        }
+        return found;
+    }
+
+    private static <T> Set<T> words(Map<String, T> known, @Nullable List<String> words, String path)
+            throws Refusal {
+        var found = new LinkedHashSet<T>();
+        for (var each : set(words)) {
+            found.add(word(known, each, "%s[%s]".formatted(path, each.toLowerCase(Locale.ROOT))));
+        }
+        return found;
+    }
+
+    private static Set<String> set(@Nullable List<String> values) {
+        return values == null ? Set.of() : new LinkedHashSet<>(values);
+    }
+}

@@ -1,0 +1,7 @@
+/// `RemediationPolicy` documents, from the Kubernetes API or from files. They are read strictly:
+/// what is not understood is refused with its path, for a policy that means less than its author
+/// thinks is a danger.
+@NullMarked
+package io.plimsoll.policy;
+
+import org.jspecify.annotations.NullMarked;
