@@ -1,0 +1,10 @@
+package io.plimsoll.store;
+
+/// The database is away; the same may work later.
+public final class StoreUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StoreUnavailable(Throwable cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+    }
+}
