@@ -1,0 +1,192 @@
+package io.plimsoll.simcluster.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plimsoll.simcluster.store.Fields;
+import io.plimsoll.simcluster.store.ObjectStore;
+import io.plimsoll.simcluster.store.Refusal;
+import io.plimsoll.simcluster.store.Removal;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/// The verbs on objects, watches apart.
+final class Resources {
+    private final ObjectStore store;
+    private final RandomGenerator chance;
+
+    /// @param chance ends the names that clients leave to the server
+    Resources(ObjectStore store, RandomGenerator chance) {
+        this.store = store;
+        this.chance = chance;
+    }
+
+    Answer answer(Call call, ApiPath path) {
+        if (!call.parameter("dryRun").isEmpty()) {
+            throw Refusal.badRequest("dry run is not served");
+        }
+        if (path.isCollection()) {
+            return collection(call, path);
+        }
+        return switch (path.subresource()) {
+            case "" -> object(call, path);
+            case String sub when !path.kind().subresources().contains(sub) -> notServed(call);
+            case "scale" -> scale(call, path);
+            case "status" -> status(call, path);
+            default -> notServed(call);
+        };
+    }
+
+    private Answer collection(Call call, ApiPath path) {
+        return switch (call.method()) {
+            case "GET" -> Answer.ok(list(call, path));
+            case "POST" -> create(call, path);
+            case "DELETE" -> {
+                var listing = list(call, path);
+                for (var each : listing.path("items")) {
+                    var one =
+                            new ApiPath(path.kind(), Fields.namespace(each), Fields.name(each), "");
+                    store.delete(one.key(), removal(call));
+                }
+                yield Answer.ok(listing);
+            }
+            default -> notAllowed(call);
+        };
+    }
+
+    private Answer object(Call call, ApiPath path) {
+        return switch (call.method()) {
+            case "GET" -> Answer.ok(store.get(path.key()));
+            case "PUT", "PATCH" -> {
+                var edit = edit(call);
+                yield changed(
+                        path,
+                        object ->
+                                path.kind().hasStatus()
+                                        ? outsideStatus(object, edit)
+                                        : edit.apply(object));
+            }
+            case "DELETE" -> {
+                var object = store.delete(path.key(), removal(call));
+                yield Fields.isTerminating(object) ? Answer.ok(object) : Answer.done();
+            }
+            default -> notAllowed(call);
+        };
+    }
+
+    private Answer status(Call call, ApiPath path) {
+        return switch (call.method()) {
+            case "GET" -> Answer.ok(store.get(path.key()));
+            case "PUT", "PATCH" -> {
+                var edit = edit(call);
+                yield changed(path, object -> statusOnly(object, edit));
+            }
+            default -> notAllowed(call);
+        };
+    }
+
+    private Answer scale(Call call, ApiPath path) {
+        return switch (call.method()) {
+            case "GET" -> Answer.ok(Scale.of(store.get(path.key())));
+            case "PUT", "PATCH" -> {
+                var edit = edit(call);
+                yield Answer.ok(
+                        Scale.of(
+                                store.change(
+                                        path.key(),
+                                        object ->
+                                                Scale.apply(
+                                                        edit.apply(Scale.of(object)), object))));
+            }
+            default -> notAllowed(call);
+        };
+    }
+
+    private JsonNode list(Call call, ApiPath path) {
+        var listing = store.list(path.kind(), path.namespace());
+        var list = Json.empty();
+        list.put("kind", path.kind().name() + "List");
+        list.put("apiVersion", path.kind().apiVersion());
+        list.putObject("metadata").put("resourceVersion", Long.toString(listing.version()));
+        var items = list.putArray("items");
+        listing.items().stream().filter(call.selector()).forEach(items::add);
+        return list;
+    }
+
+    private Answer create(Call call, ApiPath path) {
+        var object = Json.object(call.body(), call.contentType());
+        var metadata = Fields.section(object, "metadata");
+        if (path.kind().namespaced()) {
+            var said = Fields.namespace(object);
+            if (path.namespace().isEmpty() || !(said.isEmpty() || said.equals(path.namespace()))) {
+                throw Refusal.badRequest("the namespace of the object is not that of the request");
+            }
+            metadata.put("namespace", path.namespace());
+        }
+        var prefix = metadata.path("generateName").asText("");
+        if (Fields.name(object).isEmpty() && !prefix.isEmpty()) {
+            metadata.put("name", prefix + Integer.toString(chance.nextInt(1 << 24, 1 << 29), 36));
+        }
+        if (Fields.name(object).isEmpty()) {
+            throw Refusal.invalid("metadata.name: Required value: name or generateName");
+        }
+        if (path.kind().hasStatus()) {
+            object.remove("status");
+        }
+        return new Answer(201, store.create(path.kind(), object));
+    }
+
+    private Answer changed(ApiPath path, UnaryOperator<ObjectNode> edit) {
+        return Answer.ok(store.change(path.key(), edit));
+    }
+
+    private static UnaryOperator<ObjectNode> edit(Call call) {
+        if (call.method().equals("PATCH")) {
+            return Patch.read(call.body(), call.contentType());
+        }
+        var body = Json.object(call.body(), call.contentType());
+        return _ -> body;
+    }
+
+    private static ObjectNode outsideStatus(ObjectNode object, UnaryOperator<ObjectNode> edit) {
+        var was = object.path("status").deepCopy();
+        var edited = edit.apply(object);
+        if (was.isMissingNode()) {
+            edited.remove("status");
+        } else {
+            edited.set("status", was);
+        }
+        return edited;
+    }
+
+    private static ObjectNode statusOnly(ObjectNode object, UnaryOperator<ObjectNode> edit) {
+        var edited = edit.apply(object.deepCopy());
+        if (edited.has("status")) {
+            object.set("status", edited.path("status"));
+        } else {
+            object.remove("status");
+        }
+        var metadata = Fields.section(object, "metadata");
+        metadata.put("resourceVersion", Fields.version(edited));
+        metadata.put("uid", Fields.uid(edited));
+        return object;
+    }
+
+    private static Removal removal(Call call) {
+        var options =
+                call.body().length == 0 ? Json.empty() : Json.tree(call.body(), call.contentType());
+        var conditions = options.path("preconditions");
+        var grace = options.path("gracePeriodSeconds").asText(call.parameter("gracePeriodSeconds"));
+        return new Removal(
+                conditions.path("uid").asText(""),
+                conditions.path("resourceVersion").asText(""),
+                !grace.equals("0"));
+    }
+
+    private static Answer notServed(Call call) {
+        return Answer.failed(404, "NotFound", call.path() + " is not served");
+    }
+
+    private static Answer notAllowed(Call call) {
+        return Answer.failed(405, "MethodNotAllowed", call.method() + " is not served here");
+    }
+}

@@ -1,0 +1,81 @@
+package io.plimsoll.simcluster.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.simcluster.store.Change;
+import io.plimsoll.simcluster.store.ObjectStore;
+import io.plimsoll.simcluster.store.Refusal;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// Tells the writes that a client asked for, from the version it already knows on. An object whose
+/// change takes it into or out of the selection is told as new or as gone.
+final class Watch {
+    private final ObjectStore store;
+    private final ApiPath path;
+    private final Predicate<JsonNode> selector;
+    private final Consumer<String> sink;
+
+    /// @param sink takes each event in order, as text without a line end, and does not wait
+    Watch(ObjectStore store, ApiPath path, Predicate<JsonNode> selector, Consumer<String> sink) {
+        this.store = store;
+        this.path = path;
+        this.selector = selector;
+        this.sink = sink;
+    }
+
+    /// Begins after that version, or, when it is empty or 0, with all that there is.
+    ///
+    /// @return ends it
+    Runnable start(String version) {
+        try {
+            return store.subscribe(since(version), this::take);
+        } catch (Refusal refusal) {
+            tell("ERROR", Answer.refused(refusal).body());
+            throw refusal;
+        }
+    }
+
+    private long since(String version) {
+        if (!version.isEmpty() && !version.equals("0")) {
+            try {
+                return Long.parseLong(version);
+            } catch (NumberFormatException strange) {
+                throw Refusal.badRequest("no resourceVersion of ours: " + version);
+            }
+        }
+        var listing = store.list(path.kind(), path.namespace());
+        listing.items().stream()
+                .filter(this::isNamed)
+                .filter(selector)
+                .forEach(each -> tell("ADDED", each));
+        return listing.version();
+    }
+
+    private void take(Change change) {
+        var key = change.key();
+        if (!key.kind().equals(path.kind())
+                || !(path.namespace().isEmpty() || path.namespace().equals(key.namespace()))
+                || !isNamed(change.object())) {
+            return;
+        }
+        boolean was = change.previous().filter(selector).isPresent();
+        boolean is = change.type() != Change.Type.DELETED && selector.test(change.object());
+        if (is) {
+            tell(was ? "MODIFIED" : "ADDED", change.object());
+        } else if (was) {
+            tell("DELETED", change.object());
+        }
+    }
+
+    private boolean isNamed(JsonNode object) {
+        return path.isCollection()
+                || path.name().equals(object.path("metadata").path("name").asText());
+    }
+
+    private void tell(String type, JsonNode object) {
+        var event = Json.empty();
+        event.put("type", type);
+        event.set("object", object);
+        sink.accept(Json.text(event));
+    }
+}

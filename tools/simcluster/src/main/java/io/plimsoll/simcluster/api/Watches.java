@@ -1,0 +1,83 @@
+package io.plimsoll.simcluster.api;
+
+import io.plimsoll.simcluster.store.ObjectStore;
+import io.plimsoll.simcluster.store.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Watches on the wire: lines of a chunked answer, or text frames of a WebSocket, as the client
+/// asks. Runs on the event loop; the store tells its writes from any thread.
+final class Watches {
+    private final Vertx vertx;
+    private final ObjectStore store;
+
+    Watches(Vertx vertx, ObjectStore store) {
+        this.vertx = vertx;
+        this.store = store;
+    }
+
+    static boolean wantsSocket(Call call) {
+        return call.header("Upgrade").equalsIgnoreCase("websocket");
+    }
+
+    void overHttp(Call call, ApiPath path) {
+        check(call);
+        var response = call.request().response();
+        response.setChunked(true).putHeader("Content-Type", "application/json");
+        var end = start(call, path, line -> write(response, line));
+        response.closeHandler(_ -> end.run());
+        response.endHandler(_ -> end.run());
+        response.writeHead();
+        limit(call, () -> end(response));
+    }
+
+    void overSocket(Call call, ApiPath path, ServerWebSocket socket) {
+        var end = start(call, path, text -> socket.writeTextMessage(text));
+        socket.closeHandler(_ -> end.run());
+        limit(call, socket::close);
+    }
+
+    static void check(Call call) {
+        if (!call.parameter("sendInitialEvents").isEmpty()) {
+            throw Refusal.invalid("sendInitialEvents: Forbidden: list first, then watch");
+        }
+    }
+
+    private Runnable start(Call call, ApiPath path, Consumer<String> write) {
+        var context = vertx.getOrCreateContext();
+        var watch =
+                new Watch(
+                        store,
+                        path,
+                        call.selector(),
+                        event -> context.runOnContext(_ -> write.accept(event)));
+        try {
+            return watch.start(call.parameter("resourceVersion"));
+        } catch (Refusal told) {
+            // The watch has told the client why; nothing follows.
+            return () -> {};
+        }
+    }
+
+    private void limit(Call call, Runnable end) {
+        var seconds = call.parameter("timeoutSeconds");
+        if (seconds.matches("[1-9]\\d{0,6}")) {
+            vertx.setTimer(TimeUnit.SECONDS.toMillis(Long.parseLong(seconds)), _ -> end.run());
+        }
+    }
+
+    private static void write(HttpServerResponse response, String line) {
+        if (!response.closed() && !response.ended()) {
+            response.write(line + "\n");
+        }
+    }
+
+    private static void end(HttpServerResponse response) {
+        if (!response.closed() && !response.ended()) {
+            response.end();
+        }
+    }
+}
