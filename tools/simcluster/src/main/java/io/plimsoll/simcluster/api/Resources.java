@@ -21,8 +21,8 @@ final class Resources {
     }
 
     Answer answer(Call call, ApiPath path) {
-        if (!call.parameter("dryRun").isEmpty()) {
-            throw Refusal.badRequest("dry run is not served");
+        if (isDryRun(call) && !isEdit(call, path)) {
+            throw Refusal.badRequest("dry run is served for changes of objects only");
         }
         if (path.isCollection()) {
             return collection(call, path);
@@ -34,6 +34,16 @@ final class Resources {
             case "status" -> status(call, path);
             default -> notServed(call);
         };
+    }
+
+    private static boolean isDryRun(Call call) {
+        return !call.parameter("dryRun").isEmpty();
+    }
+
+    private static boolean isEdit(Call call, ApiPath path) {
+        return !path.isCollection()
+                && path.subresource().isEmpty()
+                && (call.method().equals("PUT") || call.method().equals("PATCH"));
     }
 
     private Answer collection(Call call, ApiPath path) {
@@ -58,12 +68,14 @@ final class Resources {
             case "GET" -> Answer.ok(store.get(path.key()));
             case "PUT", "PATCH" -> {
                 var edit = edit(call);
-                yield changed(
-                        path,
+                UnaryOperator<ObjectNode> whole =
                         object ->
                                 path.kind().hasStatus()
                                         ? outsideStatus(object, edit)
-                                        : edit.apply(object));
+                                        : edit.apply(object);
+                yield isDryRun(call)
+                        ? Answer.ok(store.rehearse(path.key(), whole))
+                        : changed(path, whole);
             }
             case "DELETE" -> {
                 var object = store.delete(path.key(), removal(call));

@@ -82,9 +82,7 @@ public final class ObjectStore {
     public ObjectNode change(ObjectKey key, UnaryOperator<ObjectNode> edit) {
         return locked(() -> {
             var current = get(key);
-            var next = typed(key.kind(), edit.apply(current.deepCopy()));
-            checkSame(key, current, next);
-            stamp.changed(current, next);
+            var next = edited(key, current, edit);
             if (next.equals(current)) {
                 return current;
             }
@@ -95,6 +93,18 @@ public final class ObjectStore {
             }
             return write(Change.Type.MODIFIED, key, next);
         });
+    }
+
+    /// What [#change] would write, with the same refusals.
+    public ObjectNode rehearse(ObjectKey key, UnaryOperator<ObjectNode> edit) {
+        return locked(() -> edited(key, get(key), edit));
+    }
+
+    private ObjectNode edited(ObjectKey key, ObjectNode current, UnaryOperator<ObjectNode> edit) {
+        var next = typed(key.kind(), edit.apply(current.deepCopy()));
+        checkSame(key, current, next);
+        stamp.changed(current, next);
+        return next;
     }
 
     /// Removes the object, or marks it as leaving when someone has to end it first: the node for a

@@ -1,0 +1,39 @@
+package io.plimsoll.action.ledger;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An action in its newest state.
+@Entity
+@Table(name = "action")
+@SuppressWarnings("NullAway.Init")
+class ActionRow {
+    @Id String id;
+    int revision;
+    String state;
+    boolean pending;
+    String incident;
+    String policy;
+    long generation;
+    String cluster;
+    String namespace;
+    String kind;
+    String name;
+    String type;
+    String parameters;
+    String mode;
+    long cooldownMillis;
+    int maxPerHour;
+    long verifyMillis;
+    String reason;
+    String guards;
+    @Nullable String resourceVersion;
+    @Nullable String decidedBy;
+    @Nullable Instant intendedAt;
+    @Nullable Instant executedAt;
+    @Nullable Boolean recovered;
+    Instant at;
+}

@@ -1,0 +1,32 @@
+package io.plimsoll.action.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How this service works. Each key is an environment variable too (`PLIMSOLL_ACTION_…`).
+@ConfigMapping(prefix = "plimsoll.action")
+public interface ActionSettings {
+    /// The cluster that this service acts in, as incidents name it: `[A-Za-z0-9_-]+`.
+    String cluster();
+
+    /// A directory whose `*.yaml` files hold policies, beside those in the cluster.
+    Optional<String> policiesDirectory();
+
+    /// How often policies are looked at again.
+    @WithDefault("5s")
+    Duration policiesEvery();
+
+    /// How often what is under way is looked at, when nothing happens.
+    @WithDefault("1s")
+    Duration every();
+
+    /// The namespace of the Lease by which one of several replicas leads.
+    @WithDefault("plimsoll-system")
+    String leaseNamespace();
+
+    /// Under which name this replica leads.
+    @WithDefault("${HOSTNAME:localhost}")
+    String host();
+}

@@ -1,0 +1,5 @@
+/// Actions as events of the contract.
+@NullMarked
+package io.plimsoll.action.tell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.plimsoll.action.work;
+
+import io.plimsoll.action.kube.KubeCluster;
+import io.plimsoll.action.ledger.PgLedger;
+import io.plimsoll.engine.remedy.Remediation;
+import io.plimsoll.messaging.Responder;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// Puts the brain and its limbs together.
+final class Responding {
+    private Responding() {}
+
+    @Produces
+    @Singleton
+    static Remediation remediation(PgLedger ledger, KubeCluster cluster) {
+        return new Remediation(ledger, cluster);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("approve")
+    static Responder approve(Remediation remediation, Deciding.Surroundings with) {
+        return new Deciding(true, remediation, with);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("reject")
+    static Responder reject(Remediation remediation, Deciding.Surroundings with) {
+        return new Deciding(false, remediation, with);
+    }
+}

@@ -1,0 +1,67 @@
+package io.plimsoll.action;
+
+import io.plimsoll.simcluster.SimCluster;
+import io.plimsoll.simcluster.SimClusterSettings;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Real servers for all tests of the service, which may stop them and start them again, and a
+/// cluster.
+public final class ActionServers implements QuarkusTestResourceLifecycleManager {
+    private final NatsServer nats = NatsServer.start();
+    private final PostgresServer postgres = PostgresServer.start();
+    private final SimCluster cluster = cluster();
+
+    private static SimCluster cluster() {
+        try {
+            return SimCluster.start(SimClusterSettings.defaults());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        // Quarkus fixes the address at build time; the client itself reads a kubeconfig.
+        System.setProperty("kubeconfig", kubeconfig().toString());
+        return Map.of(
+                "nats.servers", nats.url(),
+                "quarkus.datasource.reactive.url", postgres.url(),
+                "quarkus.datasource.jdbc.url", "jdbc:" + postgres.url(),
+                "quarkus.http.test-port", "0",
+                "plimsoll.partitions", "2",
+                "plimsoll.action.cluster", "prod",
+                "plimsoll.action.every", "100ms",
+                "plimsoll.action.policies-every", "100ms");
+    }
+
+    private Path kubeconfig() {
+        try {
+            return Files.writeString(
+                    Files.createTempFile("kubeconfig", ".yaml"), cluster.kubeconfig());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(nats, field -> field.getType().equals(NatsServer.class));
+        injector.injectIntoFields(postgres, field -> field.getType().equals(PostgresServer.class));
+        injector.injectIntoFields(cluster, field -> field.getType().equals(SimCluster.class));
+    }
+
+    @Override
+    public void stop() {
+        System.clearProperty("kubeconfig");
+        cluster.close();
+        postgres.close();
+        nats.close();
+    }
+}

@@ -1,0 +1,384 @@
+package io.plimsoll.action;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.impl.Headers;
+import io.plimsoll.contracts.ActionEvent;
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.ask.DecideAction;
+import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.simcluster.SimCluster;
+import io.plimsoll.simcluster.api.RecordedRequest;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Incidents in, actions out, and a cluster that is really touched. Each test has a namespace of
+/// its own.
+@QuarkusTest
+@QuarkusTestResource(ActionServers.class)
+class RemediationPipelineIT {
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final int NO_STREAM = 10059;
+
+    /// Injected by [ActionServers], as are the others.
+    @SuppressWarnings("NullAway.Init")
+    NatsServer nats;
+
+    @SuppressWarnings("NullAway.Init")
+    PostgresServer postgres;
+
+    @SuppressWarnings("NullAway.Init")
+    SimCluster cluster;
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws Exception {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        connection = Nats.connect(nats.url());
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        connection.close();
+    }
+
+    @Test
+    void restartsByItselfAndSeesThatItHelped() throws Exception {
+        deploy("auto", "true", "auto", "type: rolloutRestart");
+        var before = pods("auto");
+
+        say("auto", 1, IncidentEvent.State.opened);
+        awaitStates("auto", "proposed", "approved", "executed");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(pods("auto")).hasSize(2).doesNotContainAnyElementsOf(before));
+        say("auto", 1, IncidentEvent.State.opened);
+        say("auto", 2, IncidentEvent.State.resolved);
+        awaitStates("auto", "proposed", "approved", "executed", "verified");
+
+        var action = actions("auto").getLast();
+        assertThat(Objects.requireNonNull(action.verification()).outcome())
+                .isEqualTo(ActionEvent.Outcome.recovered);
+        assertThat(writes("auto")).hasSize(1);
+        assertThat(writes("auto").getFirst().body())
+                .contains(action.id())
+                .contains("resourceVersion");
+        assertThat(cluster.client().v1().events().inNamespace("auto").list().getItems())
+                .anySatisfy(event -> {
+                    assertThat(event.getReason()).isEqualTo("PlimsollRolloutRestart");
+                    assertThat(event.getInvolvedObject().getName()).isEqualTo("checkout");
+                });
+    }
+
+    @Test
+    void waitsForAPersonAndDoesWhatItSays() throws Exception {
+        deploy("asked", "true", "approve", "{type: scale, scale: {by: 1, max: 5}}");
+        say("asked", 1, IncidentEvent.State.opened);
+        awaitStates("asked", "proposed");
+        var id = actions("asked").getFirst().id();
+
+        assertThat(code(decide("approve", "act-unknown"))).isEqualTo(Reply.Code.NOT_FOUND);
+        assertThat(decide("approve", id).error()).isNull();
+        awaitStates("asked", "proposed", "approved", "executed");
+        assertThat(decide("approve", id).error()).isNull();
+        assertThat(code(decide("reject", id))).isEqualTo(Reply.Code.CONFLICT);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(pods("asked")).hasSize(3));
+        assertThat(writes("asked")).hasSize(1);
+        assertThat(actions("asked").getLast().decidedBy()).isEqualTo("ada");
+    }
+
+    @Test
+    void leavesAloneWhatAPersonRejects() throws Exception {
+        deploy("rejected", "true", "approve", "type: rolloutRestart");
+        say("rejected", 1, IncidentEvent.State.opened);
+        awaitStates("rejected", "proposed");
+
+        assertThat(decide("reject", actions("rejected").getFirst().id()).error()).isNull();
+
+        awaitStates("rejected", "proposed", "rejected");
+        assertThat(writes("rejected")).isEmpty();
+    }
+
+    @Test
+    void refusesCommandsThatSayTooLittle() throws Exception {
+        var subject = Subjects.command("action", "approve");
+        for (var request : List.of("x", "{\"cluster\":\"prod\"}")) {
+            var answer =
+                    connection
+                            .request(subject, request.getBytes(StandardCharsets.UTF_8))
+                            .get(20, TimeUnit.SECONDS);
+            assertThat(code(Json.read(answer.getData(), Reply.class)))
+                    .isEqualTo(Reply.Code.BAD_REQUEST);
+        }
+    }
+
+    @Test
+    void touchesNothingThatDidNotOptIn() throws Exception {
+        deploy("foreign", "false", "auto", "type: rolloutRestart");
+        say("foreign", 1, IncidentEvent.State.opened);
+
+        awaitStates("foreign", "proposed", "blocked");
+        assertThat(actions("foreign").getLast().reason()).startsWith("optIn");
+        assertThat(writes("foreign")).isEmpty();
+    }
+
+    @Test
+    void onlySaysWhatItWouldDo() throws Exception {
+        deploy("shadow", "true", "shadow", "type: rolloutRestart");
+        deploy("rehearsal", "true", "dryRun", "type: rolloutRestart");
+        var before = pods("rehearsal");
+        say("shadow", 1, IncidentEvent.State.opened);
+        say("rehearsal", 1, IncidentEvent.State.opened);
+
+        awaitStates("shadow", "proposed");
+        awaitStates("rehearsal", "proposed");
+        assertThat(actions("rehearsal").getFirst().guards())
+                .anySatisfy(guard -> {
+                    assertThat(guard.name()).isEqualTo("dryRun");
+                    assertThat(guard.verdict()).isEqualTo(ActionEvent.Verdict.passed);
+                });
+        assertThat(writes("shadow")).isEmpty();
+        assertThat(writes("rehearsal")).allMatch(each -> each.query().contains("dryRun=All"));
+        assertThat(pods("rehearsal")).isEqualTo(before);
+    }
+
+    @Test
+    void losesNothingWhilePostgresIsAway() throws Exception {
+        deploy("outage", "true", "auto", "type: rolloutRestart");
+        postgres.stop();
+        say("outage", 1, IncidentEvent.State.opened);
+        postgres.restart();
+
+        awaitStates("outage", "proposed", "approved", "executed");
+        assertThat(writes("outage")).hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterAnIncidentThatCannotBeRead() throws Exception {
+        publish(
+                "plimsoll.v1.incidents.prod.bad.opened",
+                "bad.1",
+                "{".getBytes(StandardCharsets.UTF_8));
+        deploy("after", "true", "shadow", "type: rolloutRestart");
+        say("after", 1, IncidentEvent.State.opened);
+
+        awaitStates("after", "proposed");
+    }
+
+    private void deploy(String namespace, String managed, String mode, String action) {
+        apply(
+                """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: %s}
+                """
+                        .formatted(namespace));
+        apply(
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: checkout
+                  namespace: %s
+                  labels: {plimsoll.io/managed: "%s"}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: checkout}}
+                  template:
+                    metadata: {labels: {app: checkout}}
+                    spec: {containers: [{name: app, image: shop}]}
+                """
+                        .formatted(namespace, managed));
+        apply(
+                """
+                apiVersion: plimsoll.io/v1alpha1
+                kind: RemediationPolicy
+                metadata: {name: only, namespace: %s}
+                spec:
+                  match: {}
+                  actions: [%s]
+                  mode: %s
+                """
+                        .formatted(
+                                namespace,
+                                action.startsWith("{") ? action : "{" + action + "}",
+                                mode));
+        await().atMost(SOON)
+                .until(() ->
+                        cluster.client()
+                                        .apps()
+                                        .deployments()
+                                        .inNamespace(namespace)
+                                        .withName("checkout")
+                                        .get()
+                                        .getStatus()
+                                        .getReadyReplicas()
+                                == 2);
+        await().atMost(SOON)
+                .until(() ->
+                        cluster.requests().stream()
+                                .filter(each -> each.path().endsWith("/remediationpolicies"))
+                                .filter(each -> each.verb().equals("list"))
+                                .anyMatch(each -> each.time().isAfter(created(namespace))));
+    }
+
+    private Instant created(String namespace) {
+        return cluster.requests().stream()
+                .filter(each -> each.verb().equals("create"))
+                .filter(each -> each.path().contains("/" + namespace + "/remediationpolicies"))
+                .map(RecordedRequest::time)
+                .findFirst()
+                .orElse(Instant.MAX);
+    }
+
+    private void apply(String yaml) {
+        var objects =
+                cluster.client()
+                        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                        .items();
+        for (HasMetadata each : objects) {
+            cluster.client().resource(each).create();
+        }
+    }
+
+    private Set<String> pods(String namespace) {
+        return cluster.client().pods().inNamespace(namespace).list().getItems().stream()
+                .map(Pod::getMetadata)
+                .map(metadata -> metadata.getUid())
+                .collect(Collectors.toSet());
+    }
+
+    /// The requests that change the workload.
+    private List<RecordedRequest> writes(String namespace) {
+        return cluster.requests().stream()
+                .filter(RecordedRequest::isWrite)
+                .filter(each -> !each.verb().equals("create"))
+                .filter(each -> each.path().contains("/" + namespace + "/deployments/checkout"))
+                .toList();
+    }
+
+    private static Reply.@org.jspecify.annotations.Nullable Code code(Reply reply) {
+        var error = reply.error();
+        return error == null ? null : error.code();
+    }
+
+    private Reply decide(String verb, String action) throws Exception {
+        var request = new DecideAction("key", "prod", action, "ada", "because", Instant.EPOCH);
+        var answer =
+                connection
+                        .request(Subjects.command("action", verb), Json.bytes(request))
+                        .get(20, TimeUnit.SECONDS);
+        return Json.read(answer.getData(), Reply.class);
+    }
+
+    private void say(String namespace, int revision, IncidentEvent.State state)
+            throws IOException, JetStreamApiException {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        boolean isOver = state == IncidentEvent.State.resolved;
+        var path = "prod/" + namespace + "/Deployment/checkout";
+        var event =
+                new IncidentEvent(
+                                "inc-" + namespace,
+                                revision,
+                                state,
+                                "prod",
+                                List.of(namespace),
+                                "checkout: latency is up",
+                                AnomalyEvent.Severity.critical,
+                                now,
+                                now,
+                                isOver ? now : null,
+                                List.of("a"),
+                                List.of(path),
+                                List.of(),
+                                List.of(),
+                                path,
+                                "/incidents/inc-" + namespace,
+                                List.of(evidence(namespace, now, isOver)),
+                                null,
+                                1)
+                        .inEnvelope("/test");
+        publish(Subjects.incidents("prod", namespace, state.name()), event.id(), Json.bytes(event));
+    }
+
+    private static IncidentEvent.Evidence evidence(String namespace, Instant at, boolean isOver) {
+        return new IncidentEvent.Evidence(
+                "a",
+                namespace,
+                new AnomalyEvent.WorkloadRef("Deployment", "checkout"),
+                "latency",
+                AnomalyEvent.Kind.levelShift,
+                AnomalyEvent.Direction.up,
+                AnomalyEvent.Severity.critical,
+                0.9,
+                7,
+                at,
+                isOver ? at : null,
+                "it is up");
+    }
+
+    private void publish(String subject, String id, byte[] payload)
+            throws IOException, JetStreamApiException {
+        connection.jetStream().publish(subject, new Headers().put("Nats-Msg-Id", id), payload);
+    }
+
+    private void awaitStates(String namespace, String... states) {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(actions(namespace))
+                                .extracting(action -> action.state().name())
+                                .containsExactly(states));
+    }
+
+    private List<ActionEvent> actions(String namespace) throws IOException, JetStreamApiException {
+        var management = connection.jetStreamManagement();
+        var found = new ArrayList<ActionEvent>();
+        try {
+            var state = management.getStreamInfo("PLIMSOLL_ACTIONS").getStreamState();
+            for (long sequence = 1; sequence <= state.getLastSequence(); sequence++) {
+                var message = management.getMessage("PLIMSOLL_ACTIONS", sequence);
+                var event =
+                        Json.event(Objects.requireNonNull(message.getData()), ActionEvent.class);
+                if (event.data().target().namespace().equals(namespace)) {
+                    found.add(event.data());
+                }
+            }
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != NO_STREAM) {
+                throw e;
+            }
+        }
+        return found;
+    }
+}
