@@ -146,7 +146,11 @@ public final class SeriesSteps {
     private void tell(long step, double value, int revision, StepListener listener) {
         told.tell(step, value, revision);
         long start = step * stepMillis;
-        listener.step(start, value, quality(start, Double.isNaN(value)), revision);
+        boolean missing = Double.isNaN(value);
+        // History may be coarser than the steps: what it lacks is not missing.
+        if (!missing || !isHistory(start)) {
+            listener.step(start, value, quality(start, missing), revision);
+        }
     }
 
     private StepQuality quality(long start, boolean missing) {
