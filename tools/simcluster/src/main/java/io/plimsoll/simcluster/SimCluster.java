@@ -32,6 +32,7 @@ public final class SimCluster implements AutoCloseable {
     private final ControlLoop controllers;
     private final ApiServer api;
     private @Nullable KubernetesClient client;
+    private boolean closed;
 
     private SimCluster(SimClusterSettings settings, InstantSource clock) throws IOException {
         var chance = new SplittableRandom(settings.seed());
@@ -122,6 +123,10 @@ public final class SimCluster implements AutoCloseable {
     /// Stops the Pods, ends the watches and the client, and leaves no thread behind.
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (client != null) {
             client.close();
         }

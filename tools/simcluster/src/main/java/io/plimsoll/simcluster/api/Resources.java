@@ -48,7 +48,7 @@ final class Resources {
 
     private Answer collection(Call call, ApiPath path) {
         return switch (call.method()) {
-            case "GET" -> Answer.ok(list(call, path));
+            case "GET" -> Answer.ok(shown(call, list(call, path)));
             case "POST" -> create(call, path);
             case "DELETE" -> {
                 var listing = list(call, path);
@@ -63,9 +63,13 @@ final class Resources {
         };
     }
 
+    private JsonNode shown(Call call, JsonNode answer) {
+        return Table.isWanted(call) ? new Table(store.clock().instant()).of(answer) : answer;
+    }
+
     private Answer object(Call call, ApiPath path) {
         return switch (call.method()) {
-            case "GET" -> Answer.ok(store.get(path.key()));
+            case "GET" -> Answer.ok(shown(call, store.get(path.key())));
             case "PUT", "PATCH" -> {
                 var edit = edit(call);
                 UnaryOperator<ObjectNode> whole =

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.simcluster.store.Change;
 import io.plimsoll.simcluster.store.ObjectStore;
 import io.plimsoll.simcluster.store.Refusal;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// Tells the writes that a client asked for, from the version it already knows on. An object whose
@@ -13,10 +13,14 @@ final class Watch {
     private final ObjectStore store;
     private final ApiPath path;
     private final Predicate<JsonNode> selector;
-    private final Consumer<String> sink;
+    private final BiConsumer<String, JsonNode> sink;
 
-    /// @param sink takes each event in order, as text without a line end, and does not wait
-    Watch(ObjectStore store, ApiPath path, Predicate<JsonNode> selector, Consumer<String> sink) {
+    /// @param sink takes each event in order, its type and object, and does not wait
+    Watch(
+            ObjectStore store,
+            ApiPath path,
+            Predicate<JsonNode> selector,
+            BiConsumer<String, JsonNode> sink) {
         this.store = store;
         this.path = path;
         this.selector = selector;
@@ -30,7 +34,7 @@ final class Watch {
         try {
             return store.subscribe(since(version), this::take);
         } catch (Refusal refusal) {
-            tell("ERROR", Answer.refused(refusal).body());
+            sink.accept("ERROR", Answer.refused(refusal).body());
             throw refusal;
         }
     }
@@ -47,7 +51,7 @@ final class Watch {
         listing.items().stream()
                 .filter(this::isNamed)
                 .filter(selector)
-                .forEach(each -> tell("ADDED", each));
+                .forEach(each -> sink.accept("ADDED", each));
         return listing.version();
     }
 
@@ -61,21 +65,14 @@ final class Watch {
         boolean was = change.previous().filter(selector).isPresent();
         boolean is = change.type() != Change.Type.DELETED && selector.test(change.object());
         if (is) {
-            tell(was ? "MODIFIED" : "ADDED", change.object());
+            sink.accept(was ? "MODIFIED" : "ADDED", change.object());
         } else if (was) {
-            tell("DELETED", change.object());
+            sink.accept("DELETED", change.object());
         }
     }
 
     private boolean isNamed(JsonNode object) {
         return path.isCollection()
                 || path.name().equals(object.path("metadata").path("name").asText());
-    }
-
-    private void tell(String type, JsonNode object) {
-        var event = Json.empty();
-        event.put("type", type);
-        event.set("object", object);
-        sink.accept(Json.text(event));
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.simcluster.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.simcluster.store.ObjectStore;
 import io.plimsoll.simcluster.store.Refusal;
 import io.vertx.core.Vertx;
@@ -53,13 +54,23 @@ final class Watches {
                         store,
                         path,
                         call.selector(),
-                        event -> context.runOnContext(_ -> write.accept(event)));
+                        (type, object) ->
+                                context.runOnContext(_ -> write.accept(event(call, type, object))));
         try {
             return watch.start(call.parameter("resourceVersion"));
         } catch (Refusal told) {
             // The watch has told the client why; nothing follows.
             return () -> {};
         }
+    }
+
+    private String event(Call call, String type, JsonNode object) {
+        var event = Json.empty();
+        event.put("type", type);
+        event.set(
+                "object",
+                Table.isWanted(call) ? new Table(store.clock().instant()).of(object) : object);
+        return Json.text(event);
     }
 
     private void limit(Call call, Runnable end) {

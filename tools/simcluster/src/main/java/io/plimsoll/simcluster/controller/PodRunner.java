@@ -1,8 +1,8 @@
 package io.plimsoll.simcluster.controller;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.plimsoll.simcluster.runtime.PodRuntime;
 import io.plimsoll.simcluster.store.Fields;
 import io.plimsoll.simcluster.store.Kinds;
@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// it dies, and ends it when it is to go.
 final class PodRunner implements Reconciler {
     private static final System.Logger LOG = System.getLogger(PodRunner.class.getName());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     static final String NODE = "sim-1";
 
     private static final String COMPONENT = "kubelet";
@@ -26,7 +28,6 @@ final class PodRunner implements Reconciler {
     private final Controls controls;
     private final PodRuntime runtime;
     private final ScheduledExecutorService thread;
-    private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final Map<String, PodRun> runs = new HashMap<>();
     private int addresses;
 
@@ -88,7 +89,7 @@ final class PodRunner implements Reconciler {
         }
         var listener = run.next();
         try {
-            var pod = serialization.convertValue(run.pod(), Pod.class);
+            var pod = JSON.convertValue(run.pod(), Pod.class);
             var running = runtime.start(pod, listener);
             run.runs(running);
             running.port().ifPresent(port -> publish(run, port));

@@ -30,11 +30,18 @@ public final class ObjectStore {
                             .thenComparing(ObjectKey::name));
     private final History history = new History(REMEMBERED);
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final InstantSource clock;
     private final Stamp stamp;
     private long version = 1;
 
     public ObjectStore(InstantSource clock, Supplier<UUID> uids) {
+        this.clock = clock;
         this.stamp = new Stamp(clock, uids);
+    }
+
+    /// The time that its objects are stamped with.
+    public InstantSource clock() {
+        return clock;
     }
 
     public ObjectNode create(ResourceKind kind, ObjectNode body) {
@@ -176,6 +183,7 @@ public final class ObjectStore {
     private static ObjectNode typed(ResourceKind kind, ObjectNode object) {
         object.put("apiVersion", kind.apiVersion());
         object.put("kind", kind.name());
+        Defaults.fill(kind, object);
         return object;
     }
 
