@@ -16,12 +16,8 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -48,18 +44,6 @@ class ClientIT {
     @AfterEach
     void close() {
         cluster.close();
-    }
-
-    @Test
-    void anInformerMissesNothingDuringManyQuickWrites() {
-        var heard = Collections.synchronizedList(new ArrayList<String>());
-        var writer = new Thread(() -> writeMany(200), "writer");
-        writer.start();
-        try (var informer =
-                cluster.client().configMaps().inNamespace("default").inform(new Heard(heard))) {
-            await().atMost(30, SECONDS).until(() -> informer.getIndexer().list().size() == 200);
-            assertThat(heard).hasSize(200).doesNotHaveDuplicates();
-        }
     }
 
     @Test
@@ -152,12 +136,6 @@ class ClientIT {
                                 .noneMatch(name -> name.startsWith("vert.x")));
     }
 
-    private void writeMany(int count) {
-        for (int i = 0; i < count; i++) {
-            cluster.client().resource(config("config-" + i)).create();
-        }
-    }
-
     private void edit(String name) {
         cluster.client()
                 .configMaps()
@@ -194,18 +172,5 @@ class ClientIT {
         policy.setAdditionalProperty("spec", Map.of("mode", "observe"));
         policy.setAdditionalProperty("status", Map.of("phase", "Sneaked"));
         return policy;
-    }
-
-    private record Heard(List<String> names) implements ResourceEventHandler<ConfigMap> {
-        @Override
-        public void onAdd(ConfigMap config) {
-            names.add(config.getMetadata().getName());
-        }
-
-        @Override
-        public void onUpdate(ConfigMap before, ConfigMap after) {}
-
-        @Override
-        public void onDelete(ConfigMap config, boolean stateUnknown) {}
     }
 }

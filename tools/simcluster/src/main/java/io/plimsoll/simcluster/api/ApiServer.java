@@ -71,6 +71,13 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void upgrade(Call call, ApiPath path) {
+        try {
+            Watches.check(call);
+        } catch (Refusal refusal) {
+            log.add(call, "watch", refusal.code());
+            send(call, Answer.refused(refusal));
+            return;
+        }
         log.add(call, "watch", 101);
         call.request().toWebSocket().onSuccess(socket -> watches.overSocket(call, path, socket));
     }

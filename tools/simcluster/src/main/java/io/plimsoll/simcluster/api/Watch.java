@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.simcluster.store.Change;
 import io.plimsoll.simcluster.store.ObjectStore;
 import io.plimsoll.simcluster.store.Refusal;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -29,13 +30,13 @@ final class Watch {
 
     /// Begins after that version, or, when it is empty or 0, with all that there is.
     ///
-    /// @return ends it
-    Runnable start(String version) {
+    /// @return ends it; absent when it could not begin, of which the sink was told
+    Optional<Runnable> start(String version) {
         try {
-            return store.subscribe(since(version), this::take);
+            return Optional.of(store.subscribe(since(version), this::take));
         } catch (Refusal refusal) {
             sink.accept("ERROR", Answer.refused(refusal).body());
-            throw refusal;
+            return Optional.empty();
         }
     }
 

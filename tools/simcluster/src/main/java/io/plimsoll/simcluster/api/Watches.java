@@ -28,26 +28,31 @@ final class Watches {
         check(call);
         var response = call.request().response();
         response.setChunked(true).putHeader("Content-Type", "application/json");
-        var end = start(call, path, line -> write(response, line));
+        response.writeHead();
+        var wire = new Wire(line -> write(response, line), () -> end(response));
+        var end = start(call, path, wire);
         response.closeHandler(_ -> end.run());
         response.endHandler(_ -> end.run());
-        response.writeHead();
-        limit(call, () -> end(response));
     }
 
     void overSocket(Call call, ApiPath path, ServerWebSocket socket) {
-        var end = start(call, path, text -> socket.writeTextMessage(text));
+        var wire = new Wire(socket::writeTextMessage, socket::close);
+        var end = start(call, path, wire);
         socket.closeHandler(_ -> end.run());
-        limit(call, socket::close);
     }
 
+    /// Refuses what a watch could only fail at once it has begun to answer.
     static void check(Call call) {
+        call.selector();
         if (!call.parameter("sendInitialEvents").isEmpty()) {
             throw Refusal.invalid("sendInitialEvents: Forbidden: list first, then watch");
         }
     }
 
-    private Runnable start(Call call, ApiPath path, Consumer<String> write) {
+    /// Where a watch is written to, and how that is ended.
+    private record Wire(Consumer<String> write, Runnable end) {}
+
+    private Runnable start(Call call, ApiPath path, Wire wire) {
         var context = vertx.getOrCreateContext();
         var watch =
                 new Watch(
@@ -55,13 +60,14 @@ final class Watches {
                         path,
                         call.selector(),
                         (type, object) ->
-                                context.runOnContext(_ -> write.accept(event(call, type, object))));
-        try {
-            return watch.start(call.parameter("resourceVersion"));
-        } catch (Refusal told) {
-            // The watch has told the client why; nothing follows.
-            return () -> {};
+                                context.runOnContext(
+                                        _ -> wire.write().accept(event(call, type, object))));
+        limit(call, wire.end());
+        var begun = watch.start(call.parameter("resourceVersion"));
+        if (begun.isEmpty()) {
+            context.runOnContext(_ -> wire.end().run());
         }
+        return begun.orElse(() -> {});
     }
 
     private String event(Call call, String type, JsonNode object) {
