@@ -39,8 +39,8 @@ public final class SimCluster implements AutoCloseable {
         var file = settings.log();
         this.log = file == null ? RequestLog.inMemory(clock) : RequestLog.toFile(clock, file);
         this.store = new ObjectStore(clock, UUID::randomUUID);
-        this.controllers = ControlLoop.start(store, settings.runtime(), clock, chance.split());
         this.api = ApiServer.start(settings.port(), store, log, chance.split());
+        this.controllers = ControlLoop.start(store, settings.runtime(), clock, chance.split());
     }
 
     /// Returns when its API answers.
@@ -118,6 +118,11 @@ public final class SimCluster implements AutoCloseable {
         } else {
             store.create(kind, object);
         }
+    }
+
+    /// Stops the Pods and no more, for a process that ends at once anyway.
+    void stopPods() {
+        controllers.close();
     }
 
     /// Stops the Pods, ends the watches and the client, and leaves no thread behind.

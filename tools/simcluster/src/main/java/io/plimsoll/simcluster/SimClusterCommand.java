@@ -1,6 +1,7 @@
 package io.plimsoll.simcluster;
 
 import io.plimsoll.simcluster.runtime.PodRuntime;
+import io.plimsoll.simcluster.store.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,20 @@ public final class SimClusterCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
+        try {
+            serve();
+        } catch (IOException | Refusal failed) {
+            System.err.println("simcluster: " + failed.getMessage());
+            return 1;
+        }
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private void serve() throws IOException {
         var cluster = SimCluster.start(new SimClusterSettings(port, PodRuntime.instant(), log, 1));
-        Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "simcluster-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::stopPods, "simcluster-end"));
         for (var each : manifests) {
             cluster.apply(each);
         }
@@ -53,7 +65,5 @@ public final class SimClusterCommand implements Callable<Integer> {
         }
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         out.println("simcluster ready url=" + cluster.url());
-        new CountDownLatch(1).await();
-        return 0;
     }
 }

@@ -10,8 +10,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -49,11 +51,17 @@ public final class ApiServer implements AutoCloseable {
     ///
     /// @param port 0 for a free one
     public static ApiServer start(
-            int port, ObjectStore store, RequestLog log, RandomGenerator chance) {
+            int port, ObjectStore store, RequestLog log, RandomGenerator chance)
+            throws IOException {
         var api = new ApiServer(store, log, chance);
         api.server.requestHandler(api::take);
-        await(api.server.listen(port, LOOPBACK));
-        return api;
+        try {
+            await(api.server.listen(port, LOOPBACK));
+            return api;
+        } catch (CompletionException failed) {
+            api.close();
+            throw new IOException("cannot listen on port " + port, failed);
+        }
     }
 
     public String url() {

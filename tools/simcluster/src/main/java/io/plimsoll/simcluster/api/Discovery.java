@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.simcluster.store.Kinds;
 import io.plimsoll.simcluster.store.ResourceKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,6 +22,11 @@ final class Discovery {
                     "patch",
                     "update",
                     "watch");
+
+    /// What `kubectl get all` means.
+    private static final Set<String> IN_ALL =
+            Set.of("Pod", "Service", "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job");
+
     private static final List<String> SUBRESOURCE_VERBS = List.of("get", "patch", "update");
 
     private Discovery() {}
@@ -119,6 +126,9 @@ final class Discovery {
         var resources = list.putArray("resources");
         for (var kind : kinds) {
             var resource = resource(kind, kind.plural(), VERBS);
+            if (IN_ALL.contains(kind.name())) {
+                resource.putArray("categories").add("all");
+            }
             kind.shortNames().forEach(resource.putArray("shortNames")::add);
             resources.add(resource);
             for (var sub : kind.subresources()) {
@@ -131,7 +141,7 @@ final class Discovery {
     private static ObjectNode resource(ResourceKind kind, String name, List<String> verbs) {
         var resource = Json.empty();
         resource.put("name", name);
-        resource.put("singularName", kind.name().toLowerCase(java.util.Locale.ROOT));
+        resource.put("singularName", kind.name().toLowerCase(Locale.ROOT));
         resource.put("namespaced", kind.namespaced());
         resource.put("kind", kind.name());
         if (name.endsWith("/scale")) {

@@ -29,6 +29,8 @@ final class Json {
         }
         try {
             return (contentType.contains("yaml") ? YAML : JSON).readTree(body);
+        } catch (JsonProcessingException malformed) {
+            throw Refusal.badRequest("the body cannot be read: " + malformed.getOriginalMessage());
         } catch (IOException unreadable) {
             throw Refusal.badRequest("the body cannot be read: " + unreadable.getMessage());
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Every object, and every write in one order. What it hands out is shared and never changed again.
 /// Thread safe; listeners are called under the lock, in order, and must not wait.
 public final class ObjectStore {
-    private static final int REMEMBERED = 20_000;
+    private static final int REMEMBERED = 5_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ObjectKey, ObjectNode> objects =

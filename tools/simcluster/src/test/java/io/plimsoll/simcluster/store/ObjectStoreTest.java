@@ -91,7 +91,7 @@ class ObjectStoreTest {
     @Test
     void aForgottenVersionIsExpired() {
         var key = ObjectKey.of(CONFIG, store.create(CONFIG, object("one")));
-        for (int i = 0; i < 20_001; i++) {
+        for (int i = 0; i < 5_001; i++) {
             int value = i;
             store.change(key, next -> next.put("data", value));
         }
