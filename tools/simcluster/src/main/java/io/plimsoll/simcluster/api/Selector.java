@@ -57,6 +57,10 @@ final class Selector {
                 return (!found.isMissingNode() && found.asText().equals(value)) == equal;
             };
         }
+        return presence(term);
+    }
+
+    private static Predicate<JsonNode> presence(String term) {
         var presence = PRESENCE.matcher(term);
         if (presence.matches()) {
             var name = presence.group(2);

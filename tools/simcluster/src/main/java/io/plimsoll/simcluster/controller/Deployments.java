@@ -48,6 +48,10 @@ final class Deployments implements Reconciler {
         scale(deployment, current, fleet.size(), grown);
         shrink(deployment, fleet, grown);
         prune(deployment, fleet);
+        tell(deployment, fleet);
+    }
+
+    private void tell(ObjectNode deployment, DeploymentFleet fleet) {
         controls.change(
                 Kinds.DEPLOYMENT,
                 deployment,
