@@ -1,5 +1,6 @@
 package io.plimsoll.bench.pipeline;
 
+import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

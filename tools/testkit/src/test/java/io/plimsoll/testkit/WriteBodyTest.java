@@ -1,4 +1,4 @@
-package io.plimsoll.bench.pipeline;
+package io.plimsoll.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

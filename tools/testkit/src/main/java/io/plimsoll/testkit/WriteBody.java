@@ -1,4 +1,4 @@
-package io.plimsoll.bench.pipeline;
+package io.plimsoll.testkit;
 
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,9 +9,9 @@ import java.util.Map;
 import org.xerial.snappy.Snappy;
 
 /// A remote-write 1.0 body in the making: each sample as a `TimeSeries` of its own, as Prometheus
-/// sends them. Labels are encoded once, so that making a body costs little beside reading it: the
-/// sender shares its machine with what it measures. Not thread safe.
-final class WriteBody {
+/// sends them. Labels, sorted by name, are encoded once, so that making a body costs little beside
+/// reading it: the sender shares its machine with what it measures. Not thread safe.
+public final class WriteBody {
     /// `Sample { double value = 1; int64 timestamp = 2 }` with its tag and length.
     private static final int MOST_SAMPLE_BYTES = 22;
 
@@ -19,7 +19,7 @@ final class WriteBody {
     private int size;
 
     /// `repeated Label labels = 1` of a `TimeSeries`.
-    static byte[] encode(Map<String, String> labels) {
+    public static byte[] encode(Map<String, String> labels) {
         var bytes = new ByteArrayOutputStream(1_000);
         try {
             var out = CodedOutputStream.newInstance(bytes);
@@ -39,7 +39,7 @@ final class WriteBody {
     }
 
     /// Adds a sample of the series whose labels were [#encode]d.
-    void add(byte[] labels, double value, long millis) {
+    public void add(byte[] labels, double value, long millis) {
         int sample =
                 CodedOutputStream.computeDoubleSize(1, value)
                         + CodedOutputStream.computeInt64Size(2, millis);
@@ -64,7 +64,7 @@ final class WriteBody {
     }
 
     /// What was added since, compressed; begins anew.
-    byte[] take() throws IOException {
+    public byte[] take() throws IOException {
         var compressed = new byte[Snappy.maxCompressedLength(size)];
         int length = Snappy.compress(bytes, 0, size, compressed, 0);
         size = 0;

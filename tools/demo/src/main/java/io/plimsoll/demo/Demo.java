@@ -1,0 +1,87 @@
+package io.plimsoll.demo;
+
+import io.plimsoll.demo.shop.Fault;
+import io.plimsoll.demo.story.Cast;
+import io.plimsoll.demo.story.Events;
+import io.plimsoll.demo.story.Play;
+import io.plimsoll.demo.story.Portal;
+import io.plimsoll.demo.story.Prometheus;
+import io.plimsoll.demo.story.Teller;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Plays the demo against services that run already.
+@Command(name = "demo", mixinStandardHelpOptions = true)
+public final class Demo implements Callable<Integer> {
+    private static final String VICTIM = "checkout";
+
+    @Mixin private final Options options = new Options();
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Demo()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var clock = InstantSource.system();
+        var teller = new Teller(System.out);
+        try (var scene = Scene.set(options, teller, clock);
+                var prometheus = new Prometheus(options.prometheus);
+                var portal = new Portal(options.gateway)) {
+            scene.open(prometheus);
+            try (var events = Events.listen(options.nats, clock.instant())) {
+                var play =
+                        new Play(
+                                new Cast(scene.cluster(), Scene.NAMESPACE, VICTIM),
+                                new Play.Sources(
+                                        events, prometheus, new KeyPress(portal, System.out)),
+                                teller,
+                                clock);
+                return ended(scene, play, portal);
+            }
+        }
+    }
+
+    private int ended(Scene scene, Play play, Portal portal) throws InterruptedException {
+        play.calm(options.calm);
+        if (options.fault != Fault.none) {
+            scene.runtime().inject(options.fault, VICTIM);
+        }
+        play.begin(options.fault);
+        var missing = play.follow(options.patience);
+        if (missing.isEmpty()) {
+            missing = unseen(play, portal);
+        }
+        if (missing.isEmpty()) {
+            System.out.println("The whole story happened.");
+        } else {
+            System.out.println(
+                    "Not the whole story happened; missing: " + String.join(", ", missing));
+        }
+        if (!options.once) {
+            System.out.printf(
+                    "Everything goes on until Ctrl-C. Look: kubectl --kubeconfig %s -n shop get pods,events%n",
+                    options.kubeconfig);
+            new CountDownLatch(1).await();
+        }
+        return missing.isEmpty() ? 0 : 1;
+    }
+
+    /// A portal must see it too.
+    private static List<String> unseen(Play play, Portal portal) {
+        var incident = play.incidentId().orElse("");
+        try {
+            var state = portal.stateOf(incident);
+            System.out.printf("GraphQL says that incident %s is %s.%n", incident, state);
+            return state.equals("resolved") ? List.of() : List.of("a resolved incident in GraphQL");
+        } catch (IOException e) {
+            return List.of("an answer of GraphQL: " + e.getMessage());
+        }
+    }
+}
