@@ -1,0 +1,175 @@
+package io.plimsoll.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
+
+/// A real PostgreSQL on a free port with a cluster of its own: user and database `plimsoll`, nobody
+/// is asked for a password. A test may stop it and start it again on the same port and data. As
+/// root everything of it runs as the user `postgres`, because it refuses to run as root. Not thread
+/// safe.
+public final class PostgresServer implements AutoCloseable {
+    private static final String USER = "plimsoll";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final Path bin;
+    private final Path home;
+    private final Path data;
+    private final int port;
+    private final LocalProcess process;
+
+    private PostgresServer(Path home, int port) {
+        this.bin = PostgresCommands.bin();
+        this.home = home;
+        this.data = home.resolve("data");
+        this.port = port;
+        // Only a test's data: fsync would cost time and save nothing.
+        this.process =
+                new LocalProcess(
+                        "postgres",
+                        PostgresCommands.asPostgres(
+                                bin.resolve("postgres").toString(),
+                                "-D",
+                                data.toString(),
+                                "-p",
+                                Integer.toString(port),
+                                "-c",
+                                "listen_addresses=127.0.0.1",
+                                "-c",
+                                "fsync=off",
+                                "-c",
+                                "unix_socket_directories=" + home),
+                        home);
+    }
+
+    public static PostgresServer start() {
+        var server = new PostgresServer(TemporaryFolder.create("postgres"), Ports.free());
+        server.initialize();
+        server.restart();
+        server.createDatabase();
+        return server;
+    }
+
+    /// For a reactive client: `postgresql://127.0.0.1:<port>/plimsoll`.
+    public String url() {
+        return "postgresql://127.0.0.1:" + port + "/" + USER;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// SIGINT, its fast shutdown, and returns when it is gone: clients lose their connections.
+    public void stop() {
+        if (!process.isAlive()) {
+            return;
+        }
+        PostgresCommands.run("kill", "-INT", Long.toString(postmaster()));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("postgres does not stop:\n" + process.logTail(20));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /// Starts (again) on the same port and data, and returns when it answers.
+    public void restart() {
+        process.start();
+        process.awaitPort(port, PATIENCE);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!PostgresCommands.succeeds(
+                bin.resolve("pg_isready").toString(), "-h", "127.0.0.1", "-p", "" + port)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("postgres is not ready:\n" + process.logTail(20));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /// What `psql` prints for a statement, without headings; columns are separated by `|`.
+    public String query(String sql) {
+        return PostgresCommands.run(
+                bin.resolve("psql").toString(),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-U",
+                USER,
+                "-d",
+                USER,
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-tAc",
+                sql);
+    }
+
+    public String log() {
+        return process.log();
+    }
+
+    /// Stops it and deletes its data.
+    @Override
+    public void close() {
+        stop();
+        process.close();
+        try (var paths = Files.walk(home)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void initialize() {
+        if (PostgresCommands.isRoot()) {
+            PostgresCommands.giveAway(home);
+        }
+        PostgresCommands.run(
+                PostgresCommands.asPostgres(
+                        bin.resolve("initdb").toString(),
+                        "--pgdata",
+                        data.toString(),
+                        "--username",
+                        USER,
+                        "--auth",
+                        "trust",
+                        "--encoding",
+                        "UTF8",
+                        "--no-locale",
+                        "--no-sync"));
+    }
+
+    private void createDatabase() {
+        PostgresCommands.run(
+                bin.resolve("createdb").toString(),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-U",
+                USER,
+                USER);
+    }
+
+    /// The server's own number; the process we started may be `setpriv`.
+    private long postmaster() {
+        try {
+            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
