@@ -29,6 +29,13 @@ public final class Json {
         }
     }
 
+    /// Reads a request or an answer.
+    ///
+    /// @throws IOException when it is none; the message says where
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return MAPPER.readValue(json, type);
+    }
+
     /// Reads an anomaly's event.
     ///
     /// @throws IOException when it is no such event; the message says where
