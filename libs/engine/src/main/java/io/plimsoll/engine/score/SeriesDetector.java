@@ -102,6 +102,11 @@ public final class SeriesDetector {
         return Adoption.ADOPTED;
     }
 
+    /// Steps learnt so far.
+    public int learnt() {
+        return scoring.model.learnt();
+    }
+
     /// What was learnt so far, for another detector to adopt.
     ///
     /// @throws IllegalStateException when nothing was
