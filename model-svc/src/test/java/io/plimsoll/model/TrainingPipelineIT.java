@@ -239,9 +239,9 @@ class TrainingPipelineIT {
     @Test
     void lendsANewSeriesTheModelOfOneAlike() throws Exception {
         var known = Steps.of("blue", test);
-        send(known, known.batch(START, START + 2 * Steps.DAY, Steps::usual));
+        send(known, known.batch(START, START + 8 * Steps.DAY, Steps::usual));
         var _ = awaitModel(known);
-        long now = START + 2 * Steps.DAY + 10;
+        long now = START + 8 * Steps.DAY + 10;
 
         var like = Steps.of("green", test);
         send(like, like.batch(now, now + 12, Steps::usual));
