@@ -2,6 +2,7 @@ package io.plimsoll.detector.partition;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.plimsoll.contracts.SourceCoverage;
+import io.plimsoll.contracts.Subjects;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Coverage;
@@ -10,6 +11,7 @@ import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogGap;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,29 +119,19 @@ public final class OwnedPartition {
 
     private void apply(LogRecord record, long created, List<Announcement> found) {
         try {
-            var feed = SampleFeed.read(record.payload());
-            var findings =
-                    with.reporter()
-                            .findings(
-                                    number,
-                                    "%d.%d.%d".formatted(number, created, record.sequence()));
-            with.countRefused(feed.into(state.series(), with.settings().maxSeries()));
-            state.series().endBatch(findings);
-            found.addAll(findings.announcements());
-            feed.forEachMark((source, cluster, timestamp) -> {
-                if (with.ownership().isHomeOf(cluster, number)) {
-                    state.sources()
-                            .heard(source, cluster, timestamp, record.storedAt().toEpochMilli())
-                            .forEach(event -> found.add(Coverage.of(event)));
-                }
-            });
-        } catch (InvalidProtocolBufferException e) {
+            if (record.subject().equals(Subjects.models(number))) {
+                var outcome = ModelFeed.read(record.payload()).into(state.series());
+                with.countModel(outcome.name());
+            } else {
+                applySamples(record, created, found);
+            }
+        } catch (IOException e) {
             LOG.warnf(
-                    "A record of the log is not a batch of samples; partition=%d sequence=%d reason=%s",
+                    "A record of the log cannot be read; partition=%d sequence=%d reason=%s",
                     number, record.sequence(), e.getMessage());
             unburied.add(new Unreadable(record, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            // A fault of ours: one batch of samples is missed, the partition does not stand still.
+            // A fault of ours: one record is missed, the partition does not stand still.
             LOG.errorf(
                     e,
                     "A record of the log could not be applied; partition=%d sequence=%d",
@@ -147,6 +139,24 @@ public final class OwnedPartition {
                     record.sequence());
             unburied.add(new Unreadable(record, String.valueOf(e)));
         }
+    }
+
+    private void applySamples(LogRecord record, long created, List<Announcement> found)
+            throws InvalidProtocolBufferException {
+        var feed = SampleFeed.read(record.payload());
+        var findings =
+                with.reporter()
+                        .findings(number, "%d.%d.%d".formatted(number, created, record.sequence()));
+        with.countRefused(feed.into(state.series(), with.settings().maxSeries()));
+        state.series().endBatch(findings);
+        found.addAll(findings.announcements());
+        feed.forEachMark((source, cluster, timestamp) -> {
+            if (with.ownership().isHomeOf(cluster, number)) {
+                state.sources()
+                        .heard(source, cluster, timestamp, record.storedAt().toEpochMilli())
+                        .forEach(event -> found.add(Coverage.of(event)));
+            }
+        });
     }
 
     private Set<String> clusters() {

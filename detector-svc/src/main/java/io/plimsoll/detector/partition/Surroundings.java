@@ -8,6 +8,7 @@ import io.plimsoll.messaging.DeadLetters;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /// What every partition needs beside its state.
 @Singleton
@@ -25,6 +26,11 @@ record Surroundings(
         if (samples > 0) {
             meters.counter("plimsoll.detector.samples.refused").increment(samples);
         }
+    }
+
+    void countModel(String outcome) {
+        meters.counter("plimsoll.detector.models", "outcome", outcome.toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     void countLoss() {

@@ -2,18 +2,23 @@ package io.plimsoll.detector.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.DataLost;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.SampleBatch;
+import io.plimsoll.contracts.proto.StoredModel;
 import io.plimsoll.detector.FixedSettings;
 import io.plimsoll.detector.SampleLog;
 import io.plimsoll.detector.own.Ownership;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.AnomalousNow;
 import io.plimsoll.detector.tell.Reporter;
+import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.SeriesDetector;
+import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogGap;
@@ -130,6 +135,60 @@ class OwnedPartitionTest {
 
             assertThat(said).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void adoptsTheModelOfASeries() throws Exception {
+        var _ = partition.apply(batch(1, 20, SampleLog::calm));
+        partition.settle();
+
+        var _ = partition.apply(models(21, model(trained().form()), model(new byte[] {77})));
+        partition.settle();
+
+        assertThat(models("adopted")).isEqualTo(1);
+        assertThat(buried).singleElement().asString().startsWith("22: ").contains("version 77");
+        var again = fresh();
+        var _ = again.apply(batch(1, 20, SampleLog::calm));
+        again.settle();
+        var _ = again.apply(models(21, model(trained().form()), model(new byte[] {77})));
+        again.settle();
+        assertThat(again.checkpoint().orElseThrow().chunks())
+                .usingRecursiveComparison()
+                .isEqualTo(partition.checkpoint().orElseThrow().chunks());
+    }
+
+    private double models(String outcome) {
+        return with.meters().counter("plimsoll.detector.models", "outcome", outcome).count();
+    }
+
+    private static TrainedModel trained() {
+        var detector = new SeriesDetector(DetectorParameters.defaults(), SampleLog.MINUTE);
+        for (long minute = FIRST - 400; minute < FIRST; minute++) {
+            detector.learn(minute * SampleLog.MINUTE, SampleLog.calm(1, minute));
+        }
+        return detector.trained();
+    }
+
+    private byte[] model(byte[] form) {
+        return StoredModel.newBuilder()
+                .setSeries(log.identity(1).id())
+                .setForm(ByteString.copyFrom(form))
+                .build()
+                .toByteArray();
+    }
+
+    private static LogBatch models(long from, byte[]... payloads) {
+        var records = new ArrayList<LogRecord>();
+        for (var payload : payloads) {
+            records.add(
+                    new LogRecord(
+                            "plimsoll.v1.metrics.3.models",
+                            from + records.size(),
+                            Instant.ofEpochMilli(CREATED),
+                            Map.of(),
+                            payload));
+        }
+        return new LogBatch(3, records, null, new LogPosition(CREATED, from + payloads.length - 1));
     }
 
     @Test

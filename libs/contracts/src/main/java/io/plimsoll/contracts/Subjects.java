@@ -17,6 +17,11 @@ public final class Subjects {
         return PREFIX + "metrics." + partition + ".samples";
     }
 
+    /// Trained models go down the log of the samples: a replay adopts them at the same place.
+    public static String models(int partition) {
+        return PREFIX + "metrics." + partition + ".models";
+    }
+
     public static String rollups(int partition) {
         return PREFIX + "rollups." + partition;
     }

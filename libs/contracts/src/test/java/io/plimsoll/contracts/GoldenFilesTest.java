@@ -2,9 +2,11 @@ package io.plimsoll.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.SampleBatch;
+import io.plimsoll.contracts.proto.StoredModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -32,15 +34,19 @@ class GoldenFilesTest {
 
     @TestFactory
     Stream<DynamicTest> parseForEver() throws IOException {
-        return Map.<String, Parser>of(
-                        "anomaly", Json::anomaly,
-                        "source-coverage", json -> Json.event(json, SourceCoverage.class),
-                        "data-lost", json -> Json.event(json, DataLost.class),
-                        "incident", json -> Json.event(json, IncidentEvent.class),
-                        "action", json -> Json.event(json, ActionEvent.class),
-                        "decision", json -> Json.event(json, DecisionEvent.class),
-                        "sample-batch", SampleBatch::parseFrom,
-                        "rollup-batch", RollupBatch::parseFrom)
+        var parsers = new TreeMap<String, Parser>();
+        parsers.put("anomaly", Json::anomaly);
+        parsers.put("source-coverage", json -> Json.event(json, SourceCoverage.class));
+        parsers.put("data-lost", json -> Json.event(json, DataLost.class));
+        parsers.put("incident", json -> Json.event(json, IncidentEvent.class));
+        parsers.put("action", json -> Json.event(json, ActionEvent.class));
+        parsers.put("decision", json -> Json.event(json, DecisionEvent.class));
+        parsers.put("sample-batch", SampleBatch::parseFrom);
+        parsers.put("rollup-batch", RollupBatch::parseFrom);
+        parsers.put("stored-model", StoredModel::parseFrom);
+        parsers.put("history-query", json -> Json.read(json, HistoryQuery.class));
+        parsers.put("history-answer", json -> Json.read(json, HistoryAnswer.class));
+        return parsers
                 .entrySet()
                 .stream()
                 .flatMap(type -> tests(type.getKey(), type.getValue()));
@@ -93,6 +99,17 @@ class GoldenFilesTest {
                 .isEqualTo(Files.readAllBytes(folder("sample-batch").resolve("v1.bin")));
         assertThat(rollups().toByteArray())
                 .isEqualTo(Files.readAllBytes(folder("rollup-batch").resolve("v1.bin")));
+        assertThat(model().toByteArray())
+                .isEqualTo(Files.readAllBytes(folder("stored-model").resolve("v1.bin")));
+    }
+
+    @Test
+    void writesTheNewestHistoryByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(query()), UTF_8))
+                .isEqualTo(Files.readString(folder("history-query").resolve("v1.json")).strip());
+        assertThat(new String(Json.bytes(answer()), UTF_8))
+                .isEqualTo(Files.readString(folder("history-answer").resolve("v1.json")).strip());
+        assertThat(Json.read(Json.bytes(answer()), HistoryAnswer.class)).isEqualTo(answer());
     }
 
     @Test
@@ -291,6 +308,52 @@ class GoldenFilesTest {
                                 .setCluster(1)
                                 .setTimestamp(1_795_485_435_265L))
                 .build();
+    }
+
+    static StoredModel model() {
+        return StoredModel.newBuilder()
+                .setSeries(0x1f2e3d4c5b6a7988L)
+                .setVersion("m-1795485420-3")
+                .setOrigin(StoredModel.Origin.TRAINED)
+                .setStepSeconds(60)
+                .setTrainedUntil(1_795_485_420_000L)
+                .setLearnt(20_160)
+                .setForm(ByteString.copyFrom(new byte[] {1, 2, 3}))
+                .build();
+    }
+
+    static HistoryQuery query() {
+        return new HistoryQuery(
+                "1f2e3d4c5b6a7988",
+                Instant.parse("2026-11-24T03:00:00Z"),
+                Instant.parse("2026-11-24T04:00:00Z"),
+                "step",
+                null);
+    }
+
+    static HistoryAnswer answer() {
+        return new HistoryAnswer(
+                "1f2e3d4c5b6a7988",
+                "step",
+                60,
+                List.of(
+                        new HistoryAnswer.Point(
+                                Instant.parse("2026-11-24T03:17:00Z"),
+                                0.75,
+                                0.125,
+                                0.0625,
+                                0.25,
+                                6.5,
+                                0.875),
+                        new HistoryAnswer.Point(
+                                Instant.parse("2026-11-24T03:18:00Z"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)),
+                "1795490280000");
     }
 
     static RollupBatch rollups() {

@@ -23,6 +23,7 @@ class SubjectsTest {
     @Test
     void followsTheContract() {
         assertThat(Subjects.samples(3)).isEqualTo("plimsoll.v1.metrics.3.samples");
+        assertThat(Subjects.models(3)).isEqualTo("plimsoll.v1.metrics.3.models");
         assertThat(Subjects.rollups(3)).isEqualTo("plimsoll.v1.rollups.3");
         assertThat(Subjects.anomalies("prod", "shop", "web", "WARNING"))
                 .isEqualTo("plimsoll.v1.anomalies.prod.shop.web.warning");

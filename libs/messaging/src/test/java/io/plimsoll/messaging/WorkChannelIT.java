@@ -93,6 +93,18 @@ class WorkChannelIT {
     }
 
     @Test
+    void buriesAtOnceWhatNobodyWillEverUnderstand() {
+        work.effect(_ -> {
+            throw new UnreadableItem(new IllegalArgumentException("no such form"));
+        });
+
+        publish(id);
+
+        await().atMost(SOON).until(() -> work.dead.stream().anyMatch(this::isOurs));
+        assertThat(tried()).hasSize(1);
+    }
+
+    @Test
     void keepsAnItemThatTakesLongerThanTheServerWaits() {
         var end = new CountDownLatch(1);
         work.effect(_ -> awaitLatch(end));

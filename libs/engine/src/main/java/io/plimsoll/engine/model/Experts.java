@@ -100,6 +100,15 @@ final class Experts {
         last = value;
     }
 
+    SeriesModel.Nimble nimble() {
+        return new SeriesModel.Nimble(last, fast);
+    }
+
+    void goOnFrom(SeriesModel.Nimble later) {
+        last = later.last();
+        fast = later.fast();
+    }
+
     static double clipped(double residual, double bound) {
         return Math.max(-bound, Math.min(bound, residual));
     }

@@ -142,6 +142,25 @@ public final class SeriesModel {
                 + TINY;
     }
 
+    /// From where a series goes on: its last value, and the mean of its last few.
+    public record Nimble(double last, double fast) {}
+
+    public Nimble nimble() {
+        return experts.nimble();
+    }
+
+    /// Goes on from values that are later than what was learnt here.
+    public void goOnFrom(Nimble later) {
+        experts.goOnFrom(later);
+    }
+
+    /// Lets what was learnt count for no more than `steps` since `first` (epoch ms), so that what
+    /// comes counts for more.
+    public void countFor(int steps, long first) {
+        learnt = Math.min(learnt, steps);
+        firstStart = Math.max(firstStart, first);
+    }
+
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(learnt);
         out.writeLong(firstStart);

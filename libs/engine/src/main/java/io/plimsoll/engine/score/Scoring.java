@@ -84,16 +84,35 @@ final class Scoring {
         judgement.band(expected, expected - half, expected + half);
     }
 
-    void writeTo(DataOutput out) throws IOException {
+    /// Takes over what was learnt elsewhere. Where this series has seen later steps, it goes on
+    /// from its own last values.
+    void adopt(TrainedModel trained, boolean seenLater) {
+        var own = seenLater ? model.nimble() : null;
+        trained.into(this);
+        if (own != null) {
+            model.goOnFrom(own);
+        }
+    }
+
+    /// What is learnt, without what is going on.
+    void writeLearntTo(DataOutput out) throws IOException {
         model.writeTo(out);
         signs.writeTo(out);
+    }
+
+    void readLearntFrom(DataInput in) throws IOException {
+        model.readFrom(in);
+        signs.readFrom(in);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        writeLearntTo(out);
         gate.writeTo(out);
         judgement.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
-        model.readFrom(in);
-        signs.readFrom(in);
+        readLearntFrom(in);
         gate.readFrom(in);
         judgement.readFrom(in);
     }

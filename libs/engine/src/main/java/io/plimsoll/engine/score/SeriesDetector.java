@@ -18,6 +18,9 @@ public final class SeriesDetector {
     private static final int VERSION = 1;
     private static final double LARGEST = 1e30;
 
+    /// A model is adopted that learnt more than so many times as many steps.
+    private static final int MUCH_MORE = 2;
+
     private final DetectorParameters parameters;
     private final long stepMillis;
     private final Scoring scoring;
@@ -78,6 +81,40 @@ public final class SeriesDetector {
     /// The series is given up (idle too long): closes the open anomaly, if there is one, at `at`.
     public @Nullable AnomalyChange expire(long at) {
         return life.expire(at);
+    }
+
+    /// Takes over what was learnt elsewhere, when that helps: the steps are of the same length, no
+    /// anomaly is open, and this series has learnt less than half as much itself. It goes on
+    /// without a jump: from its own last values where it has seen later steps, and never back in
+    /// time (steps that the model has learnt are ignored).
+    public Adoption adopt(TrainedModel trained) {
+        if (trained.stepMillis() != stepMillis) {
+            return Adoption.OTHER_STEP;
+        }
+        if (life.isOpen()) {
+            return Adoption.ANOMALOUS;
+        }
+        if (trained.learnt() <= MUCH_MORE * (long) scoring.model.learnt()) {
+            return Adoption.KNOWS_ENOUGH;
+        }
+        scoring.adopt(trained, !scoring.isFirst() && latest > trained.latest());
+        latest = Math.max(latest, trained.latest());
+        return Adoption.ADOPTED;
+    }
+
+    /// Steps learnt so far.
+    public int learnt() {
+        return scoring.model.learnt();
+    }
+
+    /// What was learnt so far, for another detector to adopt.
+    ///
+    /// @throws IllegalStateException when nothing was
+    public TrainedModel trained() {
+        if (scoring.isFirst()) {
+            throw new IllegalStateException("nothing was learnt yet");
+        }
+        return TrainedModel.of(scoring, stepMillis, latest);
     }
 
     /// The verdict on the last step; the same object every time, and empty after a restore until

@@ -2,6 +2,7 @@ package io.plimsoll.messaging.work;
 
 import io.nats.client.Message;
 import io.plimsoll.messaging.LogRecord;
+import io.plimsoll.messaging.UnreadableItem;
 import io.plimsoll.messaging.WorkItem;
 import io.plimsoll.messaging.flow.Lane;
 import io.plimsoll.messaging.flow.Records;
@@ -73,7 +74,7 @@ final class ItemsInProgress {
             send(message::ack);
             meters.count("work_done", "channel", settings.channel());
             done(message);
-        } else if (delivery >= settings.limits().maxDeliver()) {
+        } else if (delivery >= settings.limits().maxDeliver() || isUnreadable(failure)) {
             bury(message, record, failure.toString());
         } else {
             LOG.warnf(
@@ -86,6 +87,11 @@ final class ItemsInProgress {
             meters.count("redeliveries", "channel", settings.channel());
             done(message);
         }
+    }
+
+    private static boolean isUnreadable(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof UnreadableItem || isUnreadable(failure.getCause()));
     }
 
     private void bury(Message message, LogRecord record, String reason) {

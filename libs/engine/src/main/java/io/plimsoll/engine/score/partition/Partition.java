@@ -1,7 +1,9 @@
 package io.plimsoll.engine.score.partition;
 
+import io.plimsoll.engine.score.Adoption;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.SeriesDetector;
+import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.SeriesSteps;
 import io.plimsoll.engine.series.StepParameters;
@@ -75,6 +77,13 @@ public final class Partition {
     /// The series of that id, or null when it was never seen or has ended.
     public @Nullable WatchedSeries known(long id) {
         return series.get(id);
+    }
+
+    /// Offers a series what was learnt of it elsewhere; [SeriesDetector#adopt] says when it takes
+    /// it.
+    public Adoption adopt(long id, TrainedModel trained) {
+        var known = series.get(id);
+        return known == null ? Adoption.UNKNOWN_SERIES : known.detector.adopt(trained);
     }
 
     /// Takes a sample of a series of this partition, which was asked for in this very batch: at its

@@ -3,10 +3,12 @@ package io.plimsoll.engine.score.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.engine.score.Adoption;
 import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.AnomalyState;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.Judgement;
+import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.Label;
 import io.plimsoll.engine.series.MetricType;
@@ -58,6 +60,26 @@ class PartitionTest {
 
         assertThat(told.changes).isEmpty();
         assertThat(told.qualities).containsOnly(StepQuality.HISTORY);
+    }
+
+    @Test
+    void adoptsATrainedModelTheSameBeforeAndAfterACheckpoint() throws IOException {
+        var trained = new SeriesDetector(DETECTION, STEP);
+        for (int i = -500; i < 0; i++) {
+            trained.learn(i * STEP, 100);
+        }
+        for (int i = 0; i < 30; i++) {
+            send("c/", i, 100);
+        }
+        var other = restored(stored(partition));
+        long id = series("c/").id();
+
+        assertThat(partition.adopt(id, trained.trained())).isEqualTo(Adoption.ADOPTED);
+        assertThat(other.adopt(id, trained.trained())).isEqualTo(Adoption.ADOPTED);
+        assertThat(partition.adopt(id + 1, trained.trained())).isEqualTo(Adoption.UNKNOWN_SERIES);
+
+        assertThat(stored(other)).isEqualTo(stored(partition));
+        assertThat(stored(restored(stored(partition)))).isEqualTo(stored(partition));
     }
 
     @Test

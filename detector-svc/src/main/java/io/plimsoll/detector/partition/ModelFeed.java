@@ -1,0 +1,25 @@
+package io.plimsoll.detector.partition;
+
+import io.plimsoll.contracts.proto.StoredModel;
+import io.plimsoll.engine.score.Adoption;
+import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.TrainedModel;
+import io.plimsoll.engine.score.partition.Partition;
+import java.io.IOException;
+
+/// A [StoredModel] of the log that can be read.
+record ModelFeed(long series, TrainedModel trained) {
+    /// Reads a record of the log.
+    ///
+    /// @throws IOException when it is no such model, or of a version that is not known here
+    static ModelFeed read(byte[] payload) throws IOException {
+        var stored = StoredModel.parseFrom(payload);
+        return new ModelFeed(
+                stored.getSeries(),
+                TrainedModel.read(stored.getForm().toByteArray(), DetectorParameters.defaults()));
+    }
+
+    Adoption into(Partition partition) {
+        return partition.adopt(series, trained);
+    }
+}

@@ -1,0 +1,143 @@
+package io.plimsoll.engine.score;
+
+import io.plimsoll.engine.series.XxHash64;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// What a [SeriesDetector] has learnt of a series, without what goes on there: its model and the
+/// tails of its signs, and no open anomaly. It is made by [SeriesDetector#trained] of a detector
+/// that was shown the history step by step, so that what was scored is what is learnt, and taken
+/// over by [SeriesDetector#adopt].
+///
+/// Stored form: version, step (ms), start of the newest step (epoch ms), model, signs, and the
+/// XXH64 of all before. Immutable.
+public final class TrainedModel {
+    private static final int VERSION = 1;
+
+    /// How much experience a prior counts for.
+    private static final long PRIOR_MILLIS = 86_400_000L;
+
+    private final byte[] form;
+    private final long stepMillis;
+    private final long latest;
+    private final int learnt;
+
+    private TrainedModel(byte[] form, long stepMillis, long latest, int learnt) {
+        this.form = form;
+        this.stepMillis = stepMillis;
+        this.latest = latest;
+        this.learnt = learnt;
+    }
+
+    static TrainedModel of(Scoring scoring, long stepMillis, long latest) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeLong(stepMillis);
+            out.writeLong(latest);
+            scoring.writeLearntTo(out);
+            var body = bytes.toByteArray();
+            out.writeLong(XxHash64.of(body, 0, body.length));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to be written", e);
+        }
+        return new TrainedModel(bytes.toByteArray(), stepMillis, latest, scoring.model.learnt());
+    }
+
+    /// Reads what [#form] gave.
+    ///
+    /// @throws IOException when it is of an unknown version, or damaged
+    public static TrainedModel read(byte[] form, DetectorParameters parameters) throws IOException {
+        int version = form.length == 0 ? 0 : form[0];
+        if (version != VERSION) {
+            throw new IOException("trained model of unknown version " + version);
+        }
+        int body = form.length - Long.BYTES;
+        try (var in = new DataInputStream(new ByteArrayInputStream(form))) {
+            in.skipNBytes(Math.max(1, body));
+            if (in.readLong() != XxHash64.of(form, 0, body)) {
+                throw new IOException("trained model is damaged");
+            }
+        }
+        try (var in = new DataInputStream(new ByteArrayInputStream(form, 1, body - 1))) {
+            long stepMillis = in.readLong();
+            long latest = in.readLong();
+            if (stepMillis <= 0) {
+                throw new IOException("trained model of steps of " + stepMillis + " ms");
+            }
+            var scoring = new Scoring(parameters, stepMillis);
+            scoring.readLearntFrom(in);
+            return new TrainedModel(form.clone(), stepMillis, latest, scoring.model.learnt());
+        }
+    }
+
+    public byte[] form() {
+        return form.clone();
+    }
+
+    public long stepMillis() {
+        return stepMillis;
+    }
+
+    /// The end of the newest step it learnt, epoch milliseconds.
+    public long trainedUntil() {
+        return latest + stepMillis;
+    }
+
+    /// How many steps it learnt.
+    public int learnt() {
+        return learnt;
+    }
+
+    /// The start of the newest step it learnt.
+    long latest() {
+        return latest;
+    }
+
+    /// The same for another series like this one: it counts for a day of experience at most, so
+    /// that what the other series learns itself soon counts for more.
+    public TrainedModel asPrior(DetectorParameters parameters) {
+        var scoring = scoring(parameters);
+        int most = (int) Math.max(1, PRIOR_MILLIS / stepMillis);
+        scoring.model.countFor(most, latest - PRIOR_MILLIS);
+        return of(scoring, stepMillis, latest);
+    }
+
+    /// How far this model is off on steps of another series, in the errors that it usually makes on
+    /// its own: the mean of |value − seasonal expectation| / seasonal scale, nothing being learnt
+    /// from step to step. About 1 means that it predicts them as well as its own; it grows without
+    /// bound when level or season differ.
+    ///
+    /// @param starts begin of each step, epoch ms; at least one
+    public double misfit(DetectorParameters parameters, long[] starts, double[] values) {
+        if (starts.length == 0 || starts.length != values.length) {
+            throw new IllegalArgumentException("each step has a start and a value");
+        }
+        var model = scoring(parameters).model;
+        double sum = 0;
+        for (int i = 0; i < starts.length; i++) {
+            model.predict(starts[i]);
+            sum += Math.abs(values[i] - model.seasonal()) / model.seasonalScale();
+        }
+        return sum / starts.length;
+    }
+
+    void into(Scoring scoring) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(form))) {
+            in.skipNBytes(1 + 2 * Long.BYTES);
+            scoring.readLearntFrom(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was read once can be read again", e);
+        }
+    }
+
+    private Scoring scoring(DetectorParameters parameters) {
+        var scoring = new Scoring(parameters, stepMillis);
+        into(scoring);
+        return scoring;
+    }
+}

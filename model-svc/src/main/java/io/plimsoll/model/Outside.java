@@ -1,0 +1,25 @@
+package io.plimsoll.model;
+
+import io.plimsoll.messaging.Outbox;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/// What is made once and given to all: the clock, and the way out.
+final class Outside {
+    private Outside() {}
+
+    @Produces
+    @Singleton
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("models")
+    static Outbox models() {
+        return new Outbox();
+    }
+}

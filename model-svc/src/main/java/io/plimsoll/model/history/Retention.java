@@ -1,0 +1,49 @@
+package io.plimsoll.model.history;
+
+import io.plimsoll.model.chunk.Resolution;
+import io.plimsoll.model.settings.ModelSettings;
+import io.plimsoll.model.store.Database;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/// Deletes chunks that are older than history is kept, measured from the newest step of their
+/// series: a clock has no say, and a series that ended keeps its last days. Thread safe; blocks.
+@Singleton
+public final class Retention {
+    private final Database database;
+    private final ModelSettings settings;
+
+    Retention(Database database, ModelSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /// Deletes them, and says how many went.
+    public int thin() {
+        int gone = 0;
+        for (var resolution : Resolution.values()) {
+            gone += thin(resolution);
+        }
+        return gone;
+    }
+
+    private int thin(Resolution resolution) {
+        return database.inTransaction(session ->
+                session.createNativeQuery(
+                                "delete from model.chunk using model.series"
+                                        + " where series.id = chunk.series and resolution = ?1"
+                                        + " and span_start + ?2 < series.last_step - ?3")
+                        .setParameter(1, resolution.seconds())
+                        .setParameter(2, resolution.spanMillis())
+                        .setParameter(3, kept(resolution).toMillis())
+                        .executeUpdate());
+    }
+
+    private Duration kept(Resolution resolution) {
+        return switch (resolution) {
+            case STEP -> settings.keepSteps();
+            case HOUR -> settings.keepHours();
+            case DAY -> settings.keepDays();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.plimsoll.model.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How this service works. Each key is an environment variable too (`PLIMSOLL_MODEL_TRAIN_EVERY`,
+/// …). Ages are of event time, measured from the newest step of a series.
+@ConfigMapping(prefix = "plimsoll.model")
+public interface ModelSettings {
+    /// How long a batch waits before it is compacted, unless many wait.
+    @WithDefault("2m")
+    Duration compactAfter();
+
+    /// How long steps are kept as they came.
+    @WithDefault("14d")
+    Duration keepSteps();
+
+    /// How long hours are kept.
+    @WithDefault("400d")
+    Duration keepHours();
+
+    /// How long days are kept.
+    @WithDefault("1830d")
+    Duration keepDays();
+
+    /// A series is trained when it has this much more than it was trained on, first and later.
+    @WithDefault("1d")
+    Duration trainEvery();
+
+    /// So many steps of a new series are looked at before it is lent the model of one alike.
+    @WithDefault("12")
+    int priorAfter();
+
+    /// A series that comes back after this is new to the detector: its model is sent again.
+    @WithDefault("2d")
+    Duration resendAfter();
+
+    /// How many versions of a series' model are kept.
+    @WithDefault("3")
+    int keepVersions();
+}

@@ -1,0 +1,78 @@
+package io.plimsoll.model.train;
+
+import io.plimsoll.model.history.Compactor;
+import io.plimsoll.model.history.Retention;
+import io.plimsoll.model.store.Database;
+import io.plimsoll.model.store.DatabaseAway;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// Compacts, then trains, then thins out; over and over, once a second when nothing is due.
+/// Compacting comes first: under a back-fill, training waits until it has seen all of it.
+@Singleton
+final class Rounds {
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration THIN_EVERY = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final Compactor compactor;
+    private final School school;
+    private final Retention retention;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private long thinnedAtNanos = System.nanoTime();
+    private boolean isFailing;
+
+    Rounds(Database database, Compactor compactor, School school, Retention retention) {
+        this.database = database;
+        this.compactor = compactor;
+        this.school = school;
+        this.retention = retention;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("rounds").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop.countDown();
+    }
+
+    private void run() {
+        boolean isMore = false;
+        try {
+            while (!stop.await(isMore ? 0 : EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                isMore = database.isMigrated() && round();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return whether more is due
+    private boolean round() throws InterruptedException {
+        try {
+            boolean isMore = compactor.compact() || school.attend();
+            if (System.nanoTime() - thinnedAtNanos > THIN_EVERY.toNanos()) {
+                thinnedAtNanos = System.nanoTime();
+                LOG.debugf("History was thinned out; chunks=%d", retention.thin());
+            }
+            isFailing = false;
+            return isMore;
+        } catch (DatabaseAway e) {
+            if (!isFailing) {
+                LOG.warnf("A round broke off, the next one comes; reason=%s", e.getMessage());
+            }
+            isFailing = true;
+        } catch (RuntimeException e) {
+            LOG.error("A round broke off, the next one comes", e);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+package io.plimsoll.model.train;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.model.settings.ModelSettings;
+import io.plimsoll.model.store.SeriesRow;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/// What is due of training: series with a day more than their model knows, new series that may be
+/// lent a model, series that came back, and models that were made but not sent. A model is stored
+/// before it is sent, so that a crash between sends it again under the same id. Thread safe;
+/// blocks.
+@Singleton
+final class School {
+    private static final Logger LOG = Logger.getLogger(School.class);
+    private static final int AT_ONCE = 50;
+
+    private final ModelStore store;
+    private final Trainer trainer;
+    private final ModelPost post;
+    private final Rules rules;
+
+    School(ModelStore store, Trainer trainer, ModelPost post, Rules rules) {
+        this.store = store;
+        this.trainer = trainer;
+        this.post = post;
+        this.rules = rules;
+    }
+
+    /// When it is time, and how often it was.
+    @Singleton
+    record Rules(ModelSettings settings, MeterRegistry meters) {
+        void count(String origin) {
+            meters.counter("plimsoll.model.versions", "origin", origin).increment();
+        }
+    }
+
+    /// A portion of what is due.
+    ///
+    /// @return whether more may be due
+    boolean attend() throws InterruptedException {
+        int done = send();
+        for (var series : store.toTrain(rules.settings.trainEvery().toMillis(), AT_ONCE)) {
+            train(series);
+            done++;
+        }
+        for (var series : store.toLend(rules.settings.priorAfter(), AT_ONCE)) {
+            lend(series);
+            done++;
+        }
+        done += resend();
+        return send() + done > 0;
+    }
+
+    private void train(SeriesRow series) {
+        trainer.train(series).ifPresentOrElse(this::add, () -> store.nothingLearnt(series.id));
+    }
+
+    private void lend(SeriesRow series) {
+        trainer.lend(series).ifPresentOrElse(this::add, () -> store.nothingLent(series.id));
+    }
+
+    private void add(Trained trained) {
+        store.add(trained, rules.settings.keepVersions());
+        rules.count(trained.isPrior() ? "prior" : "trained");
+        LOG.debugf(
+                "A model was made; series=%016x origin=%s learnt=%d",
+                (Long) trained.series().id, trained.origin(), (Integer) trained.model().learnt());
+    }
+
+    private int send() throws InterruptedException {
+        var unsent = store.unsent(AT_ONCE);
+        for (var version : unsent) {
+            post.send(version, "");
+            store.sent(version.id);
+        }
+        return unsent.size();
+    }
+
+    /// To a detector that forgot the series meanwhile.
+    private int resend() throws InterruptedException {
+        var back = store.toResend(AT_ONCE);
+        for (var series : back) {
+            var latest = store.latest(series.id);
+            if (latest.isPresent()) {
+                post.send(latest.get(), ".back-" + series.lastStep);
+                rules.count("resent");
+            }
+            store.resent(series.id);
+        }
+        return back.size();
+    }
+}

@@ -1,0 +1,401 @@
+package io.plimsoll.model;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.PublishOptions;
+import io.plimsoll.contracts.HistoryAnswer;
+import io.plimsoll.contracts.HistoryQuery;
+import io.plimsoll.contracts.Streams;
+import io.plimsoll.contracts.proto.RollupBatch;
+import io.plimsoll.contracts.proto.StoredModel;
+import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.TrainedModel;
+import io.plimsoll.engine.series.SeriesIdentity;
+import io.plimsoll.model.history.Retention;
+import io.plimsoll.model.query.HistoryQueries;
+import io.plimsoll.model.query.HistoryReply;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.PostgresServer;
+import io.plimsoll.testkit.RedisServer;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/// The whole service over real servers; each test has series of its own.
+@QuarkusTest
+@QuarkusTestResource(ModelServers.class)
+class TrainingPipelineIT {
+    private static final long START = 20_500 * Steps.DAY;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    HistoryQueries queries;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Retention retention;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    RedisDataSource redisClient;
+
+    /// Injected by [ModelServers].
+    @SuppressWarnings("NullAway.Init")
+    NatsServer nats;
+
+    /// Injected by [ModelServers].
+    @SuppressWarnings("NullAway.Init")
+    RedisServer redis;
+
+    /// Injected by [ModelServers].
+    @SuppressWarnings("NullAway.Init")
+    PostgresServer postgres;
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection connection;
+
+    @SuppressWarnings("NullAway.Init")
+    private String test;
+
+    @BeforeEach
+    void connect(TestInfo info) throws Exception {
+        test = info.getTestMethod().orElseThrow().getName();
+        patiently().until(() -> given().get("/q/health/ready").statusCode() == 200);
+        connection = Nats.connect(nats.url());
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        connection.close();
+    }
+
+    @Test
+    void keepsEachStepOnceHoweverOftenItComes() throws Exception {
+        var series = Steps.of("shop", test);
+        var batch = series.batch(START, START + 30, Steps::usual);
+        send(series, batch);
+        send(series, batch);
+        awaitCompacted();
+        send(series, series.batch(START + 10, START + 40, Steps::usual));
+        awaitCompacted();
+
+        assertThat(steps(series, 0, 60)).hasSize(40);
+        assertThat(postgres.query("select count(*) from model.series where id = " + series.id()))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void losesNothingWhileTheDatabaseIsAway() throws Exception {
+        var series = Steps.of("shop", test);
+        send(series, series.batch(START, START + 10, Steps::usual));
+
+        postgres.stop();
+        for (long i = 1; i < 20; i++) {
+            send(series, series.batch(START + 10 * i, START + 10 * (i + 1), Steps::usual));
+        }
+        patiently().until(() -> given().get("/q/health/ready").statusCode() == 503);
+        postgres.restart();
+
+        patiently().ignoreExceptions().until(() -> steps(series, 0, 300).size() == 200);
+        assertThat(steps(series, 0, 300))
+                .extracting(HistoryAnswer.Point::observed)
+                .doesNotContainNull();
+    }
+
+    @Test
+    void showsStepsHoursAndDays() throws Exception {
+        var series = Steps.of("shop", test);
+        send(series, series.batch(START, START + Steps.DAY, _ -> 10));
+        send(series, series.batch(START + Steps.DAY, START + 2 * Steps.DAY, _ -> 20));
+        awaitCompacted();
+        var gap = series.batch(START + 2 * Steps.DAY, START + 2 * Steps.DAY + 5, _ -> Double.NaN);
+        send(series, gap);
+        patiently().until(() -> steps(series, 2 * Steps.DAY, 3 * Steps.DAY).size() == 5);
+
+        var days = answer(series, 0, 2 * Steps.DAY, "1d");
+        var hours = answer(series, 0, 2 * Steps.DAY, "1h");
+
+        assertThat(days.points())
+                .extracting(HistoryAnswer.Point::observed)
+                .containsExactly(10.0, 20.0);
+        assertThat(days.stepSeconds()).isEqualTo(86_400);
+        assertThat(hours.points()).hasSize(48);
+        assertThat(hours.points().getLast())
+                .satisfies(point -> {
+                    assertThat(point.observed()).isEqualTo(20);
+                    assertThat(point.lower()).isEqualTo(16);
+                    assertThat(point.upper()).isEqualTo(24);
+                    assertThat(point.score()).isEqualTo(0.25);
+                });
+        assertThat(answer(series, 0, 2 * Steps.DAY, null).resolution()).isEqualTo("1h");
+        assertThat(answer(series, 0, 60, null).resolution()).isEqualTo("step");
+        assertThat(steps(series, 2 * Steps.DAY, 3 * Steps.DAY))
+                .allSatisfy(point -> assertThat(point.observed()).isNull());
+    }
+
+    @Test
+    void answersInPages() throws Exception {
+        var series = Steps.of("shop", test);
+        send(series, series.batch(START, START + 3_000, Steps::usual));
+        patiently().until(() -> !steps(series, 0, 10).isEmpty());
+
+        var first = answer(query(series, 0, 3_000, "step", null));
+        var second = answer(query(series, 0, 3_000, "step", first.next()));
+
+        assertThat(first.points()).hasSize(2_000);
+        assertThat(second.points()).hasSize(1_000);
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void replacesAStepThatWasCorrected() throws Exception {
+        var series = Steps.of("shop", test);
+        var late = series.batch(START, START + 1, _ -> 7).toBuilder().setRevision(0, 1).build();
+        send(series, late);
+        send(series, series.batch(START, START + 1, _ -> 5));
+        awaitCompacted();
+
+        assertThat(steps(series, 0, 1).getFirst().observed()).isEqualTo(7);
+    }
+
+    @Test
+    void refusesAQueryThatMakesNoSense() throws Exception {
+        var series = Steps.of("shop", test);
+
+        assertThat(reply(query(series, 0, 60, null, null)))
+                .isEqualTo(new HistoryReply.Refused("NOT_FOUND", "no series " + series.hex()));
+        for (var bad :
+                List.of(
+                        query(series, 60, 0, null, null),
+                        query(series, 0, 60, "2h", null),
+                        query(series, 0, 60, null, "x"),
+                        new HistoryQuery("12", Instant.EPOCH, Instant.MAX, null, null))) {
+            assertThat(reply(bad)).isInstanceOf(HistoryReply.Refused.class);
+        }
+        assertThat(queries.answer("{".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(HistoryReply.Refused.class);
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanItIsKept() throws Exception {
+        var series = Steps.of("shop", test);
+        send(series, series.batch(START, START + 60, Steps::usual));
+        send(
+                series,
+                series.batch(START + 15 * Steps.DAY, START + 15 * Steps.DAY + 60, Steps::usual));
+        awaitCompacted();
+
+        var _ = blocking(retention::thin);
+
+        assertThat(steps(series, 0, 60)).isEmpty();
+        assertThat(steps(series, 15 * Steps.DAY, 16 * Steps.DAY)).hasSize(60);
+        assertThat(answer(series, 0, 60, "1h").points()).hasSize(1);
+    }
+
+    @Test
+    void sendsAModelOfADayToTheLogAndToReaders() throws Exception {
+        var series = Steps.of("shop", test);
+        send(series, series.batch(START, START + Steps.DAY + 1, Steps::usual));
+
+        var model = awaitModel(series);
+
+        assertThat(model.getOrigin()).isEqualTo(StoredModel.Origin.TRAINED);
+        assertThat(model.getLearnt()).isEqualTo(1_441);
+        assertThat(model.getTrainedUntil()).isEqualTo((START + Steps.DAY + 1) * Steps.MINUTE);
+        assertThat(model.getVersion()).matches("m-\\d+-\\d+");
+        var form = TrainedModel.read(model.getForm().toByteArray(), DetectorParameters.defaults());
+        assertThat(form.learnt()).isEqualTo(1_441);
+        patiently()
+                .untilAsserted(() ->
+                        assertThat(
+                                        redisClient
+                                                .value(byte[].class)
+                                                .get("plimsoll:model:" + series.hex()))
+                                .isEqualTo(model.toByteArray()));
+    }
+
+    @Test
+    void lendsANewSeriesTheModelOfOneAlike() throws Exception {
+        var known = Steps.of("blue", test);
+        send(known, known.batch(START, START + 8 * Steps.DAY, Steps::usual));
+        var _ = awaitModel(known);
+        long now = START + 8 * Steps.DAY + 10;
+
+        var like = Steps.of("green", test);
+        send(like, like.batch(now, now + 12, Steps::usual));
+        var unlike = Steps.of("red", test);
+        send(unlike, unlike.batch(now, now + 12, minute -> 500 + minute % 2));
+
+        var prior = awaitModel(like);
+        assertThat(prior.getOrigin()).isEqualTo(StoredModel.Origin.PRIOR);
+        assertThat(prior.getLearnt()).isEqualTo(1_452);
+        assertThat(prior.getTrainedUntil()).isEqualTo((now + 12) * Steps.MINUTE);
+        patiently()
+                .until(() ->
+                        postgres.query(
+                                        "select prior_due from model.series where id = "
+                                                + unlike.id())
+                                .equals("f"));
+        assertThat(models(unlike)).isEmpty();
+    }
+
+    @Test
+    void sendsTheModelAgainToASeriesThatComesBack() throws Exception {
+        var series = Steps.of("shop", test);
+        send(series, series.batch(START, START + Steps.DAY + 1, Steps::usual));
+        var _ = awaitModel(series);
+
+        long back = START + 5 * Steps.DAY;
+        send(series, series.batch(back, back + 1, Steps::usual));
+
+        patiently().until(() -> models(series).size() >= 2);
+    }
+
+    @Test
+    void buriesABatchThatCannotBeReadAndGoesOn() throws Exception {
+        long before = last(Streams.DEAD.name());
+        var series = Steps.of("shop", test);
+        var astray =
+                series.batch(START, START + 1, Steps::usual).toBuilder()
+                        .setStepSeries(0, 9)
+                        .build();
+        send(series, astray);
+        publish(0, new byte[] {(byte) 0xff, 1});
+        send(series, series.batch(START, START + 3, Steps::usual));
+
+        patiently().until(() -> last(Streams.DEAD.name()) == before + 2);
+        patiently().until(() -> steps(series, 0, 10).size() == 3);
+    }
+
+    @Test
+    void trainsOnWithoutRedis() throws Exception {
+        var series = Steps.of("shop", test);
+        redis.kill();
+        try {
+            send(series, series.batch(START, START + Steps.DAY + 1, Steps::usual));
+
+            assertThat(awaitModel(series).getLearnt()).isEqualTo(1_441);
+            assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        } finally {
+            redis.restart();
+        }
+    }
+
+    private void send(Steps of, RollupBatch batch) throws Exception {
+        publish(SeriesIdentity.partition(of.id(), 2), batch.toByteArray());
+    }
+
+    private void publish(int partition, byte[] payload) throws Exception {
+        var options = PublishOptions.builder().messageId(UUID.randomUUID().toString()).build();
+        var _ =
+                connection
+                        .jetStream()
+                        .publish("plimsoll.v1.rollups." + partition, payload, options);
+    }
+
+    private void awaitCompacted() {
+        patiently().until(() -> last(Streams.ROLLUPS.name()) == acknowledged());
+        patiently().until(() -> postgres.query("select count(*) from model.tail").equals("0"));
+    }
+
+    private long acknowledged() throws Exception {
+        return connection
+                .jetStreamManagement()
+                .getConsumerInfo(Streams.ROLLUPS.name(), "model-svc")
+                .getAckFloor()
+                .getStreamSequence();
+    }
+
+    private List<HistoryAnswer.Point> steps(Steps of, long from, long to) throws Exception {
+        return switch (reply(query(of, from, to, "step", null))) {
+            case HistoryReply.Answered answered -> answered.answer().points();
+            case HistoryReply.Refused _ -> List.of();
+        };
+    }
+
+    private HistoryAnswer answer(Steps of, long from, long to, @Nullable String resolution)
+            throws Exception {
+        return answer(query(of, from, to, resolution, null));
+    }
+
+    private HistoryAnswer answer(HistoryQuery query) throws Exception {
+        return ((HistoryReply.Answered) reply(query)).answer();
+    }
+
+    private HistoryReply reply(HistoryQuery query) throws Exception {
+        return blocking(() -> queries.answer(query));
+    }
+
+    private static HistoryQuery query(
+            Steps of, long from, long to, @Nullable String resolution, @Nullable String after) {
+        return new HistoryQuery(
+                of.hex(),
+                Instant.ofEpochMilli((START + from) * Steps.MINUTE),
+                Instant.ofEpochMilli((START + to) * Steps.MINUTE),
+                resolution,
+                after);
+    }
+
+    private static <T> T blocking(Callable<T> work) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.submit(work).get();
+        }
+    }
+
+    private StoredModel awaitModel(Steps of) throws Exception {
+        patiently().until(() -> !models(of).isEmpty());
+        return models(of).getLast();
+    }
+
+    private List<StoredModel> models(Steps of) throws Exception {
+        var models = new ArrayList<StoredModel>();
+        for (long sequence = 1; sequence <= last(Streams.METRICS.name()); sequence++) {
+            var message =
+                    connection.jetStreamManagement().getMessage(Streams.METRICS.name(), sequence);
+            var model = StoredModel.parseFrom(Objects.requireNonNull(message.getData()));
+            if (model.getSeries() == of.id()) {
+                models.add(model);
+            }
+        }
+        return models;
+    }
+
+    /// The last sequence of a stream; 0 while there is none.
+    private long last(String stream) throws IOException {
+        try {
+            return connection
+                    .jetStreamManagement()
+                    .getStreamInfo(stream)
+                    .getStreamState()
+                    .getLastSequence();
+        } catch (JetStreamApiException e) {
+            return 0;
+        }
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(60));
+    }
+}
