@@ -46,10 +46,7 @@ class GoldenFilesTest {
         parsers.put("stored-model", StoredModel::parseFrom);
         parsers.put("history-query", json -> Json.read(json, HistoryQuery.class));
         parsers.put("history-answer", json -> Json.read(json, HistoryAnswer.class));
-        return parsers
-                .entrySet()
-                .stream()
-                .flatMap(type -> tests(type.getKey(), type.getValue()));
+        return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));
     }
 
     @Test
