@@ -46,4 +46,7 @@ final class Options {
 
     @Option(names = "--request-log", required = true, description = "the file to write")
     Path requestLog = Path.of("requests.jsonl");
+
+    @Option(names = "--targets", required = true, description = "the file to write")
+    Path targets = Path.of("targets.json");
 }

@@ -35,6 +35,7 @@ final class Scene implements AutoCloseable {
     private final InstantSource clock;
     private final ShopRuntime runtime;
     private final SimCluster cluster;
+    private final Targets targets;
 
     private Scene(Options options, Teller teller, InstantSource clock) throws IOException {
         this.options = options;
@@ -47,6 +48,7 @@ final class Scene implements AutoCloseable {
                                 .withPort(options.apiPort)
                                 .withRuntime(runtime)
                                 .withLog(options.requestLog));
+        this.targets = Targets.follow(cluster, options.targets);
     }
 
     static Scene set(Options options, Teller teller, InstantSource clock) throws IOException {
@@ -140,6 +142,7 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        targets.close();
         cluster.close();
     }
 }
