@@ -42,7 +42,7 @@ public final class Past implements AutoCloseable {
         for (var service : Service.SHOP) {
             for (int i = 0; i < pods; i++) {
                 // A Pod of a Deployment, by its name.
-                addPod(service, "%s-5d8f7c9b6d-past%d".formatted(service.name(), i), common);
+                addPod(service, "%s-5d8f7c9b6d-pst%dx".formatted(service.name(), i + 4), common);
             }
         }
     }

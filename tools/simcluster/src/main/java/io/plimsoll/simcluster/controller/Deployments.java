@@ -143,7 +143,16 @@ final class Deployments implements Reconciler {
         return object.path("metadata").path("annotations").path(REVISION).asLong(0);
     }
 
+    /// Ten letters, as Kubernetes writes it: whoever reads a Pod's name knows it for a hash.
     private static String hash(ObjectNode deployment) {
-        return "%08x".formatted(deployment.path("spec").path("template").hashCode());
+        var letters = new StringBuilder();
+        long rest = deployment.path("spec").path("template").hashCode() & 0xFFFF_FFFFL;
+        for (int i = 0; i < 10; i++) {
+            letters.append(
+                    ReplicaSets.LETTERS.charAt(
+                            Math.floorMod(rest, ReplicaSets.LETTERS.length())));
+            rest = rest * 31 + 7;
+        }
+        return letters.toString();
     }
 }

@@ -13,7 +13,7 @@ final class ReplicaSets implements Reconciler {
     private static final String COMPONENT = "replicaset-controller";
 
     /// As in Kubernetes: nothing that could be misread or spell a word.
-    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+    static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     private final Controls controls;
     private final RandomGenerator chance;
