@@ -1,0 +1,53 @@
+package io.plimsoll.gateway;
+
+import io.plimsoll.contracts.ActionEvent;
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.gateway.projection.Changes;
+import io.plimsoll.gateway.projection.Projection;
+import io.plimsoll.messaging.WorkItem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// The story of the service. What anybody tells about anomalies, incidents and actions is written
+/// down in its newest revision, and then shown to those who watch. Work is done when it is written.
+@Singleton
+final class ProjectionPipeline {
+    private final Projection projection;
+    private final Changes changes;
+
+    ProjectionPipeline(Projection projection, Changes changes) {
+        this.projection = projection;
+        this.changes = changes;
+    }
+
+    @Incoming("anomalies")
+    @RunOnVirtualThread
+    void anomaly(WorkItem item) throws IOException {
+        var anomaly = Json.event(item.payload(), AnomalyEvent.class).data();
+        if (projection.write(anomaly, item.payload())) {
+            changes.of(anomaly);
+        }
+    }
+
+    @Incoming("incidents")
+    @RunOnVirtualThread
+    void incident(WorkItem item) throws IOException {
+        var incident = Json.event(item.payload(), IncidentEvent.class).data();
+        if (projection.write(incident, item.payload())) {
+            changes.of(incident);
+        }
+    }
+
+    @Incoming("actions")
+    @RunOnVirtualThread
+    void action(WorkItem item) throws IOException {
+        var action = Json.event(item.payload(), ActionEvent.class).data();
+        if (projection.write(action, item.payload())) {
+            changes.of(action);
+        }
+    }
+}

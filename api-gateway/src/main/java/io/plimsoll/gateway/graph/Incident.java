@@ -1,0 +1,60 @@
+package io.plimsoll.gateway.graph;
+
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.gateway.page.GlobalId;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/// An incident in its newest revision.
+///
+/// @param name the id that events and logs tell it by
+/// @param anomalyNames ids of all its anomalies
+public record Incident(
+        @Id @NonNull String id,
+        @NonNull String name,
+        int revision,
+        @NonNull IncidentState state,
+        @NonNull String cluster,
+        @NonNull List<String> namespaces,
+        @NonNull String title,
+        AnomalyEvent.@NonNull Severity severity,
+        @NonNull Instant startedAt,
+        @NonNull Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        @NonNull List<String> anomalyNames,
+        @NonNull List<String> entities,
+        @NonNull List<IncidentEvent.ProbableCause> probableCauses,
+        @NonNull List<String> changes,
+        String dedupKey,
+        String evidenceUrl,
+        @NonNull List<Evidence> evidence,
+        IncidentEvent.@Nullable Acknowledgement acknowledgement,
+        int openings) {
+    static Incident of(IncidentEvent it) {
+        return new Incident(
+                new GlobalId("Incident", it.id()).text(),
+                it.id(),
+                it.revision(),
+                IncidentState.valueOf(it.state().name()),
+                it.cluster(),
+                it.namespaces(),
+                it.title(),
+                it.severity(),
+                it.startedAt(),
+                it.updatedAt(),
+                it.resolvedAt(),
+                it.anomalies(),
+                it.entities(),
+                it.probableCauses(),
+                it.changes(),
+                it.dedupKey(),
+                it.evidenceUrl(),
+                it.evidence().stream().map(Evidence::of).toList(),
+                it.acknowledgement(),
+                it.openings());
+    }
+}

@@ -1,0 +1,7 @@
+package io.plimsoll.gateway.graph;
+
+/// Whether the effect of a mutation shows already.
+public enum MutationStatus {
+    DONE,
+    PENDING
+}

@@ -1,0 +1,64 @@
+package io.plimsoll.gateway.graph;
+
+import io.plimsoll.gateway.access.Caller;
+import io.plimsoll.gateway.command.Commands;
+import io.plimsoll.gateway.command.Decision;
+import io.plimsoll.gateway.refusal.Forbidden;
+import io.plimsoll.gateway.refusal.Refused;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/// What can be changed. The same `key` sent again does nothing twice.
+@GraphQLApi
+public final class Orders {
+    private final Commands commands;
+    private final Caller caller;
+
+    Orders(Commands commands, Caller caller) {
+        this.commands = commands;
+        this.caller = caller;
+    }
+
+    /// The incident after a mutation, or before its effect shows.
+    public record IncidentChange(@NonNull MutationStatus status, @NonNull Incident incident) {}
+
+    /// The action after a mutation, or before its effect shows.
+    public record ActionChange(@NonNull MutationStatus status, @NonNull Action action) {}
+
+    @Mutation("acknowledgeIncident")
+    public @NonNull IncidentChange acknowledgeIncident(
+            @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
+        var decision = decision(reason, key);
+        var outcome = commands.acknowledge(Pages.id("Incident", id), decision);
+        return new IncidentChange(status(outcome), Incident.of(outcome.value()));
+    }
+
+    @Mutation("approveAction")
+    public @NonNull ActionChange approveAction(
+            @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
+        return decide(true, id, decision(reason, key));
+    }
+
+    @Mutation("rejectAction")
+    public @NonNull ActionChange rejectAction(
+            @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
+        return decide(false, id, decision(reason, key));
+    }
+
+    private ActionChange decide(boolean approves, String id, Decision decision) throws Refused {
+        var outcome = commands.decide(approves, Pages.id("Action", id), decision);
+        return new ActionChange(status(outcome), Action.of(outcome.value()));
+    }
+
+    private Decision decision(@Nullable String reason, String key) throws Forbidden {
+        var by = caller.name().orElseThrow(() -> new Forbidden("nobody is signed in"));
+        return new Decision(key, by, reason);
+    }
+
+    private static MutationStatus status(Commands.Outcome<?> outcome) {
+        return outcome.isDone() ? MutationStatus.DONE : MutationStatus.PENDING;
+    }
+}
