@@ -58,8 +58,7 @@ class ManifestsTest {
         var container = workload(service).at("/spec/template/spec/containers/0");
         var properties =
                 Files.readString(
-                        ROOT.resolve(service)
-                                .resolve("src/main/resources/application.properties"));
+                        ROOT.resolve(service).resolve("src/main/resources/application.properties"));
 
         assertThat(properties)
                 .contains("quarkus.http.port=" + container.at("/ports/0/containerPort").asInt());

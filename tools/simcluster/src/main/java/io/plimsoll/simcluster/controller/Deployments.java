@@ -149,8 +149,7 @@ final class Deployments implements Reconciler {
         long rest = deployment.path("spec").path("template").hashCode() & 0xFFFF_FFFFL;
         for (int i = 0; i < 10; i++) {
             letters.append(
-                    ReplicaSets.LETTERS.charAt(
-                            Math.floorMod(rest, ReplicaSets.LETTERS.length())));
+                    ReplicaSets.LETTERS.charAt(Math.floorMod(rest, ReplicaSets.LETTERS.length())));
             rest = rest * 31 + 7;
         }
         return letters.toString();
