@@ -8,6 +8,7 @@ import io.plimsoll.demo.story.Portal;
 import io.plimsoll.demo.story.Prometheus;
 import io.plimsoll.demo.story.Teller;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,11 +21,17 @@ import picocli.CommandLine.Mixin;
 @Command(name = "demo", mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
     private static final String VICTIM = "checkout";
+    private static final Duration CALM = Duration.ofSeconds(90);
 
     @Mixin private final Options options = new Options();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Demo()).execute(arguments));
+        var command = new CommandLine(new Demo());
+        command.setExecutionExceptionHandler((failure, _, _) -> {
+            System.err.println("The demo broke off: " + failure.getMessage());
+            return 1;
+        });
+        System.exit(command.execute(arguments));
     }
 
     @Override
@@ -54,7 +61,7 @@ public final class Demo implements Callable<Integer> {
             scene.runtime().inject(options.fault, VICTIM);
         }
         play.begin(options.fault);
-        var missing = play.follow(options.patience);
+        var missing = play.follow(patience());
         if (missing.isEmpty()) {
             missing = unseen(play, portal);
         }
@@ -71,6 +78,13 @@ public final class Demo implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return missing.isEmpty() ? 0 : 1;
+    }
+
+    /// Nothing need be waited for long where nothing goes wrong.
+    private Duration patience() {
+        return options.fault == Fault.none && options.patience.compareTo(CALM) > 0
+                ? CALM
+                : options.patience;
     }
 
     /// A portal must see it too.
