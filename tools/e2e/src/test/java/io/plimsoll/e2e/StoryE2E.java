@@ -1,0 +1,195 @@
+package io.plimsoll.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nats.client.JetStreamApiException;
+import io.plimsoll.contracts.ActionEvent;
+import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.contracts.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The whole chain: a workload's memory grows, an incident opens, a person approves, the workload
+/// is restarted and recovers, while each service is killed once on the way.
+class StoryE2E {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int NO_STREAM = 10059;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final StoryStage stage = stage();
+    private final StoryFeed feed = new StoryFeed(stage);
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @RegisterExtension
+    final AfterTestExecutionCallback logsOnFailure =
+            context ->
+                    context.getExecutionException()
+                            .ifPresent(failure ->
+                                    failure.addSuppressed(new IllegalStateException(stage.logs())));
+
+    private static StoryStage stage() {
+        try {
+            return new StoryStage();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void happensOnceThoughEachServiceIsKilledInTheMiddle() throws Exception {
+        try (stage;
+                feed;
+                http) {
+            feed.start(Instant.now().getEpochSecond());
+            assertThat(feed.sendNonsense()).isEqualTo(400);
+            patiently("the shop is seen").until(() -> feed.sent() > 10);
+            stage.killAndStart("collector-svc");
+            stage.killAndStart("model-svc");
+            var before = stage.pods();
+
+            feed.fail(new HashSet<>(before.values()));
+            patiently("an anomaly opens").until(() -> !anomalies().isEmpty());
+            stage.killAndStart("detector-svc");
+            stage.killAndStart("api-gateway");
+            patiently("an action is proposed").until(() -> !actions().isEmpty());
+            stage.killAndStart("action-svc");
+            stage.awaitReady("action-svc");
+            approve(actions().getFirst().id());
+
+            patiently("the Pods are replaced")
+                    .until(() ->
+                            stage.pods().size() == 2
+                                    && stage.pods().values().stream()
+                                            .noneMatch(before.values()::contains));
+            patiently("it is over and judged")
+                    .until(() -> isResolved() && has(ActionEvent.State.verified));
+            assertToldOnce();
+        }
+    }
+
+    private void assertToldOnce() throws Exception {
+        assertThat(stage.patches()).isEqualTo(1);
+        assertThat(actions())
+                .extracting(ActionEvent::state)
+                .containsExactly(
+                        ActionEvent.State.proposed,
+                        ActionEvent.State.approved,
+                        ActionEvent.State.executed,
+                        ActionEvent.State.verified);
+        var revisions = new HashMap<String, Integer>();
+        for (var incident : incidents()) {
+            assertThat(incident.revision())
+                    .as(incident.id())
+                    .isEqualTo(revisions.getOrDefault(incident.id(), 0) + 1);
+            revisions.put(incident.id(), incident.revision());
+        }
+        assertThat(messages("PLIMSOLL_DEAD", "")).isEmpty();
+    }
+
+    private boolean isResolved() throws Exception {
+        return incidents().getLast().state() == IncidentEvent.State.resolved;
+    }
+
+    private boolean has(ActionEvent.State state) throws Exception {
+        return actions().stream().anyMatch(action -> action.state() == state);
+    }
+
+    /// As a portal does, which tries again while the gateway is away.
+    private void approve(String action) {
+        patiently("the approval is taken")
+                .ignoreExceptions()
+                .until(() -> {
+                    var mutation =
+                            """
+                            mutation ($id: ID!) {
+                              approveAction(id: $id, reason: "seen", key: "once") { status }
+                            }
+                            """;
+                    var request =
+                            HttpRequest.newBuilder(
+                                            URI.create(stage.url("api-gateway") + "/graphql"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    JSON.writeValueAsString(
+                                                            Map.of(
+                                                                    "query",
+                                                                    mutation,
+                                                                    "variables",
+                                                                    Map.of("id", action)))))
+                                    .build();
+                    var answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                    return JSON.readTree(answer)
+                            .at("/data/approveAction/status")
+                            .asText()
+                            .matches("DONE|PENDING");
+                });
+    }
+
+    private static ConditionFactory patiently(String what) {
+        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(200));
+    }
+
+    private List<AnomalyEvent> anomalies() throws Exception {
+        var found = new ArrayList<AnomalyEvent>();
+        for (var each : messages("PLIMSOLL_SIGNALS", "plimsoll.v1.anomalies.")) {
+            found.add(Json.anomaly(each).data());
+        }
+        return found;
+    }
+
+    private List<IncidentEvent> incidents() throws Exception {
+        var found = new ArrayList<IncidentEvent>();
+        for (var each : messages("PLIMSOLL_INCIDENTS", "")) {
+            found.add(Json.event(each, IncidentEvent.class).data());
+        }
+        return found;
+    }
+
+    private List<ActionEvent> actions() throws Exception {
+        var found = new ArrayList<ActionEvent>();
+        for (var each : messages("PLIMSOLL_ACTIONS", "")) {
+            found.add(Json.event(each, ActionEvent.class).data());
+        }
+        return found;
+    }
+
+    private List<byte[]> messages(String stream, String prefix)
+            throws IOException, InterruptedException {
+        var found = new ArrayList<byte[]>();
+        try (var look = NatsLook.at(stage.natsUrl())) {
+            var management = look.connection().jetStreamManagement();
+            long last = management.getStreamInfo(stream).getStreamState().getLastSequence();
+            for (long sequence = 1; sequence <= last; sequence++) {
+                var message = management.getMessage(stream, sequence);
+                if (Objects.requireNonNull(message.getSubject()).startsWith(prefix)) {
+                    found.add(Objects.requireNonNull(message.getData()));
+                }
+            }
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != NO_STREAM) {
+                throw new IOException(e);
+            }
+        }
+        return found;
+    }
+}
