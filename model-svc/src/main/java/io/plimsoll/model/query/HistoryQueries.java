@@ -43,7 +43,7 @@ public final class HistoryQueries {
 
     /// Answers, or says what is wrong with the query.
     ///
-    /// @throws io.plimsoll.model.store.DatabaseAway when it cannot be answered now
+    /// @throws io.plimsoll.store.StoreUnavailable when it cannot be answered now
     public HistoryReply answer(HistoryQuery query) {
         var wrong = wrong(query);
         if (wrong != null) {
