@@ -46,10 +46,7 @@ class GoldenFilesTest {
         parsers.put("stored-model", StoredModel::parseFrom);
         parsers.put("history-query", json -> Json.read(json, HistoryQuery.class));
         parsers.put("history-answer", json -> Json.read(json, HistoryAnswer.class));
-        return parsers
-                .entrySet()
-                .stream()
-                .flatMap(type -> tests(type.getKey(), type.getValue()));
+        return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));
     }
 
     @Test
@@ -107,6 +104,9 @@ class GoldenFilesTest {
     void writesTheNewestHistoryByteForByte() throws IOException {
         assertThat(new String(Json.bytes(query()), UTF_8))
                 .isEqualTo(Files.readString(folder("history-query").resolve("v1.json")).strip());
+        assertThat(new String(Json.bytes(boundQuery()), UTF_8))
+                .isEqualTo(
+                        Files.readString(folder("history-query").resolve("v1-bound.json")).strip());
         assertThat(new String(Json.bytes(answer()), UTF_8))
                 .isEqualTo(Files.readString(folder("history-answer").resolve("v1.json")).strip());
         assertThat(Json.read(Json.bytes(answer()), HistoryAnswer.class)).isEqualTo(answer());
@@ -329,6 +329,16 @@ class GoldenFilesTest {
                 Instant.parse("2026-11-24T04:00:00Z"),
                 "step",
                 null);
+    }
+
+    static HistoryQuery boundQuery() {
+        return new HistoryQuery(
+                "1f2e3d4c5b6a7988",
+                Instant.parse("2026-11-24T03:00:00Z"),
+                Instant.parse("2026-11-24T04:00:00Z"),
+                null,
+                "1795490280000",
+                "prod");
     }
 
     static HistoryAnswer answer() {
