@@ -32,8 +32,8 @@ public final class ActionServers implements QuarkusTestResourceLifecycleManager 
         System.setProperty("kubeconfig", kubeconfig().toString());
         return Map.of(
                 "nats.servers", nats.url(),
-                "quarkus.datasource.reactive.url", postgres.url(),
-                "quarkus.datasource.jdbc.url", "jdbc:" + postgres.url(),
+                "plimsoll.pg.url", postgres.url(),
+                "plimsoll.pg.user", postgres.user(),
                 "quarkus.http.test-port", "0",
                 "plimsoll.partitions", "2",
                 "plimsoll.action.cluster", "prod",

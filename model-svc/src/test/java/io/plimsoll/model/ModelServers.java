@@ -6,14 +6,25 @@ import io.plimsoll.testkit.RedisServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// Real servers for all tests of the service, which may stop them and start them again.
+/// Real servers for tests of the service, which may stop them and start them again. With the
+/// argument `database=away` PostgreSQL is not running when the service starts.
 public final class ModelServers implements QuarkusTestResourceLifecycleManager {
     private final NatsServer nats = NatsServer.start();
     private final RedisServer redis = RedisServer.start();
     private final PostgresServer postgres = PostgresServer.start();
 
+    private boolean isDatabaseAway;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        isDatabaseAway = "away".equals(arguments.get("database"));
+    }
+
     @Override
     public Map<String, String> start() {
+        if (isDatabaseAway) {
+            postgres.stop();
+        }
         return Map.of(
                 "nats.servers", nats.url(),
                 "quarkus.redis.hosts", redis.url(),

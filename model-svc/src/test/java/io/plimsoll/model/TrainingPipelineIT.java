@@ -10,15 +10,15 @@ import io.nats.client.Nats;
 import io.nats.client.PublishOptions;
 import io.plimsoll.contracts.HistoryAnswer;
 import io.plimsoll.contracts.HistoryQuery;
+import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
+import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.StoredModel;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.model.history.Retention;
-import io.plimsoll.model.query.HistoryQueries;
-import io.plimsoll.model.query.HistoryReply;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
 import io.plimsoll.testkit.RedisServer;
@@ -45,13 +45,9 @@ import org.junit.jupiter.api.TestInfo;
 
 /// The whole service over real servers; each test has series of its own.
 @QuarkusTest
-@QuarkusTestResource(ModelServers.class)
+@QuarkusTestResource(value = ModelServers.class, restrictToAnnotatedClass = true)
 class TrainingPipelineIT {
     private static final long START = 20_500 * Steps.DAY;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    HistoryQueries queries;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -184,18 +180,42 @@ class TrainingPipelineIT {
     void refusesAQueryThatMakesNoSense() throws Exception {
         var series = Steps.of("shop", test);
 
-        assertThat(reply(query(series, 0, 60, null, null)))
-                .isEqualTo(new HistoryReply.Refused("NOT_FOUND", "no series " + series.hex()));
+        assertThat(error(Json.bytes(query(series, 0, 60, null, null))))
+                .isEqualTo(new Reply.Refusal(Reply.Code.NOT_FOUND, "no series " + series.hex()));
         for (var bad :
                 List.of(
-                        query(series, 60, 0, null, null),
-                        query(series, 0, 60, "2h", null),
-                        query(series, 0, 60, null, "x"),
-                        new HistoryQuery("12", Instant.EPOCH, Instant.MAX, null, null))) {
-            assertThat(reply(bad)).isInstanceOf(HistoryReply.Refused.class);
+                        Json.bytes(query(series, 60, 0, null, null)),
+                        Json.bytes(query(series, 0, 60, "2h", null)),
+                        Json.bytes(query(series, 0, 60, null, "x")),
+                        Json.bytes(
+                                new HistoryQuery("12", Instant.EPOCH, Instant.now(), null, null)),
+                        "{".getBytes(StandardCharsets.UTF_8),
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        "null".getBytes(StandardCharsets.UTF_8))) {
+            assertThat(error(bad).code()).isEqualTo(Reply.Code.BAD_REQUEST);
         }
-        assertThat(queries.answer("{".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(HistoryReply.Refused.class);
+    }
+
+    @Test
+    void showsNobodyTheHistoryOfAnotherCluster() throws Exception {
+        var series = Steps.of("shop", test);
+        send(series, series.batch(START, START + 10, Steps::usual));
+        patiently().until(() -> steps(series, 0, 10).size() == 10);
+        var query = query(series, 0, 10, "step", null);
+
+        assertThat(asked(bound(query, "prod"), HistoryAnswer.class).points()).hasSize(10);
+        assertThat(error(bound(query, "test")).code()).isEqualTo(Reply.Code.NOT_FOUND);
+    }
+
+    private static byte[] bound(HistoryQuery query, String cluster) {
+        return Json.bytes(
+                new HistoryQuery(
+                        query.series(),
+                        query.from(),
+                        query.to(),
+                        query.resolution(),
+                        query.after(),
+                        cluster));
     }
 
     @Test
@@ -329,10 +349,10 @@ class TrainingPipelineIT {
     }
 
     private List<HistoryAnswer.Point> steps(Steps of, long from, long to) throws Exception {
-        return switch (reply(query(of, from, to, "step", null))) {
-            case HistoryReply.Answered answered -> answered.answer().points();
-            case HistoryReply.Refused _ -> List.of();
-        };
+        var query = Json.bytes(query(of, from, to, "step", null));
+        return asked(query, Reply.class).error() == null
+                ? asked(query, HistoryAnswer.class).points()
+                : List.of();
     }
 
     private HistoryAnswer answer(Steps of, long from, long to, @Nullable String resolution)
@@ -341,11 +361,18 @@ class TrainingPipelineIT {
     }
 
     private HistoryAnswer answer(HistoryQuery query) throws Exception {
-        return ((HistoryReply.Answered) reply(query)).answer();
+        return asked(Json.bytes(query), HistoryAnswer.class);
     }
 
-    private HistoryReply reply(HistoryQuery query) throws Exception {
-        return blocking(() -> queries.answer(query));
+    private Reply.Refusal error(byte[] query) throws Exception {
+        return Objects.requireNonNull(asked(query, Reply.class).error());
+    }
+
+    private <T> T asked(byte[] query, Class<T> as) throws Exception {
+        var answer =
+                connection.request(
+                        "plimsoll.v1.queries.model.history", query, Duration.ofSeconds(10));
+        return Json.read(Objects.requireNonNull(answer).getData(), as);
     }
 
     private static HistoryQuery query(

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a [HistoryQuery]: a page of points in the order of time.
+/// The answer to a [HistoryQuery]: a page of points in the order of time. A query that is refused
+/// is answered with a [io.plimsoll.contracts.ask.Reply] instead, which has an `error`.
 ///
 /// @param stepSeconds the length of what a point stands for
 /// @param next what the query for the next page says as `after`; null on the last page

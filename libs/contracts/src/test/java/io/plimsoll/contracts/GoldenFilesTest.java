@@ -104,6 +104,9 @@ class GoldenFilesTest {
     void writesTheNewestHistoryByteForByte() throws IOException {
         assertThat(new String(Json.bytes(query()), UTF_8))
                 .isEqualTo(Files.readString(folder("history-query").resolve("v1.json")).strip());
+        assertThat(new String(Json.bytes(boundQuery()), UTF_8))
+                .isEqualTo(
+                        Files.readString(folder("history-query").resolve("v1-bound.json")).strip());
         assertThat(new String(Json.bytes(answer()), UTF_8))
                 .isEqualTo(Files.readString(folder("history-answer").resolve("v1.json")).strip());
         assertThat(Json.read(Json.bytes(answer()), HistoryAnswer.class)).isEqualTo(answer());
@@ -326,6 +329,16 @@ class GoldenFilesTest {
                 Instant.parse("2026-11-24T04:00:00Z"),
                 "step",
                 null);
+    }
+
+    static HistoryQuery boundQuery() {
+        return new HistoryQuery(
+                "1f2e3d4c5b6a7988",
+                Instant.parse("2026-11-24T03:00:00Z"),
+                Instant.parse("2026-11-24T04:00:00Z"),
+                null,
+                "1795490280000",
+                "prod");
     }
 
     static HistoryAnswer answer() {

@@ -3,23 +3,17 @@ package io.plimsoll.store;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /// The service's schema: brought up to date when the service starts, as soon as the database is
-/// there. Until then the service is not ready. Thread safe.
+/// there. Until then nothing is asked of it. Thread safe.
 @Singleton
-@Default
-@Readiness
-public final class Schema implements HealthCheck {
+public final class Schema {
     private static final Logger LOG = Logger.getLogger(Schema.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -39,7 +33,12 @@ public final class Schema implements HealthCheck {
         stopped.countDown();
     }
 
-    /// Waits until the schema is there.
+    /// Whether it was brought up to date; the server may be away all the same.
+    public boolean isThere() {
+        return ready.getCount() == 0;
+    }
+
+    /// Waits until it is brought up to date.
     void await() throws InterruptedException {
         ready.await();
     }
@@ -65,10 +64,5 @@ public final class Schema implements HealthCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("schema").status(ready.getCount() == 0).build();
     }
 }

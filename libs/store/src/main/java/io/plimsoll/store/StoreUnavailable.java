@@ -4,6 +4,10 @@ package io.plimsoll.store;
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    StoreUnavailable(String message) {
+        super(message);
+    }
+
     StoreUnavailable(Throwable cause) {
         super(String.valueOf(cause.getMessage()), cause);
     }

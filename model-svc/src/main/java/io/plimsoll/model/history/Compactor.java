@@ -7,8 +7,8 @@ import io.plimsoll.model.rollup.ClosedStep;
 import io.plimsoll.model.rollup.RollupFeed;
 import io.plimsoll.model.rollup.SeriesDescription;
 import io.plimsoll.model.settings.ModelSettings;
-import io.plimsoll.model.store.Database;
 import io.plimsoll.model.store.TailRow;
+import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -34,13 +34,13 @@ public final class Compactor {
     /// Advisory locks of this service.
     private static final int LOCK = 0x6d6f64;
 
-    private final Database database;
+    private final Transactions transactions;
     private final Tail tail;
     private final SeriesTable series;
     private final Rules rules;
 
-    Compactor(Database database, Tail tail, SeriesTable series, Rules rules) {
-        this.database = database;
+    Compactor(Transactions transactions, Tail tail, SeriesTable series, Rules rules) {
+        this.transactions = transactions;
         this.tail = tail;
         this.series = series;
         this.rules = rules;
@@ -62,7 +62,7 @@ public final class Compactor {
         boolean isMore = false;
         for (var waiting : tail.waiting()) {
             if (rules.isDue(waiting)) {
-                int rows = database.inTransaction(session -> compact(session, waiting.partition()));
+                int rows = transactions.stateless(session -> compact(session, waiting.partition()));
                 isMore |= rows > 0 && waiting.rows() > rows;
             }
         }

@@ -3,9 +3,9 @@ package io.plimsoll.model.history;
 import io.plimsoll.model.chunk.Point;
 import io.plimsoll.model.chunk.Points;
 import io.plimsoll.model.chunk.Resolution;
-import io.plimsoll.model.store.Database;
 import io.plimsoll.model.store.SeriesRow;
 import io.plimsoll.model.store.TailRow;
+import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,15 +15,15 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 /// What was, of every series. Thread safe; blocks.
 @Singleton
 public final class History {
-    private final Database database;
+    private final Transactions transactions;
 
-    History(Database database) {
-        this.database = database;
+    History(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /// The series of that id, once its first batch is compacted.
     public Optional<SeriesRow> series(long id) {
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 session.createSelectionQuery("from SeriesRow where id = :id", SeriesRow.class)
                         .setParameter("id", id)
                         .getResultList()
@@ -33,7 +33,7 @@ public final class History {
     /// The points in `[from, to)`, in the order of time. Steps are there as soon as their batch was
     /// taken in, hours and days when it was compacted.
     public List<Point> points(SeriesRow series, Resolution resolution, long from, long to) {
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 Chunks.read(session, series.id, resolution, from, to)
                         .flatMap(points ->
                                 resolution == Resolution.STEP

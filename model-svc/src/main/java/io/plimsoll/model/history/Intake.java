@@ -6,7 +6,7 @@ import io.plimsoll.engine.series.XxHash64;
 import io.plimsoll.messaging.UnreadableItem;
 import io.plimsoll.messaging.WorkItem;
 import io.plimsoll.model.rollup.RollupFeed;
-import io.plimsoll.model.store.DatabaseAway;
+import io.plimsoll.store.StoreUnavailable;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class Intake {
     /// Returns when the batch is stored, however often it came before.
     ///
     /// @throws UnreadableItem when it is no batch of closed steps
-    /// @throws DatabaseAway when it could not be stored now
+    /// @throws StoreUnavailable when it could not be stored now
     public void take(WorkItem item) {
         int steps = check(item);
         var mine = new Waiting(entry(item), new CompletableFuture<>());
@@ -98,7 +98,7 @@ public final class Intake {
         try {
             tail.append(batches.stream().map(Waiting::entry).toList());
             batches.forEach(each -> each.written.complete(null));
-        } catch (DatabaseAway e) {
+        } catch (RuntimeException e) {
             batches.forEach(each -> each.written.completeExceptionally(e));
         }
     }
@@ -107,10 +107,7 @@ public final class Intake {
         try {
             written.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof DatabaseAway away) {
-                throw away;
-            }
-            throw e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

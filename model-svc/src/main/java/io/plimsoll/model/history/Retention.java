@@ -2,7 +2,7 @@ package io.plimsoll.model.history;
 
 import io.plimsoll.model.chunk.Resolution;
 import io.plimsoll.model.settings.ModelSettings;
-import io.plimsoll.model.store.Database;
+import io.plimsoll.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -10,11 +10,11 @@ import java.time.Duration;
 /// series: a clock has no say, and a series that ended keeps its last days. Thread safe; blocks.
 @Singleton
 public final class Retention {
-    private final Database database;
+    private final Transactions transactions;
     private final ModelSettings settings;
 
-    Retention(Database database, ModelSettings settings) {
-        this.database = database;
+    Retention(Transactions transactions, ModelSettings settings) {
+        this.transactions = transactions;
         this.settings = settings;
     }
 
@@ -28,7 +28,7 @@ public final class Retention {
     }
 
     private int thin(Resolution resolution) {
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 session.createNativeQuery(
                                 "delete from model.chunk using model.series"
                                         + " where series.id = chunk.series and resolution = ?1"

@@ -1,7 +1,7 @@
 package io.plimsoll.model.history;
 
-import io.plimsoll.model.store.Database;
 import io.plimsoll.model.store.TailRow;
+import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 /// Batches as they came, until they are compacted. Thread safe; blocks.
 @Singleton
 final class Tail {
-    private final Database database;
+    private final Transactions transactions;
 
-    Tail(Database database) {
-        this.database = database;
+    Tail(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /// @param id names the message; a second one of that name is not kept
@@ -41,7 +41,7 @@ final class Tail {
                         + rows
                         + " on conflict (message) do nothing";
         var _ =
-                database.inTransaction(session -> {
+                transactions.stateless(session -> {
                     var insert = session.createNativeQuery(sql);
                     for (int i = 0; i < entries.size(); i++) {
                         var entry = entries.get(i);
@@ -55,7 +55,7 @@ final class Tail {
     }
 
     List<Waiting> waiting() {
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 session.createNativeQuery(
                                 "select partition, count(*), min(stored_at) from model.tail"
                                         + " group by partition order by partition",

@@ -3,12 +3,14 @@ package io.plimsoll.model.query;
 import io.plimsoll.contracts.HistoryAnswer;
 import io.plimsoll.contracts.HistoryQuery;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.messaging.Responder;
 import io.plimsoll.model.chunk.Point;
 import io.plimsoll.model.chunk.Resolution;
 import io.plimsoll.model.history.History;
-import io.plimsoll.model.query.HistoryReply.Answered;
-import io.plimsoll.model.query.HistoryReply.Refused;
 import io.plimsoll.model.store.SeriesRow;
+import io.plimsoll.store.StoreUnavailable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Answers `plimsoll.v1.queries.model.history`. A page holds at most 2,000 points, which is far
 /// below what a message may hold. Thread safe; blocks.
 @Singleton
-public final class HistoryQueries {
+public final class HistoryQueries implements Responder {
     private static final int PAGE = 2_000;
+    private static final int LATEST = Integer.MAX_VALUE;
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{16}");
 
     private final History history;
@@ -32,31 +35,45 @@ public final class HistoryQueries {
         this.history = history;
     }
 
-    /// The same in JSON.
-    public HistoryReply answer(byte[] json) {
+    @Override
+    public String subject() {
+        return Subjects.query("model", "history");
+    }
+
+    @Override
+    public Optional<byte[]> answer(byte[] request) {
+        HistoryQuery query;
         try {
-            return answer(Json.read(json, HistoryQuery.class));
+            query = Json.read(request, HistoryQuery.class);
         } catch (IOException e) {
-            return new Refused("BAD_REQUEST", "no query of the history: " + e.getMessage());
+            return refused(Reply.Code.BAD_REQUEST, "no query of the history: " + e.getMessage());
+        }
+        var wrong = wrong(query);
+        if (wrong != null) {
+            return refused(Reply.Code.BAD_REQUEST, wrong);
+        }
+        try {
+            return answer(query);
+        } catch (StoreUnavailable e) {
+            return refused(Reply.Code.UNAVAILABLE, "the history cannot be read now");
         }
     }
 
-    /// Answers, or says what is wrong with the query.
-    ///
-    /// @throws io.plimsoll.model.store.DatabaseAway when it cannot be answered now
-    public HistoryReply answer(HistoryQuery query) {
-        var wrong = wrong(query);
-        if (wrong != null) {
-            return new Refused("BAD_REQUEST", wrong);
-        }
+    private static Optional<byte[]> refused(Reply.Code code, String message) {
+        return Optional.of(Json.bytes(Reply.refused(code, message)));
+    }
+
+    private Optional<byte[]> answer(HistoryQuery query) {
+        var bound = query.cluster();
         return history.series(Long.parseUnsignedLong(query.series(), 16))
-                .<HistoryReply>map(series -> new Answered(page(series, query)))
-                .orElseGet(() -> new Refused("NOT_FOUND", "no series " + query.series()));
+                .filter(series -> bound == null || bound.equals(series.cluster))
+                .map(series -> Json.bytes(page(series, query)))
+                .or(() -> refused(Reply.Code.NOT_FOUND, "no series " + query.series()));
     }
 
     @SuppressWarnings("ConstantConditions") // JSON leaves out what it likes
     private static @Nullable String wrong(HistoryQuery query) {
-        if (query.series() == null || !ID.matcher(query.series()).matches()) {
+        if (query == null || query.series() == null || !ID.matcher(query.series()).matches()) {
             return "series is an id of 16 hexadecimal digits";
         }
         if (query.from() == null || query.to() == null || !query.from().isBefore(query.to())) {
@@ -81,9 +98,8 @@ public final class HistoryQueries {
     }
 
     private HistoryAnswer page(SeriesRow series, HistoryQuery query) {
-        long to =
-                Math.min(query.to().toEpochMilli(), series.lastStep + Resolution.DAY.spanMillis());
-        long first = Math.max(query.from().toEpochMilli(), 0);
+        long to = Math.min(millis(query.to()), series.lastStep + Resolution.DAY.spanMillis());
+        long first = millis(query.from());
         long from = query.after() == null ? first : Math.max(first, Long.parseLong(query.after()));
         var resolution = resolution(series, query, first, to);
         long length = resolution.millis(series.stepSeconds * 1_000L);
@@ -96,6 +112,11 @@ public final class HistoryQueries {
                 Math.toIntExact(length / 1_000),
                 answers(points),
                 end < to ? Long.toString(end) : null);
+    }
+
+    /// Of the time for which there may be steps.
+    private static long millis(Instant at) {
+        return Math.clamp(at.getEpochSecond(), 0, LATEST) * 1_000L + at.getNano() / 1_000_000;
     }
 
     /// The finest that needs no more than a page, unless the query names one.

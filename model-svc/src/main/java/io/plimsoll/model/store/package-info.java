@@ -1,5 +1,4 @@
-/// The database: its tables, whether it is there, and how its rows look. A service that loses it
-/// waits for it and goes on.
+/// How the rows of this service's tables look.
 @NullMarked
 package io.plimsoll.model.store;
 

@@ -1,8 +1,8 @@
 package io.plimsoll.model.train;
 
-import io.plimsoll.model.store.Database;
 import io.plimsoll.model.store.SeriesRow;
 import io.plimsoll.model.store.VersionRow;
+import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 /// Versions of models, and what of the series' training is due. Thread safe; blocks.
 @Singleton
 final class ModelStore {
-    private final Database database;
+    private final Transactions transactions;
 
-    ModelStore(Database database) {
-        this.database = database;
+    ModelStore(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /// Series that have so much more than their model knows, the longest first.
@@ -41,14 +41,14 @@ final class ModelStore {
     }
 
     private List<SeriesRow> series(String query, int most) {
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 session.createSelectionQuery(query, SeriesRow.class)
                         .setMaxResults(most)
                         .getResultList());
     }
 
     List<VersionRow> unsent(int most) {
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 session.createSelectionQuery(
                                 "from VersionRow where not sent order by id", VersionRow.class)
                         .setMaxResults(most)
@@ -56,7 +56,7 @@ final class ModelStore {
     }
 
     Optional<VersionRow> latest(long series) {
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 session.createSelectionQuery(
                                 "from VersionRow where series = :series order by id desc",
                                 VersionRow.class)
@@ -92,7 +92,7 @@ final class ModelStore {
                         + " where series = other.id and origin = 'TRAINED'"
                         + " order by id desc limit 1) v on true"
                         + " where one.id = ?1 order by v.learnt desc, v.id";
-        return database.inTransaction(session ->
+        return transactions.stateless(session ->
                 session.createNativeQuery(sql, VersionRow.class)
                         .setParameter(1, series.id)
                         .setMaxResults(5)
@@ -103,7 +103,7 @@ final class ModelStore {
     /// trained; all or nothing.
     void add(Trained trained, int kept) {
         var _ =
-                database.inTransaction(session ->
+                transactions.stateless(session ->
                         insert(session, trained)
                                 .chain(() -> dropOld(session, trained.series().id, kept))
                                 .chain(() -> noteTraining(session, trained)));
@@ -169,7 +169,7 @@ final class ModelStore {
 
     private void update(String mutation, long id) {
         var _ =
-                database.inTransaction(session ->
+                transactions.stateless(session ->
                         session.createMutationQuery(mutation)
                                 .setParameter("id", id)
                                 .executeUpdate());

@@ -2,8 +2,8 @@ package io.plimsoll.model.train;
 
 import io.plimsoll.model.history.Compactor;
 import io.plimsoll.model.history.Retention;
-import io.plimsoll.model.store.Database;
-import io.plimsoll.model.store.DatabaseAway;
+import io.plimsoll.store.Schema;
+import io.plimsoll.store.StoreUnavailable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +21,7 @@ final class Rounds {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration THIN_EVERY = Duration.ofMinutes(10);
 
-    private final Database database;
+    private final Schema schema;
     private final Compactor compactor;
     private final School school;
     private final Retention retention;
@@ -29,8 +29,8 @@ final class Rounds {
     private long thinnedAtNanos = System.nanoTime();
     private boolean isFailing;
 
-    Rounds(Database database, Compactor compactor, School school, Retention retention) {
-        this.database = database;
+    Rounds(Schema schema, Compactor compactor, School school, Retention retention) {
+        this.schema = schema;
         this.compactor = compactor;
         this.school = school;
         this.retention = retention;
@@ -48,7 +48,7 @@ final class Rounds {
         boolean isMore = false;
         try {
             while (!stop.await(isMore ? 0 : EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                isMore = database.isMigrated() && round();
+                isMore = schema.isThere() && round();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -65,7 +65,7 @@ final class Rounds {
             }
             isFailing = false;
             return isMore;
-        } catch (DatabaseAway e) {
+        } catch (StoreUnavailable e) {
             if (!isFailing) {
                 LOG.warnf("A round broke off, the next one comes; reason=%s", e.getMessage());
             }

@@ -3,7 +3,7 @@ package io.plimsoll.contracts.ask;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a command, given after its effect is logged.
+/// The answer to a command, given after its effect is logged; and to a query that is refused.
 ///
 /// @param id of the event that says so; null when it was refused
 /// @param error why it was refused; null when it was not
