@@ -4,6 +4,7 @@ import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.simcluster.SimClusterSettings;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
+import io.plimsoll.testkit.TemporaryFolder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,8 @@ public final class ActionServers implements QuarkusTestResourceLifecycleManager 
     private Path kubeconfig() {
         try {
             return Files.writeString(
-                    Files.createTempFile("kubeconfig", ".yaml"), cluster.kubeconfig());
+                    TemporaryFolder.create("kubeconfig").resolve("config"),
+                    cluster.kubeconfig());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
