@@ -16,8 +16,8 @@ final class Chunks {
 
     private Chunks() {}
 
-    /// All points of the series in chunks that overlap `[from, to)`.
-    static Uni<Points> read(
+    /// The chunks of the series that overlap `[from, to]`, in the order of time.
+    static Uni<List<ChunkRow>> read(
             StatelessSession session, long series, Resolution resolution, long from, long to) {
         return session.createSelectionQuery(
                         "from ChunkRow where series = :series and resolution = :resolution"
@@ -27,11 +27,11 @@ final class Chunks {
                 .setParameter("resolution", resolution.seconds())
                 .setParameter("from", resolution.spanStart(from))
                 .setParameter("to", to)
-                .getResultList()
-                .map(Chunks::unpacked);
+                .getResultList();
     }
 
-    private static Points unpacked(List<ChunkRow> rows) {
+    /// All of their points.
+    static Points unpacked(List<ChunkRow> rows) {
         var points = new Points();
         for (var row : rows) {
             try {

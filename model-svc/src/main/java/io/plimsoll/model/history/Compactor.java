@@ -7,6 +7,7 @@ import io.plimsoll.model.rollup.ClosedStep;
 import io.plimsoll.model.rollup.RollupFeed;
 import io.plimsoll.model.rollup.SeriesDescription;
 import io.plimsoll.model.settings.ModelSettings;
+import io.plimsoll.model.store.ChunkRow;
 import io.plimsoll.model.store.TailRow;
 import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Multi;
@@ -15,9 +16,9 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
@@ -126,37 +127,61 @@ public final class Compactor {
     /// next coarser one.
     private Uni<Void> merge(
             StatelessSession session, SeriesDescription of, Resolution resolution, Points fresh) {
-        var bySpan = new HashMap<Long, Points>();
+        var bySpan = new TreeMap<Long, Points>();
         fresh.all()
                 .forEach(point ->
                         bySpan.computeIfAbsent(
                                         resolution.spanStart(point.start()), _ -> new Points())
                                 .merge(point));
+        long first = bySpan.firstKey();
+        long last = bySpan.lastKey();
+        return Chunks.read(session, of.id(), resolution, first, last)
+                .flatMap(chunks -> {
+                    chunks.forEach(chunk ->
+                            bySpan.computeIfPresent(
+                                    chunk.spanStart, (_, came) -> merged(chunk, came)));
+                    return write(session, of, resolution, bySpan);
+                });
+    }
+
+    /// What came replaces what was, unless that is heavier.
+    private static Points merged(ChunkRow chunk, Points came) {
+        var points = Chunks.unpacked(List.of(chunk));
+        points.mergeAll(came.all());
+        return points;
+    }
+
+    /// Writes whole chunks, and makes the next coarser ones of their points.
+    private Uni<Void> write(
+            StatelessSession session,
+            SeriesDescription of,
+            Resolution resolution,
+            SortedMap<Long, Points> bySpan) {
         return each(
-                bySpan.entrySet(),
-                span ->
-                        Chunks.read(session, of.id(), resolution, span.getKey(), span.getKey())
-                                .flatMap(points -> {
-                                    points.mergeAll(span.getValue().all());
-                                    return Chunks.write(
-                                                    session,
-                                                    of.id(),
-                                                    resolution,
-                                                    span.getKey(),
-                                                    points)
-                                            .chain(() -> coarser(session, of, resolution, points));
-                                }));
+                        bySpan.entrySet(),
+                        span ->
+                                Chunks.write(
+                                        session,
+                                        of.id(),
+                                        resolution,
+                                        span.getKey(),
+                                        span.getValue()))
+                .chain(() -> coarser(session, of, resolution, bySpan.values()));
     }
 
     private Uni<Void> coarser(
-            StatelessSession session, SeriesDescription of, Resolution resolution, Points points) {
+            StatelessSession session,
+            SeriesDescription of,
+            Resolution resolution,
+            Collection<Points> spans) {
         return resolution
                 .coarser()
                 .map(next -> {
+                    long length = next.millis(of.stepMillis());
                     var folds = new Points();
-                    folds.mergeAll(
-                            points.folded(
-                                    next.millis(of.stepMillis()), resolution != Resolution.STEP));
+                    for (var points : spans) {
+                        folds.mergeAll(points.folded(length, resolution != Resolution.STEP));
+                    }
                     return merge(session, of, next, folds);
                 })
                 .orElseGet(() -> Uni.createFrom().voidItem());

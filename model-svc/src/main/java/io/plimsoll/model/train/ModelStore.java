@@ -84,7 +84,7 @@ final class ModelStore {
 
     private List<VersionRow> alike(SeriesRow series, String likeness) {
         var sql =
-                "select v.* from model.series one join model.series other on other.id <> one.id"
+                "select v.id from model.series one join model.series other on other.id <> one.id"
                         + " and other.metric = one.metric and other.labels = one.labels"
                         + " and other.step_seconds = one.step_seconds and "
                         + likeness
@@ -93,10 +93,21 @@ final class ModelStore {
                         + " order by id desc limit 1) v on true"
                         + " where one.id = ?1 order by v.learnt desc, v.id";
         return transactions.stateless(session ->
-                session.createNativeQuery(sql, VersionRow.class)
+                session.createNativeQuery(sql, Long.class)
                         .setParameter(1, series.id)
                         .setMaxResults(5)
-                        .getResultList());
+                        .getResultList()
+                        .flatMap(ids -> versions(session, ids)));
+    }
+
+    private static Uni<List<VersionRow>> versions(StatelessSession session, List<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : session.createSelectionQuery(
+                                "from VersionRow where id in :ids order by learnt desc, id",
+                                VersionRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     /// Stores a version to be sent, drops the oldest beyond `kept`, and notes how far the series is

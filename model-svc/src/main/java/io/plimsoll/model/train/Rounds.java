@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Compacts, then trains, then thins out; over and over, once a second when nothing is due.
-/// Compacting comes first: under a back-fill, training waits until it has seen all of it.
+/// Compacting comes first: under a back-fill, training waits until it has seen all of it. All of it
+/// happens on one thread of its own, which takes one core at most, and which the system takes turns
+/// with those that take batches in and answer queries.
 @Singleton
 final class Rounds {
     private static final Logger LOG = Logger.getLogger(Rounds.class);
@@ -37,7 +39,7 @@ final class Rounds {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("rounds").start(this::run);
+        Thread.ofPlatform().daemon().name("rounds").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -5,7 +5,6 @@ import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.model.chunk.Point;
-import io.plimsoll.model.chunk.Resolution;
 import io.plimsoll.model.history.History;
 import io.plimsoll.model.store.SeriesRow;
 import io.plimsoll.model.store.VersionRow;
@@ -39,7 +38,7 @@ final class Trainer {
     /// From all steps that are kept; empty when none has a value.
     Optional<Trained> train(SeriesRow series) {
         var detector = detector(series);
-        learn(detector, steps(series));
+        learn(detector, history.compacted(series));
         return detector.learnt() == 0
                 ? Optional.empty()
                 : Optional.of(new Trained(series, StoredModel.Origin.TRAINED, detector.trained()));
@@ -48,7 +47,7 @@ final class Trainer {
     /// From the series alike whose model predicts the first steps of this one best, and no worse
     /// than its own; empty when there is none.
     Optional<Trained> lend(SeriesRow series) {
-        var seen = steps(series).stream().filter(point -> !point.isMissing()).toList();
+        var seen = history.compacted(series).stream().filter(point -> !point.isMissing()).toList();
         if (seen.isEmpty()) {
             return Optional.empty();
         }
@@ -83,10 +82,6 @@ final class Trainer {
                 detector.learn(step.start(), step.observed());
             }
         }
-    }
-
-    private List<Point> steps(SeriesRow series) {
-        return history.points(series, Resolution.STEP, series.firstStep, series.lastStep + 1);
     }
 
     private static Optional<TrainedModel> model(VersionRow version) {
