@@ -1,11 +1,14 @@
 package io.plimsoll.gateway;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.gateway.inventory.Inventory;
 import io.plimsoll.gateway.projection.Changes;
 import io.plimsoll.gateway.projection.Projection;
+import io.plimsoll.messaging.UnreadableItem;
 import io.plimsoll.messaging.WorkItem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -13,15 +16,18 @@ import java.io.IOException;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// The story of the service. What anybody tells about anomalies, incidents and actions is written
-/// down in its newest revision, and then shown to those who watch. Work is done when it is written.
+/// down in its newest revision, and then shown to those who watch; of the steps that were closed
+/// only which series there are. Work is done when it is written.
 @Singleton
 final class ProjectionPipeline {
     private final Projection projection;
     private final Changes changes;
+    private final Inventory inventory;
 
-    ProjectionPipeline(Projection projection, Changes changes) {
+    ProjectionPipeline(Projection projection, Changes changes, Inventory inventory) {
         this.projection = projection;
         this.changes = changes;
+        this.inventory = inventory;
     }
 
     @Incoming("anomalies")
@@ -48,6 +54,16 @@ final class ProjectionPipeline {
         var action = Json.event(item.payload(), ActionEvent.class).data();
         if (projection.write(action, item.payload())) {
             changes.of(action);
+        }
+    }
+
+    @Incoming("rollups")
+    @RunOnVirtualThread
+    void rollups(WorkItem batch) {
+        try {
+            inventory.write(batch.payload());
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableItem(e);
         }
     }
 }

@@ -1,0 +1,76 @@
+package io.plimsoll.gateway.graph;
+
+import io.plimsoll.contracts.HistoryQuery;
+import io.plimsoll.gateway.history.HistoryOwner;
+import io.plimsoll.gateway.inventory.Catalog;
+import io.plimsoll.gateway.refusal.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/// Which clusters, workloads and series there are.
+@GraphQLApi
+public final class Things {
+    /// A series' own id, which may look like base64.
+    private static final Pattern SERIES = Pattern.compile("[0-9a-f]{16}");
+
+    private final Catalog catalog;
+    private final HistoryOwner owner;
+
+    Things(Catalog catalog, HistoryOwner owner) {
+        this.catalog = catalog;
+        this.owner = owner;
+    }
+
+    @Query("clusters")
+    public @NonNull List<@NonNull Cluster> clusters() throws Refused {
+        return Pages.reading(catalog::clusters).stream().map(Cluster::of).toList();
+    }
+
+    @Query("workloads")
+    public @NonNull WorkloadConnection workloads(
+            @Nullable String cluster,
+            @Nullable String namespace,
+            @Nullable String kind,
+            @Nullable String name,
+            @DefaultValue("50") int first,
+            @Nullable String after)
+            throws Refused {
+        var filter = new Catalog.WorkloadFilter(cluster, namespace, kind, name);
+        return WorkloadConnection.of(
+                Pages.page(first, after, (from, most) -> catalog.workloads(filter, from, most)));
+    }
+
+    @Query("series")
+    public @NonNull SeriesConnection series(
+            @Nullable String cluster,
+            @Nullable String namespace,
+            @Nullable String workload,
+            @Nullable String metric,
+            @DefaultValue("50") int first,
+            @Nullable String after)
+            throws Refused {
+        var filter = new Catalog.SeriesFilter(cluster, namespace, workload, metric);
+        return SeriesConnection.of(
+                Pages.page(first, after, (from, most) -> catalog.series(filter, from, most)));
+    }
+
+    /// The steps of a series that begin in `[from, to)`; by default at the finest resolution with
+    /// which 2,000 points suffice.
+    @Query("seriesHistory")
+    public @NonNull SeriesHistory seriesHistory(
+            @Id @NonNull String series,
+            @NonNull Instant from,
+            @NonNull Instant to,
+            @Nullable String resolution)
+            throws Refused {
+        var id = SERIES.matcher(series).matches() ? series : Pages.id("Series", series);
+        return SeriesHistory.of(owner.history(new HistoryQuery(id, from, to, resolution, null)));
+    }
+}
