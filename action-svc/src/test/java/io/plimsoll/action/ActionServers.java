@@ -45,8 +45,7 @@ public final class ActionServers implements QuarkusTestResourceLifecycleManager 
     private Path kubeconfig() {
         try {
             return Files.writeString(
-                    TemporaryFolder.create("kubeconfig").resolve("config"),
-                    cluster.kubeconfig());
+                    TemporaryFolder.create("kubeconfig").resolve("config"), cluster.kubeconfig());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
