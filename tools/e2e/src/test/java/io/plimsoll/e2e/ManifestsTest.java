@@ -143,8 +143,8 @@ class ManifestsTest {
 
     private static String sources(Path under) throws IOException {
         try (var files = Files.walk(under)) {
-            return files.filter(each -> each.toString().endsWith(".java"))
-                    .filter(each -> each.toString().contains("/src/main/"))
+            return files.filter(
+                            each -> each.toString().matches(".*/src/main/.*\\.(java|properties)"))
                     .map(ManifestsTest::text)
                     .reduce("", String::concat);
         }
