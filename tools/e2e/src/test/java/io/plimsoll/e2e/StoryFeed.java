@@ -1,5 +1,7 @@
 package io.plimsoll.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +24,7 @@ final class StoryFeed implements AutoCloseable {
     private static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
     private static final double USUAL = 200;
     private static final int PAST_SECONDS = 900;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final StoryStage stage;
     private final HttpClient http =
@@ -38,7 +41,7 @@ final class StoryFeed implements AutoCloseable {
     }
 
     /// Sends a quarter of an hour before now, of Pods that are gone; then goes on live.
-    void start(long now) throws IOException, InterruptedException {
+    void start(long now) throws IOException {
         for (long second = now - PAST_SECONDS; second < now; second++) {
             body.add(labels("checkout-5d8f7c9b6d-pst4x"), value(false), second * 1_000);
             if (second % 300 == 299) {
@@ -81,8 +84,6 @@ final class StoryFeed implements AutoCloseable {
             }
         } catch (IOException | RuntimeException e) {
             failure = e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -99,19 +100,26 @@ final class StoryFeed implements AutoCloseable {
         return WriteBody.encode(labels);
     }
 
-    private void post(byte[] bytes) throws IOException, InterruptedException {
-        for (int status = 0; status / 100 != 2; ) {
-            try {
-                status = send(bytes);
-            } catch (IOException e) {
-                status = 503;
-            }
+    /// Returns when the body is taken, however often its door is closed before.
+    private void post(byte[] bytes) {
+        await("a body is taken")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .pollInSameThread()
+                .until(() -> isTaken(bytes));
+    }
+
+    private boolean isTaken(byte[] bytes) throws InterruptedException {
+        try {
+            int status = send(bytes);
             if (status / 100 == 4) {
-                throw new IOException("a body is refused: " + status);
+                throw new IllegalStateException("a body is refused: " + status);
             }
-            if (status / 100 == 5) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
+            return status / 100 == 2;
+        } catch (IOException _) {
+            // The collector was killed and is not back yet.
+            return false;
         }
     }
 
