@@ -26,6 +26,7 @@ public final class Play {
     private final InstantSource clock;
     private final Story story;
 
+    private Sign sign = Sign.of(Fault.none);
     private Instant faultAt = Instant.MIN;
     private double highest;
     private Set<String> podsBefore = Set.of();
@@ -60,6 +61,7 @@ public final class Play {
 
     /// The fault is in.
     public void begin(Fault fault) {
+        sign = Sign.of(fault);
         podsBefore = cast.uids();
         highest =
                 sources.prometheus().range(selector(), 60).stream()
@@ -141,12 +143,12 @@ public final class Play {
                     teller.tell(
                             sample.at(),
                             "sample",
-                            "the first wrong one: %s of %s is %.0f MiB, %.0f at most before"
+                            "the first wrong one: %s of %s is %s, %s at most before"
                                     .formatted(
-                                            metric(),
+                                            sign.metric(),
                                             sample.pod(),
-                                            mib(sample.value()),
-                                            mib(highest)));
+                                            sign.text(sample.value()),
+                                            sign.text(highest)));
                 });
     }
 
@@ -169,22 +171,15 @@ public final class Play {
                 teller.tell(
                         recoveredAt,
                         "sample",
-                        "as before: %s is %.0f MiB"
-                                .formatted(metric(), mib(newest.getFirst().value())));
+                        "as before: %s is %s"
+                                .formatted(
+                                        sign.metric(), sign.text(newest.getFirst().value())));
             }
         }
     }
 
-    private static double mib(double bytes) {
-        return bytes / (1 << 20);
-    }
-
-    private static String metric() {
-        return "process_resident_memory_bytes";
-    }
-
     private String selector() {
         return "%s{namespace=\"%s\",pod=~\"%s-.*\"}"
-                .formatted(metric(), cast.namespace(), cast.workload());
+                .formatted(sign.metric(), cast.namespace(), cast.workload());
     }
 }
