@@ -101,14 +101,13 @@ class InventoryIT extends RunningGateway {
 
     @Test
     void putsABatchThatCannotBeReadToTheDead() throws Exception {
-        long before = Dead.count(connection);
+        long before = dead();
         var _ =
                 connection
                         .jetStream()
                         .publish(Subjects.rollups(1), "no batch".getBytes(StandardCharsets.UTF_8));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Dead.count(connection)).isEqualTo(before + 1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(dead()).isEqualTo(before + 1));
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ProjectionPipelineIT extends RunningGateway {
     @Test
     void keepsTheHighestRevisionHoweverEventsCome() throws Exception {
-        long dead = Dead.count(connection);
+        long before = dead();
         for (int revision : new int[] {2, 1, 3, 3, 2}) {
             Told.tell(connection, Told.incident("order", revision, "order", "shop", null));
         }
@@ -37,7 +37,7 @@ class ProjectionPipelineIT extends RunningGateway {
         assertThat(incident("order").getString("data.incident.title")).endsWith("revision 3");
         await().atMost(SOON)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(Dead.count(connection)).isEqualTo(dead + 1));
+                .untilAsserted(() -> assertThat(dead()).isEqualTo(before + 1));
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.nats.client.Connection;
 import io.nats.client.Nats;
+import io.plimsoll.contracts.Streams;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
+import io.plimsoll.testkit.StreamContents;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +41,11 @@ abstract class RunningGateway {
     @AfterEach
     void disconnect() throws InterruptedException {
         connection.close();
+    }
+
+    /// How many messages could not be read.
+    long dead() throws IOException {
+        return StreamContents.of(connection, Streams.DEAD.name()).last();
     }
 
     /// Until so many incidents of the cluster show.
