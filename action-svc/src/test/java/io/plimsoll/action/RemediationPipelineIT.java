@@ -14,6 +14,7 @@ import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
@@ -21,6 +22,7 @@ import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.simcluster.api.RecordedRequest;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
+import io.plimsoll.testkit.StreamContents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
@@ -45,7 +47,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ActionServers.class)
 class RemediationPipelineIT {
     private static final Duration SOON = Duration.ofSeconds(40);
-    private static final int NO_STREAM = 10059;
 
     /// Injected by [ActionServers], as are the others.
     @SuppressWarnings("NullAway.Init")
@@ -361,23 +362,11 @@ class RemediationPipelineIT {
                                 .containsExactly(states));
     }
 
-    private List<ActionEvent> actions(String namespace) throws IOException, JetStreamApiException {
-        var management = connection.jetStreamManagement();
+    private List<ActionEvent> actions(String namespace) throws IOException {
         var found = new ArrayList<ActionEvent>();
-        try {
-            var state = management.getStreamInfo("PLIMSOLL_ACTIONS").getStreamState();
-            for (long sequence = 1; sequence <= state.getLastSequence(); sequence++) {
-                var message = management.getMessage("PLIMSOLL_ACTIONS", sequence);
-                var event =
-                        Json.event(Objects.requireNonNull(message.getData()), ActionEvent.class);
-                if (event.data().target().namespace().equals(namespace)) {
-                    found.add(event.data());
-                }
-            }
-        } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() != NO_STREAM) {
-                throw e;
-            }
+        var subjects = "plimsoll.v1.actions.prod." + namespace + ".>";
+        for (var held : StreamContents.of(connection, Streams.ACTIONS.name()).under(subjects)) {
+            found.add(Json.event(held.payload(), ActionEvent.class).data());
         }
         return found;
     }

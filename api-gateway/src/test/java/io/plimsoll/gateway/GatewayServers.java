@@ -15,10 +15,8 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "nats.servers",
                 nats.url(),
-                "quarkus.datasource.reactive.url",
+                "plimsoll.pg.url",
                 postgres.url(),
-                "quarkus.datasource.jdbc.url",
-                "jdbc:" + postgres.url(),
                 "quarkus.http.test-port",
                 "0",
                 "mp.messaging.incoming.incidents.retry-delay",

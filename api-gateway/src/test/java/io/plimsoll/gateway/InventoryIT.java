@@ -2,19 +2,15 @@ package io.plimsoll.gateway;
 
 import static io.plimsoll.gateway.Asked.ask;
 import static io.plimsoll.gateway.Asked.code;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.nats.client.Connection;
-import io.nats.client.Nats;
 import io.plimsoll.contracts.HistoryAnswer;
 import io.plimsoll.contracts.HistoryQuery;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.gateway.page.GlobalId;
-import io.plimsoll.testkit.NatsServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -23,35 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Closed steps in, what there is out. Each test has clusters of its own.
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)
-class InventoryIT {
-    private static final Duration SOON = Duration.ofSeconds(40);
-
-    /// Injected by [GatewayServers].
-    @SuppressWarnings("NullAway.Init")
-    NatsServer nats;
-
-    @SuppressWarnings("NullAway.Init")
-    private Connection connection;
-
-    @BeforeEach
-    void connect() throws Exception {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> given().get("/q/health/ready").statusCode() == 200);
-        connection = Nats.connect(nats.url());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        connection.close();
-    }
-
+class InventoryIT extends RunningGateway {
     @Test
     void showsWhatStepsWereToldOf() throws Exception {
         new Steps()
@@ -128,14 +101,13 @@ class InventoryIT {
 
     @Test
     void putsABatchThatCannotBeReadToTheDead() throws Exception {
-        long before = Dead.count(connection);
+        long before = dead();
         var _ =
                 connection
                         .jetStream()
                         .publish(Subjects.rollups(1), "no batch".getBytes(StandardCharsets.UTF_8));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Dead.count(connection)).isEqualTo(before + 1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(dead()).isEqualTo(before + 1));
     }
 
     @Test

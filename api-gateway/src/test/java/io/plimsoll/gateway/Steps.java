@@ -8,13 +8,13 @@ import io.plimsoll.contracts.proto.RollupBatch;
 import java.io.IOException;
 
 /// A batch of closed steps in the making.
-final class Steps {
+public final class Steps {
     static final long AT = Told.AT.toEpochMilli();
 
     private final SymbolTable symbols = new SymbolTable();
     private final RollupBatch.Builder batch = RollupBatch.newBuilder();
 
-    Steps series(long id, String cluster, String namespace, String workload, String metric) {
+    public Steps series(long id, String cluster, String namespace, String workload, String metric) {
         var _ =
                 batch.addSeries(
                         RollupBatch.Series.newBuilder()
@@ -31,20 +31,26 @@ final class Steps {
     }
 
     /// A step of the series that came last.
-    Steps step(long start, RollupBatch.Quality quality) {
+    public Steps step(long start, RollupBatch.Quality quality) {
         var _ =
                 batch.addStepSeries(batch.getSeriesCount() - 1)
                         .addStepStart(start)
                         .addValue(0.5)
-                        .addQuality(quality);
+                        .addQuality(quality)
+                        .addExpected(0.5f)
+                        .addLower(0)
+                        .addUpper(1)
+                        .addSeverity(0)
+                        .addAnomalyScore(0)
+                        .addRevision(0);
         return this;
     }
 
-    Steps step(long start) {
+    public Steps step(long start) {
         return step(start, RollupBatch.Quality.COMPLETE);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return batch.addAllSymbols(symbols.symbols()).build().toByteArray();
     }
 

@@ -51,13 +51,18 @@ final class Told {
     }
 
     static ActionEvent action(String id, int revision, ActionEvent.State state, String incident) {
+        return action(id, revision, state, incident, "prod");
+    }
+
+    static ActionEvent action(
+            String id, int revision, ActionEvent.State state, String incident, String cluster) {
         return new ActionEvent(
                 id,
                 revision,
                 state,
                 incident,
                 new ActionEvent.PolicyRef("restart", 1),
-                new ActionEvent.Target("prod", "shop", "Deployment", "checkout", null),
+                new ActionEvent.Target(cluster, "shop", "Deployment", "checkout", null),
                 new ActionEvent.Act("rolloutRestart", new TreeMap<>()),
                 ActionEvent.Mode.approve,
                 "critical incident",
@@ -82,7 +87,7 @@ final class Told {
     }
 
     static void tell(Connection to, ActionEvent action) throws IOException, JetStreamApiException {
-        var subject = Subjects.actions("prod", "shop", action.state().name());
+        var subject = Subjects.actions(action.target().cluster(), "shop", action.state().name());
         to.jetStream().publish(subject, new Headers(), Json.bytes(action.inEnvelope("/test")));
     }
 

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
-import io.nats.client.api.MessageInfo;
 import io.nats.client.api.PublishAck;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.SourceCoverage;
+import io.plimsoll.contracts.StreamSpec;
+import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.Checkpoints;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
+import io.plimsoll.testkit.StreamContents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(DetectorServers.class)
 class DetectionPipelineIT {
     private static final int LEARNT = 300;
-    private static final int NO_STREAM = 10059;
     private static final AtomicLong MINUTE = new AtomicLong(29_000_000);
     private static final SampleLog LOG = new SampleLog(2);
 
@@ -69,8 +68,8 @@ class DetectionPipelineIT {
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
         connection = Nats.connect(nats.url());
         feed(LEARNT, SampleLog::calm);
-        signalsBefore = last("PLIMSOLL_SIGNALS");
-        rollupsBefore = last("PLIMSOLL_ROLLUPS");
+        signalsBefore = contents(Streams.SIGNALS).last();
+        rollupsBefore = contents(Streams.ROLLUPS).last();
     }
 
     @AfterEach
@@ -149,7 +148,7 @@ class DetectionPipelineIT {
 
     @Test
     void buriesWhatItCannotRead() throws Exception {
-        long before = last("PLIMSOLL_DEAD");
+        long before = contents(Streams.DEAD).last();
         for (int partition = 0; partition < 2; partition++) {
             connection
                     .jetStream()
@@ -158,10 +157,11 @@ class DetectionPipelineIT {
                             new byte[] {(byte) 0xff, 0, 1});
         }
 
-        await().untilAsserted(() -> assertThat(last("PLIMSOLL_DEAD")).isEqualTo(before + 2));
-        assertThat(messages("PLIMSOLL_DEAD", before))
+        await().untilAsserted(
+                        () -> assertThat(contents(Streams.DEAD).last()).isEqualTo(before + 2));
+        assertThat(contents(Streams.DEAD).after(before))
                 .allSatisfy(dead ->
-                        assertThat(dead.getSubject()).isEqualTo("plimsoll.v1.dead.detector-svc"));
+                        assertThat(dead.subject()).isEqualTo("plimsoll.v1.dead.detector-svc"));
         feed(2, SampleLog::calm);
         await().untilAsserted(() -> assertThat(steps("cart-0")).isNotEmpty());
     }
@@ -169,7 +169,7 @@ class DetectionPipelineIT {
     @Test
     void keepsCheckpointsAndReadsOnWithoutTheirStore() throws Exception {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> checkpointed() == last("PLIMSOLL_METRICS"));
+                .until(() -> checkpointed() == contents(Streams.METRICS).last());
 
         redis.kill();
         try {
@@ -182,7 +182,7 @@ class DetectionPipelineIT {
 
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> checkpointed() == last("PLIMSOLL_METRICS"));
+                .until(() -> checkpointed() == contents(Streams.METRICS).last());
     }
 
     private static double shownScore() {
@@ -248,30 +248,26 @@ class DetectionPipelineIT {
 
     private List<CloudEvent<AnomalyEvent>> anomalies() throws Exception {
         var events = new ArrayList<CloudEvent<AnomalyEvent>>();
-        for (var message : signals()) {
-            if (String.valueOf(message.getSubject()).startsWith("plimsoll.v1.anomalies.")) {
-                events.add(Json.anomaly(Objects.requireNonNull(message.getData())));
-            }
+        for (var held : contents(Streams.SIGNALS).under("plimsoll.v1.anomalies.>", signalsBefore)) {
+            events.add(Json.anomaly(held.payload()));
         }
         return events;
     }
 
     private List<CloudEvent<SourceCoverage>> coverage() throws Exception {
         var events = new ArrayList<CloudEvent<SourceCoverage>>();
-        for (var message : signals()) {
-            if (String.valueOf(message.getSubject()).equals("plimsoll.v1.events.prod._cluster")) {
-                events.add(
-                        Json.event(
-                                Objects.requireNonNull(message.getData()), SourceCoverage.class));
-            }
+        for (var held :
+                contents(Streams.SIGNALS)
+                        .under("plimsoll.v1.events.prod._cluster", signalsBefore)) {
+            events.add(Json.event(held.payload(), SourceCoverage.class));
         }
         return events;
     }
 
     private List<Long> steps(String workload) throws Exception {
         var starts = new ArrayList<Long>();
-        for (var message : messages("PLIMSOLL_ROLLUPS", rollupsBefore)) {
-            var rollups = RollupBatch.parseFrom(Objects.requireNonNull(message.getData()));
+        for (var held : contents(Streams.ROLLUPS).after(rollupsBefore)) {
+            var rollups = RollupBatch.parseFrom(held.payload());
             for (int i = 0; i < rollups.getValueCount(); i++) {
                 var series = rollups.getSeries(rollups.getStepSeries(i));
                 if (rollups.getSymbols(series.getWorkloadName()).equals(workload)) {
@@ -282,32 +278,7 @@ class DetectionPipelineIT {
         return starts;
     }
 
-    private List<MessageInfo> signals() throws Exception {
-        return messages("PLIMSOLL_SIGNALS", signalsBefore);
-    }
-
-    private List<MessageInfo> messages(String stream, long after) throws Exception {
-        var messages = new ArrayList<MessageInfo>();
-        long last = last(stream);
-        for (long sequence = after + 1; sequence <= last; sequence++) {
-            messages.add(connection.jetStreamManagement().getMessage(stream, sequence));
-        }
-        return messages;
-    }
-
-    /// The last sequence of a stream; 0 while there is none.
-    private long last(String stream) throws IOException, JetStreamApiException {
-        try {
-            return connection
-                    .jetStreamManagement()
-                    .getStreamInfo(stream)
-                    .getStreamState()
-                    .getLastSequence();
-        } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() == NO_STREAM) {
-                return 0;
-            }
-            throw e;
-        }
+    private StreamContents contents(StreamSpec stream) throws IOException {
+        return StreamContents.of(connection, stream.name());
     }
 }

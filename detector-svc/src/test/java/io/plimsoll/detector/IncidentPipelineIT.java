@@ -11,11 +11,13 @@ import io.nats.client.impl.Headers;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.AcknowledgeIncident;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
+import io.plimsoll.testkit.StreamContents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -40,8 +42,6 @@ import org.junit.jupiter.api.Test;
 class IncidentPipelineIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
-    private static final int NO_STREAM = 10059;
-    private static final int NO_MESSAGE = 10037;
 
     /// Injected by [DetectorServers].
     @SuppressWarnings("NullAway.Init")
@@ -118,8 +118,8 @@ class IncidentPipelineIT {
         awaitStates("bad", "opened");
         await().atMost(SOON)
                 .until(() ->
-                        messages("PLIMSOLL_DEAD").stream()
-                                .anyMatch(dead -> dead.bytes().length == 1));
+                        StreamContents.of(connection, Streams.DEAD.name()).all().stream()
+                                .anyMatch(dead -> dead.payload().length == 1));
     }
 
     @Test
@@ -206,35 +206,11 @@ class IncidentPipelineIT {
                                 .containsExactly(states));
     }
 
-    private List<IncidentEvent> incidents(String cluster)
-            throws IOException, JetStreamApiException {
+    private List<IncidentEvent> incidents(String cluster) throws IOException {
         var found = new ArrayList<IncidentEvent>();
-        for (var message : messages("PLIMSOLL_INCIDENTS")) {
-            if (message.subject().startsWith("plimsoll.v1.incidents." + cluster + ".")) {
-                found.add(Json.event(message.bytes(), IncidentEvent.class).data());
-            }
-        }
-        return found;
-    }
-
-    private record Stored(String subject, @SuppressWarnings("ArrayRecordComponent") byte[] bytes) {}
-
-    private List<Stored> messages(String stream) throws IOException, JetStreamApiException {
-        var management = connection.jetStreamManagement();
-        var found = new ArrayList<Stored>();
-        try {
-            long last = management.getStreamInfo(stream).getStreamState().getLastSequence();
-            for (long sequence = 1; sequence <= last; sequence++) {
-                var message = management.getMessage(stream, sequence);
-                found.add(
-                        new Stored(
-                                Objects.requireNonNull(message.getSubject()),
-                                Objects.requireNonNull(message.getData())));
-            }
-        } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() != NO_STREAM && e.getApiErrorCode() != NO_MESSAGE) {
-                throw e;
-            }
+        var subjects = "plimsoll.v1.incidents." + cluster + ".>";
+        for (var held : StreamContents.of(connection, Streams.INCIDENTS.name()).under(subjects)) {
+            found.add(Json.event(held.payload(), IncidentEvent.class).data());
         }
         return found;
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.PublishOptions;
 import io.plimsoll.contracts.HistoryAnswer;
 import io.plimsoll.contracts.HistoryQuery;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.StreamSpec;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.proto.RollupBatch;
@@ -22,6 +22,7 @@ import io.plimsoll.model.history.Retention;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
 import io.plimsoll.testkit.RedisServer;
+import io.plimsoll.testkit.StreamContents;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -295,7 +296,7 @@ class TrainingPipelineIT {
 
     @Test
     void buriesABatchThatCannotBeReadAndGoesOn() throws Exception {
-        long before = last(Streams.DEAD.name());
+        long before = last(Streams.DEAD);
         var series = Steps.of("shop", test);
         var astray =
                 series.batch(START, START + 1, Steps::usual).toBuilder()
@@ -305,7 +306,7 @@ class TrainingPipelineIT {
         publish(0, new byte[] {(byte) 0xff, 1});
         send(series, series.batch(START, START + 3, Steps::usual));
 
-        patiently().until(() -> last(Streams.DEAD.name()) == before + 2);
+        patiently().until(() -> last(Streams.DEAD) == before + 2);
         patiently().until(() -> steps(series, 0, 10).size() == 3);
     }
 
@@ -336,7 +337,7 @@ class TrainingPipelineIT {
     }
 
     private void awaitCompacted() {
-        patiently().until(() -> last(Streams.ROLLUPS.name()) == acknowledged());
+        patiently().until(() -> last(Streams.ROLLUPS) == acknowledged());
         patiently().until(() -> postgres.query("select count(*) from model.tail").equals("0"));
     }
 
@@ -398,10 +399,8 @@ class TrainingPipelineIT {
 
     private List<StoredModel> models(Steps of) throws Exception {
         var models = new ArrayList<StoredModel>();
-        for (long sequence = 1; sequence <= last(Streams.METRICS.name()); sequence++) {
-            var message =
-                    connection.jetStreamManagement().getMessage(Streams.METRICS.name(), sequence);
-            var model = StoredModel.parseFrom(Objects.requireNonNull(message.getData()));
+        for (var held : StreamContents.of(connection, Streams.METRICS.name()).all()) {
+            var model = StoredModel.parseFrom(held.payload());
             if (model.getSeries() == of.id()) {
                 models.add(model);
             }
@@ -409,17 +408,8 @@ class TrainingPipelineIT {
         return models;
     }
 
-    /// The last sequence of a stream; 0 while there is none.
-    private long last(String stream) throws IOException {
-        try {
-            return connection
-                    .jetStreamManagement()
-                    .getStreamInfo(stream)
-                    .getStreamState()
-                    .getLastSequence();
-        } catch (JetStreamApiException e) {
-            return 0;
-        }
+    private long last(StreamSpec stream) throws IOException {
+        return StreamContents.of(connection, stream.name()).last();
     }
 
     private static ConditionFactory patiently() {

@@ -42,11 +42,7 @@ public record Action(
                 new GlobalId("Incident", it.incident()).text(),
                 it.policy(),
                 it.target(),
-                new Act(
-                        it.action().type(),
-                        it.action().parameters().entrySet().stream()
-                                .map(each -> new NamedValue(each.getKey(), each.getValue()))
-                                .toList()),
+                new Act(it.action().type(), NamedValue.allOf(it.action().parameters())),
                 it.mode(),
                 it.reason(),
                 it.guards(),

@@ -50,9 +50,7 @@ public record Anomaly(
                 it.namespace(),
                 it.workload(),
                 it.metric(),
-                it.labels().entrySet().stream()
-                        .map(each -> new NamedValue(each.getKey(), each.getValue()))
-                        .toList(),
+                NamedValue.allOf(it.labels()),
                 AnomalyKind.valueOf(it.kind().name()),
                 it.direction(),
                 it.severity(),

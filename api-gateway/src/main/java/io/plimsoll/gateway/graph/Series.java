@@ -25,9 +25,7 @@ public record Series(
                 it.id(),
                 Workload.of(it.workload()),
                 it.metric(),
-                it.labels().entrySet().stream()
-                        .map(each -> new NamedValue(each.getKey(), each.getValue()))
-                        .toList(),
+                NamedValue.allOf(it.labels()),
                 it.stepSeconds(),
                 it.lastSeen());
     }

@@ -122,7 +122,7 @@ class RemoteWriteDoorIT {
     @Test
     void bindsWhatComesToTheClusterOfItsToken() throws Exception {
         var labels = Map.of("__name__", "m", "cluster", "somebody-elses", "pod", "a-0");
-        write("edge", Bodies.request(Bodies.series(labels, now(), 1))).statusCode(204);
+        write("edge", Bodies.request(new Bodies.Series(labels, now(), 1))).statusCode(204);
 
         assertThat(StoredSamples.after(server, before).samples())
                 .singleElement()
@@ -149,7 +149,7 @@ class RemoteWriteDoorIT {
                 Bodies.request(
                         series("good", now()),
                         series("ahead", now() + Duration.ofMinutes(6).toMillis()),
-                        Bodies.series(Map.of("job", "nameless"), now(), 1),
+                        new Bodies.Series(Map.of("job", "nameless"), now(), 1),
                         series("good_too", now()));
 
         write("prod", body)
@@ -166,7 +166,7 @@ class RemoteWriteDoorIT {
     @Test
     void refusesLabelsBeyondTheBoundAndTakesTheOthers() throws Exception {
         var huge = Map.of("__name__", "huge", "label", "x".repeat(20_000));
-        var body = Bodies.request(Bodies.series(huge, now(), 1), series("good", now()));
+        var body = Bodies.request(new Bodies.Series(huge, now(), 1), series("good", now()));
 
         write("prod", body).statusCode(400).body(containsString("16384 are allowed"));
 
@@ -274,7 +274,7 @@ class RemoteWriteDoorIT {
     void answers503WhileTheReadersAreBehind() throws Exception {
         read(before);
         var noise = IntStream.range(0, 400).mapToObj(i -> series("m" + i, now())).toList();
-        var body = Bodies.request(noise.toArray(byte[][]::new));
+        var body = Bodies.request(noise.toArray(Bodies.Series[]::new));
 
         await().atMost(Duration.ofSeconds(60)).until(() -> post("prod", body).statusCode() == 503);
         post("prod", body)
@@ -297,13 +297,9 @@ class RemoteWriteDoorIT {
         }
     }
 
-    private static byte[] series(String metric, long timestamp) {
-        try {
-            return Bodies.series(
-                    Map.of("__name__", metric, "namespace", "shop", "pod", "cart-0"), timestamp, 1);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private static Bodies.Series series(String metric, long timestamp) {
+        return new Bodies.Series(
+                Map.of("__name__", metric, "namespace", "shop", "pod", "cart-0"), timestamp, 1);
     }
 
     private static long now() {

@@ -1,13 +1,12 @@
 package io.plimsoll.collector.door;
 
-import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
+import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.testkit.NatsServer;
-import java.io.IOException;
+import io.plimsoll.testkit.StreamContents;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /// What JetStream holds of the collector, decoded.
@@ -27,11 +26,7 @@ record StoredSamples(List<Stored> samples, List<Mark> marks) {
 
     static long last(NatsServer server) throws Exception {
         try (var connection = Nats.connect(server.url())) {
-            return connection
-                    .jetStreamManagement()
-                    .getStreamInfo("PLIMSOLL_METRICS")
-                    .getStreamState()
-                    .getLastSequence();
+            return StreamContents.of(connection, Streams.METRICS.name()).last();
         }
     }
 
@@ -39,22 +34,16 @@ record StoredSamples(List<Stored> samples, List<Mark> marks) {
     static StoredSamples after(NatsServer server, long sequence) throws Exception {
         var stored = new StoredSamples(new ArrayList<>(), new ArrayList<>());
         try (var connection = Nats.connect(server.url())) {
-            var management = connection.jetStreamManagement();
-            long last =
-                    management.getStreamInfo("PLIMSOLL_METRICS").getStreamState().getLastSequence();
-            for (long at = sequence + 1; at <= last; at++) {
-                var message = management.getMessage("PLIMSOLL_METRICS", at);
-                int partition =
-                        Integer.parseInt(String.valueOf(message.getSubject()).split("\\.", -1)[3]);
-                stored.read(
-                        partition,
-                        SampleBatch.parseFrom(Objects.requireNonNull(message.getData())));
+            var contents = StreamContents.of(connection, Streams.METRICS.name());
+            for (var held : contents.after(sequence)) {
+                int partition = Integer.parseInt(held.subject().split("\\.", -1)[3]);
+                stored.read(partition, SampleBatch.parseFrom(held.payload()));
             }
         }
         return stored;
     }
 
-    private void read(int partition, SampleBatch batch) throws IOException, JetStreamApiException {
+    private void read(int partition, SampleBatch batch) {
         long timestamp = batch.getBaseTimestamp();
         for (int i = 0; i < batch.getValueCount(); i++) {
             timestamp += batch.getTimestampDelta(i);

@@ -2,11 +2,9 @@ package io.plimsoll.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
-import io.nats.client.api.MessageInfo;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
+import io.plimsoll.testkit.StreamContents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +19,6 @@ final class AnomalyLog {
             List.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype");
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /// "No message found", and "stream not found": nobody said anything yet.
-    private static final List<Integer> NOTHING = List.of(10037, 10059);
-
     private final String url;
 
     AnomalyLog(String url) {
@@ -34,52 +29,29 @@ final class AnomalyLog {
     ///
     /// @throws IOException when the server cannot be reached or asked
     Anomalies look() throws IOException, InterruptedException {
-        try (var look = NatsLook.at(url)) {
-            return readAll(look.connection().jetStreamManagement());
-        } catch (JetStreamApiException e) {
-            if (NOTHING.contains(e.getApiErrorCode())) {
-                return new Anomalies(List.of());
-            }
-            throw new IOException(e);
-        }
-    }
-
-    private static Anomalies readAll(JetStreamManagement management)
-            throws IOException, JetStreamApiException {
-        var stream = Streams.SIGNALS.name();
-        long last = management.getStreamInfo(stream).getStreamState().getLastSequence();
         var told = new ArrayList<Anomalies.Told>();
-        for (long next = 1; next <= last; ) {
-            MessageInfo message;
-            try {
-                message = management.getNextMessage(stream, next, SUBJECTS);
-            } catch (JetStreamApiException e) {
-                if (NOTHING.contains(e.getApiErrorCode())) {
-                    break;
-                }
-                throw e;
+        try (var look = NatsLook.at(url)) {
+            var signals = StreamContents.of(look.connection(), Streams.SIGNALS.name());
+            for (var message : signals.under(SUBJECTS)) {
+                told.add(read(message));
             }
-            told.add(read(message));
-            next = message.getSeq() + 1;
         }
         return new Anomalies(told);
     }
 
-    private static Anomalies.Told read(MessageInfo message) throws IOException {
-        byte[] data = message.getData();
-        if (data == null) {
-            throw new IOException("message %d is empty".formatted(message.getSeq()));
-        }
+    private static Anomalies.Told read(StreamContents.Held message) throws IOException {
+        byte[] data = message.payload();
         var event = Json.anomaly(data);
         return new Anomalies.Told(
-                message.getSeq(),
+                message.sequence(),
                 event.id(),
                 event.data(),
                 faults(message, MAPPER.readTree(data), event.data().id()));
     }
 
     /// What is wrong with the envelope; nothing when it is a CloudEvent 1.0 as promised.
-    private static List<String> faults(MessageInfo message, JsonNode event, String anomaly) {
+    private static List<String> faults(
+            StreamContents.Held message, JsonNode event, String anomaly) {
         var faults = new ArrayList<String>();
         for (var name : REQUIRED) {
             if (event.path(name).asText().isEmpty()) {
@@ -100,8 +72,7 @@ final class AnomalyLog {
                 event.path("type").asText());
         var id = event.path("id").asText();
         expect(faults, "id", anomaly + "." + data.path("revision").asInt(), id);
-        var headers = message.getHeaders();
-        var messageId = headers == null ? "" : headers.getFirst("Nats-Msg-Id");
+        var messageId = message.headers().getFirst("Nats-Msg-Id");
         expect(faults, "Nats-Msg-Id", id, String.valueOf(messageId));
         return faults;
     }

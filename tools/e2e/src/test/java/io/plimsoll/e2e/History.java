@@ -1,7 +1,6 @@
 package io.plimsoll.e2e;
 
-import com.google.protobuf.CodedOutputStream;
-import java.io.ByteArrayOutputStream;
+import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import org.xerial.snappy.Snappy;
 
 /// Sends the past of a [Shop] as remote write 1.0, as the Prometheus that scrapes it later would
 /// have: one sample a second with the same labels, in the order of time.
@@ -45,7 +43,7 @@ final class History implements AutoCloseable {
     void send(Shop shop, Instant from, Instant to) throws IOException, InterruptedException {
         long end = to.getEpochSecond();
         for (long at = from.getEpochSecond(); at < end; at += BODY_SECONDS) {
-            post(Snappy.compress(body(shop, at, Math.min(end, at + BODY_SECONDS))));
+            post(body(shop, at, Math.min(end, at + BODY_SECONDS)));
         }
     }
 
@@ -72,60 +70,30 @@ final class History implements AutoCloseable {
         }
     }
 
-    /// `WriteRequest { repeated TimeSeries timeseries = 1 }` over the seconds `[from, to)`.
+    /// The seconds `[from, to)`.
     private byte[] body(Shop shop, long from, long to) throws IOException {
-        var body = new ByteArrayOutputStream(100_000);
-        var out = CodedOutputStream.newInstance(body);
+        var body = new WriteBody();
         for (var signal : shop.signals()) {
             var seconds = new ArrayList<List<Signal.Reading>>();
             for (long second = from; second < to; second++) {
                 seconds.add(signal.readings(second * 1_000));
             }
             for (int pod = 0; pod < seconds.getFirst().size(); pod++) {
-                out.writeByteArray(1, series(seconds, pod, from));
+                add(body, seconds, pod, from);
             }
         }
-        out.flush();
-        return body.toByteArray();
+        return body.take();
     }
 
-    /// `TimeSeries { repeated Label labels = 1; repeated Sample samples = 2 }`
-    private byte[] series(List<List<Signal.Reading>> seconds, int pod, long from)
-            throws IOException {
+    private void add(WriteBody body, List<List<Signal.Reading>> seconds, int pod, long from) {
         // The protocol wants labels sorted by name.
         var labels = new TreeMap<>(targetLabels);
         labels.putAll(seconds.getFirst().get(pod).labels());
-        var bytes = new ByteArrayOutputStream(1_000);
-        var out = CodedOutputStream.newInstance(bytes);
-        for (var label : labels.entrySet()) {
-            out.writeByteArray(1, label(label.getKey(), label.getValue()));
-        }
+        var encoded = WriteBody.encode(labels);
         long second = from;
         for (var readings : seconds) {
-            out.writeByteArray(2, sample(readings.get(pod).value(), second++ * 1_000));
+            body.add(encoded, readings.get(pod).value(), second++ * 1_000);
         }
-        out.flush();
-        return bytes.toByteArray();
-    }
-
-    /// `Label { string name = 1; string value = 2 }`
-    private static byte[] label(String name, String value) throws IOException {
-        var bytes = new ByteArrayOutputStream(100);
-        var out = CodedOutputStream.newInstance(bytes);
-        out.writeString(1, name);
-        out.writeString(2, value);
-        out.flush();
-        return bytes.toByteArray();
-    }
-
-    /// `Sample { double value = 1; int64 timestamp = 2 }`
-    private static byte[] sample(double value, long millis) throws IOException {
-        var bytes = new ByteArrayOutputStream(20);
-        var out = CodedOutputStream.newInstance(bytes);
-        out.writeDouble(1, value);
-        out.writeInt64(2, millis);
-        out.flush();
-        return bytes.toByteArray();
     }
 
     @Override

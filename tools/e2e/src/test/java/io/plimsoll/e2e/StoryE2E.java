@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.nats.client.JetStreamApiException;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.StreamSpec;
+import io.plimsoll.contracts.Streams;
+import io.plimsoll.testkit.StreamContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +24,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// is restarted and recovers, while each service is killed once on the way.
 class StoryE2E {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int NO_STREAM = 10059;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final StoryStage stage = stage();
@@ -102,7 +102,7 @@ class StoryE2E {
                     .isEqualTo(revisions.getOrDefault(incident.id(), 0) + 1);
             revisions.put(incident.id(), incident.revision());
         }
-        assertThat(messages("PLIMSOLL_DEAD", "")).isEmpty();
+        assertThat(held(Streams.DEAD, ">")).isEmpty();
     }
 
     private boolean isResolved() throws Exception {
@@ -151,45 +151,32 @@ class StoryE2E {
 
     private List<AnomalyEvent> anomalies() throws Exception {
         var found = new ArrayList<AnomalyEvent>();
-        for (var each : messages("PLIMSOLL_SIGNALS", "plimsoll.v1.anomalies.")) {
-            found.add(Json.anomaly(each).data());
+        for (var each : held(Streams.SIGNALS, "plimsoll.v1.anomalies.>")) {
+            found.add(Json.anomaly(each.payload()).data());
         }
         return found;
     }
 
     private List<IncidentEvent> incidents() throws Exception {
         var found = new ArrayList<IncidentEvent>();
-        for (var each : messages("PLIMSOLL_INCIDENTS", "")) {
-            found.add(Json.event(each, IncidentEvent.class).data());
+        for (var each : held(Streams.INCIDENTS, ">")) {
+            found.add(Json.event(each.payload(), IncidentEvent.class).data());
         }
         return found;
     }
 
     private List<ActionEvent> actions() throws Exception {
         var found = new ArrayList<ActionEvent>();
-        for (var each : messages("PLIMSOLL_ACTIONS", "")) {
-            found.add(Json.event(each, ActionEvent.class).data());
+        for (var each : held(Streams.ACTIONS, ">")) {
+            found.add(Json.event(each.payload(), ActionEvent.class).data());
         }
         return found;
     }
 
-    private List<byte[]> messages(String stream, String prefix)
+    private List<StreamContents.Held> held(StreamSpec stream, String subjects)
             throws IOException, InterruptedException {
-        var found = new ArrayList<byte[]>();
         try (var look = NatsLook.at(stage.natsUrl())) {
-            var management = look.connection().jetStreamManagement();
-            long last = management.getStreamInfo(stream).getStreamState().getLastSequence();
-            for (long sequence = 1; sequence <= last; sequence++) {
-                var message = management.getMessage(stream, sequence);
-                if (Objects.requireNonNull(message.getSubject()).startsWith(prefix)) {
-                    found.add(Objects.requireNonNull(message.getData()));
-                }
-            }
-        } catch (JetStreamApiException e) {
-            if (e.getApiErrorCode() != NO_STREAM) {
-                throw new IOException(e);
-            }
+            return StreamContents.of(look.connection(), stream.name()).under(subjects);
         }
-        return found;
     }
 }
