@@ -172,8 +172,7 @@ public final class Play {
                         recoveredAt,
                         "sample",
                         "as before: %s is %s"
-                                .formatted(
-                                        sign.metric(), sign.text(newest.getFirst().value())));
+                                .formatted(sign.metric(), sign.text(newest.getFirst().value())));
             }
         }
     }
