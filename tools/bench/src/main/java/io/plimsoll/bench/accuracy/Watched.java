@@ -12,20 +12,24 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A pod or node in a part of a recording, after its time without faults, if that was recorded.
 ///
-/// @param before what it is learnt from first
-record Watched(String part, Optional<Entity> before, Entity entity) {
+/// @param past what it is learnt from first: its time in `train`, or nothing
+record Watched(String part, List<Entity> past, Entity entity) {
     private static final String TRAIN = "train";
+
+    Watched {
+        past = List.copyOf(past);
+    }
 
     static List<Watched> read(FaultRecording recording, String part, String prefix)
             throws IOException {
-        var past = recording.entities(TRAIN, prefix);
+        var train = recording.entities(TRAIN, prefix);
         var watched = new ArrayList<Watched>();
         for (var entity : recording.entities(part, prefix)) {
-            var own = past.stream().filter(one -> one.name().equals(entity.name())).findFirst();
+            var own = train.stream().filter(one -> one.name().equals(entity.name())).toList();
             watched.add(new Watched(part, own, entity));
         }
         return watched;
@@ -62,29 +66,20 @@ record Watched(String part, Optional<Entity> before, Entity entity) {
     }
 
     private long[] times() {
-        return before.map(past -> joined(past.times(), entity.times())).orElse(entity.times());
+        return all().flatMapToLong(one -> Arrays.stream(one.times())).toArray();
     }
 
     private double[] values(Entity.Metric metric) {
-        return before.map(past -> joined(past.values(metric.name()), metric.values()))
-                .orElse(metric.values());
+        return all().flatMapToDouble(one -> Arrays.stream(one.values(metric.name()))).toArray();
+    }
+
+    private Stream<Entity> all() {
+        return Stream.concat(past.stream(), Stream.of(entity));
     }
 
     private static double[] larger(double[] one, double[] other) {
         var larger = new double[one.length];
         Arrays.setAll(larger, i -> Math.max(one[i], other[i]));
         return larger;
-    }
-
-    private static long[] joined(long[] first, long[] second) {
-        var joined = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, joined, first.length, second.length);
-        return joined;
-    }
-
-    private static double[] joined(double[] first, double[] second) {
-        var joined = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, joined, first.length, second.length);
-        return joined;
     }
 }

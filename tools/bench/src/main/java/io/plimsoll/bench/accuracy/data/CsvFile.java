@@ -52,6 +52,9 @@ final class CsvFile {
         } catch (IOException problem) {
             throw new UnreadableFile(path, rows.size() + 2, "breaks off: " + problem.getMessage());
         }
+        if (rows.isEmpty()) {
+            throw new UnreadableFile(path, 1, "no rows");
+        }
         return new CsvFile(path, header, rows);
     }
 

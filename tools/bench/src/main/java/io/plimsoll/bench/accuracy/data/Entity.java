@@ -37,6 +37,9 @@ public final class Entity {
                 metrics.add(metric(file, column));
             }
         }
+        if (metrics.isEmpty()) {
+            throw new UnreadableFile(path, 1, "names no metric");
+        }
         var times = new long[file.rows().size()];
         for (int i = 0; i < times.length; i++) {
             var row = file.rows().get(i);

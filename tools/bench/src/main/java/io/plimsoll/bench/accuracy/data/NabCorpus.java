@@ -41,6 +41,9 @@ public final class NabCorpus {
     /// The files of a half ("a" or "b"), sorted; without labels a file cannot be told.
     public List<String> half(String half) throws IOException {
         var list = folder.resolve("labels/half-" + half + ".txt");
+        if (!Files.exists(list)) {
+            throw new UnreadableFile(list, "is not there");
+        }
         var names = Files.readAllLines(list);
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isBlank() && !windows.containsKey(names.get(i).trim())) {
