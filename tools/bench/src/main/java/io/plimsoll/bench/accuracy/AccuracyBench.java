@@ -39,6 +39,10 @@ public final class AccuracyBench {
             if (!sets.measureInto(figures)) {
                 return false;
             }
+            if (options.plots()) {
+                var folder = options.output().resolveSibling("accuracy");
+                System.err.println(sets.plot(folder) + " plots in " + folder);
+            }
         }
         var results =
                 new Results(

@@ -6,6 +6,7 @@ import io.plimsoll.bench.accuracy.data.NabCorpus;
 import io.plimsoll.bench.accuracy.data.SeriesFolder;
 import io.plimsoll.bench.accuracy.peer.Contestant;
 import io.plimsoll.bench.accuracy.peer.Output;
+import io.plimsoll.bench.accuracy.plot.Gallery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class DataSets {
     private final AccuracyOptions options;
     private final Workers workers;
     private final Consumer<String> say;
-    private final List<LabelledSeries> measured = new ArrayList<>();
+    private final List<Drawn> measured = new ArrayList<>();
 
     DataSets(AccuracyOptions options, Workers workers, Consumer<String> say) {
         this.options = options;
@@ -103,13 +104,32 @@ final class DataSets {
     }
 
     private void cost(Figures figures) {
-        var longest = measured.stream().max(Comparator.comparingInt(LabelledSeries::size));
+        var longest =
+                measured.stream()
+                        .map(Drawn::series)
+                        .max(Comparator.comparingInt(LabelledSeries::size));
         if (longest.isPresent()) {
             for (var contestant : Contestant.all()) {
                 double nanos = Cost.nanosPerPoint(contestant, longest.get());
                 figures.put(contestant, "cost.nsPerPoint", Output.SCORE, Output.SCORE, nanos);
             }
         }
+    }
+
+    /// Draws what was measured, ours only, and a page over all; returns how many.
+    int plot(Path folder) throws IOException, InterruptedException {
+        var gallery = new Gallery(folder);
+        var ours = Contestant.all().getFirst();
+        var names =
+                workers.map(
+                        measured,
+                        one ->
+                                gallery.add(
+                                        one.set,
+                                        one.series,
+                                        ours.runWithBand(one.series.times(), one.series.values())));
+        gallery.close(names);
+        return names.size();
     }
 
     /// All contestants, but the costly ones on sets of so many points.
@@ -127,7 +147,7 @@ final class DataSets {
     }
 
     private void tell(String set, List<LabelledSeries> series) {
-        measured.addAll(series);
+        series.forEach(one -> measured.add(new Drawn(set, one)));
         say.accept("%s: %d series, %,d points".formatted(set, series.size(), points(series)));
     }
 
@@ -153,4 +173,6 @@ final class DataSets {
                 .mapToObj(files::get)
                 .toList();
     }
+
+    private record Drawn(String set, LabelledSeries series) {}
 }

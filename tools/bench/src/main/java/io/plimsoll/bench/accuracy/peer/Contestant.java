@@ -42,4 +42,9 @@ public record Contestant(String name, LongFunction<Detector> maker) {
     public Scores run(long[] times, double[] values) {
         return Scores.of(maker.apply(RowFeed.stepMillis(times)), times, values);
     }
+
+    /// The same, and keeps the band too.
+    public Scores runWithBand(long[] times, double[] values) {
+        return Scores.withBand(maker.apply(RowFeed.stepMillis(times)), times, values);
+    }
 }
