@@ -1,5 +1,8 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.cli.feed.RowFeed;
+import io.plimsoll.cli.feed.Timestamps;
+import io.plimsoll.cli.feed.UnreadableRow;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.SeriesDetector;
 import java.io.BufferedWriter;
@@ -9,17 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// One file through the engine: one row out per row in. The step is the median spacing of the first
-/// hundred timestamps. A row that is no news in time (doubled or older) or has no value leaves the
-/// engine as it is and scores 0.
+/// One file through the engine: one row out per row in. A row that [RowFeed] does not let pass
+/// scores 0.
 final class ScoredFile {
     private static final String HEADER =
             "timestamp,value,anomaly_score,severity,expected,lower,upper";
-    private static final int FIRST = 100;
 
     private ScoredFile() {}
 
@@ -33,13 +33,13 @@ final class ScoredFile {
     }
 
     private static void score(List<Row> rows, Writer writer) throws IOException {
-        var detector = new SeriesDetector(DetectorParameters.defaults(), step(rows));
-        long latest = Long.MIN_VALUE;
+        var times = rows.stream().mapToLong(Row::time).toArray();
+        var detector = new SeriesDetector(DetectorParameters.defaults(), RowFeed.stepMillis(times));
+        var feed = new RowFeed();
         for (Row row : rows) {
-            boolean scored = row.time() > latest && Double.isFinite(row.value());
+            boolean scored = feed.isNews(row.time(), row.value());
             if (scored) {
                 detector.accept(row.time(), row.value());
-                latest = row.time();
             }
             var verdict = detector.judgement();
             writer.write(
@@ -87,17 +87,6 @@ final class ScoredFile {
         } catch (DateTimeException | NumberFormatException problem) {
             throw new UnreadableRow(number, "cannot read " + line);
         }
-    }
-
-    private static long step(List<Row> rows) {
-        int count = Math.min(FIRST, rows.size() - 1);
-        if (count < 1) {
-            return 60_000;
-        }
-        var spacings = new long[count];
-        Arrays.setAll(spacings, i -> rows.get(i + 1).time() - rows.get(i).time());
-        Arrays.sort(spacings);
-        return Math.max(1, spacings[count / 2]);
     }
 
     private static String number(double value) {

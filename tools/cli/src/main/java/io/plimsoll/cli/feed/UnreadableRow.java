@@ -1,10 +1,10 @@
-package io.plimsoll.cli;
+package io.plimsoll.cli.feed;
 
 /// A row that cannot be read, with its line.
-final class UnreadableRow extends Exception {
+public final class UnreadableRow extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableRow(int line, String reason) {
+    public UnreadableRow(int line, String reason) {
         super("line " + line + ": " + reason);
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.cli;
+package io.plimsoll.cli.feed;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 
 /// Reads the ways in which files write a time: epoch seconds or milliseconds, ISO, or `yyyy-MM-dd
 /// HH:mm:ss`. Without a zone it is UTC.
-final class Timestamps {
+public final class Timestamps {
     /// Epoch numbers from here on (the year 5138 in seconds) are milliseconds.
     private static final double MILLIS_FROM = 1e11;
 
     private Timestamps() {}
 
     /// In epoch milliseconds; throws `DateTimeException` on anything else.
-    static long parse(String text) {
+    public static long parse(String text) {
         var trimmed = text.trim();
         if (trimmed.matches("-?\\d+(\\.\\d+)?")) {
             double number = Double.parseDouble(trimmed);
