@@ -20,23 +20,16 @@ final class Experts {
     static final int FAST = 1;
     static final int DAY = 2;
     static final int WEEK = 3;
-    private static final int COUNT = 4;
+    static final int COUNT = 4;
 
-    private final ModelParameters parameters;
-    private final double[] errors = new double[COUNT];
+    private double lastError;
+    private double fastError;
+    private double dayError;
+    private double weekError;
     private double last;
     private double fast;
     private double dayLevel;
     private double weekLevel;
-
-    // Of the step that is predicted; not stored.
-    private final double[] expectations = new double[COUNT];
-    private int best;
-    private int bestSeasonal;
-
-    Experts(ModelParameters parameters) {
-        this.parameters = parameters;
-    }
 
     /// The first value is all that is known.
     void begin(double value) {
@@ -47,57 +40,57 @@ final class Experts {
     }
 
     /// Makes the expectations of a step at which the profiles stand so high.
-    void predict(double ofDay, double ofWeek) {
+    void predict(double ofDay, double ofWeek, Prediction into) {
+        var expectations = into.byExpert;
         expectations[LAST] = last;
         expectations[FAST] = fast;
         expectations[DAY] = dayLevel + ofDay;
         expectations[WEEK] = weekLevel + ofDay + ofWeek;
-        bestSeasonal = errors[WEEK] < errors[DAY] ? WEEK : DAY;
-        best = errors[FAST] < errors[LAST] ? FAST : LAST;
-        if (errors[bestSeasonal] < errors[best]) {
-            best = bestSeasonal;
+        into.bestSeasonal = DAY;
+        into.seasonalError = dayError;
+        if (weekError < dayError) {
+            into.bestSeasonal = WEEK;
+            into.seasonalError = weekError;
+        }
+        into.best = LAST;
+        into.error = lastError;
+        if (fastError < into.error) {
+            into.best = FAST;
+            into.error = fastError;
+        }
+        if (into.seasonalError < into.error) {
+            into.best = into.bestSeasonal;
+            into.error = into.seasonalError;
         }
     }
 
-    /// The expert that is followed.
-    int best() {
-        return best;
-    }
-
-    int bestSeasonal() {
-        return bestSeasonal;
-    }
-
-    double expectation(int expert) {
-        return expectations[expert];
-    }
-
-    double error(int expert) {
-        return errors[expert];
-    }
-
-    /// What an expert learns of `value`: how far it was off, clipped at `clip` times its scale,
-    /// which is at least `floor`.
-    double lesson(int expert, double value, double clip, double floor) {
-        return clipped(value - expectations[expert], clip * (errors[expert] + floor));
-    }
-
-    /// Learns the value of the step that was predicted, the `learnt`-th of all.
-    void learn(double value, double clip, double floor, int learnt) {
-        double ofLast = lesson(LAST, value, clip, floor);
-        double ofFast = lesson(FAST, value, clip, floor);
-        double ofDay = lesson(DAY, value, clip, floor);
-        double ofWeek = lesson(WEEK, value, clip, floor);
-        double rate = Math.max(1.0 / learnt, parameters.scaleRate());
-        errors[LAST] += rate * (Math.abs(ofLast) - errors[LAST]);
-        errors[FAST] += rate * (Math.abs(ofFast) - errors[FAST]);
-        errors[DAY] += rate * (Math.abs(ofDay) - errors[DAY]);
-        errors[WEEK] += rate * (Math.abs(ofWeek) - errors[WEEK]);
-        double slow = Math.max(1.0 / learnt, parameters.slowRate());
+    /// Learns `value`: each expert by how far it was off, clipped at so many times its scale.
+    ///
+    /// @param clip in scales; the scale of an expert is its running error and the floor
+    /// @param rate of the running errors
+    /// @param slow of the levels under the profiles
+    void learn(
+            Prediction predicted,
+            double value,
+            double clip,
+            double rate,
+            double slow,
+            double nimble) {
+        double floor = predicted.floor;
+        double ofLast = clipped(value - last, clip * (lastError + floor));
+        double ofFast = clipped(value - fast, clip * (fastError + floor));
+        double ofDay = clipped(value - predicted.byExpert[DAY], clip * (dayError + floor));
+        double ofWeek = clipped(value - predicted.byExpert[WEEK], clip * (weekError + floor));
+        lastError += rate * (Math.abs(ofLast) - lastError);
+        fastError += rate * (Math.abs(ofFast) - fastError);
+        dayError += rate * (Math.abs(ofDay) - dayError);
+        weekError += rate * (Math.abs(ofWeek) - weekError);
         dayLevel += slow * ofDay;
         weekLevel += slow * ofWeek;
-        fast += parameters.fastRate() * ofFast;
+        fast += nimble * ofFast;
         last = value;
+        predicted.ofDay = ofDay;
+        predicted.ofWeek = ofWeek;
     }
 
     SeriesModel.Nimble nimble() {
@@ -114,9 +107,10 @@ final class Experts {
     }
 
     void writeTo(DataOutput out) throws IOException {
-        for (double error : errors) {
-            out.writeDouble(error);
-        }
+        out.writeDouble(lastError);
+        out.writeDouble(fastError);
+        out.writeDouble(dayError);
+        out.writeDouble(weekError);
         out.writeDouble(last);
         out.writeDouble(fast);
         out.writeDouble(dayLevel);
@@ -124,9 +118,10 @@ final class Experts {
     }
 
     void readFrom(DataInput in) throws IOException {
-        for (int i = 0; i < COUNT; i++) {
-            errors[i] = in.readDouble();
-        }
+        lastError = in.readDouble();
+        fastError = in.readDouble();
+        dayError = in.readDouble();
+        weekError = in.readDouble();
         last = in.readDouble();
         fast = in.readDouble();
         dayLevel = in.readDouble();

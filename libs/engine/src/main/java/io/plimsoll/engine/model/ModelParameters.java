@@ -43,7 +43,7 @@ public record ModelParameters(
 
     /// The one default configuration.
     public static ModelParameters defaults() {
-        return new ModelParameters(0.3, 0.02, 0.005, 0.02, 0.25, 0.3, 6, 30, 0.01, 0.02);
+        return new ModelParameters(0.3, 0.02, 0.005, 0.02, 0.25, 0.3, 4, 30, 0.01, 0.02);
     }
 
     private static void requireRate(String name, double rate) {

@@ -4,71 +4,119 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// A curve that repeats with a fixed period (UTC), held in equal cells and read with linear
-/// interpolation between the centres of the two nearest. Not thread safe.
+/// A curve that repeats with a fixed period, held in equal cells of 16 bits (the upper half of a
+/// float: its range, eight bits of precision) and read with linear interpolation between the
+/// centres of the two nearest.
+///
+/// What is learnt between two centres is gathered and written when time leaves them: so a cell
+/// changes by enough at once for its eight bits even where a step is a few seconds, and a step
+/// writes nothing. Positions are counted in cells from the centre of the last cell of the period,
+/// see [#position]. Not thread safe.
 final class Profile {
-    static final long DAY = 86_400_000L;
+    private static final int HALF_OF_A_UNIT = 0x8000;
 
-    private final long period;
-    private final long cell;
-    private final float[] cells;
+    private final short[] cells;
+    private int between = -1;
+    private int steps;
+    private double lessons;
+    private double places;
 
-    /// `period` in milliseconds, a multiple of `count`.
-    Profile(long period, int count) {
-        this.period = period;
-        this.cell = period / count;
-        this.cells = new float[count];
+    Profile(int cells) {
+        this.cells = new short[cells];
     }
 
-    double at(long time) {
-        double position = position(time);
+    /// Where a time of `millis` since the period began lies in a profile of cells that long.
+    static double position(long millis, double cellMillis) {
+        return millis / cellMillis + 0.5;
+    }
+
+    double at(double position) {
         int left = (int) position;
         double right = position - left;
-        return cells[wrap(left - 1)] * (1 - right) + cells[wrap(left)] * right;
+        return cell(left - 1) * (1 - right) + cell(left) * right;
     }
 
-    /// The greatest of the cell at `time` and its two neighbours.
-    double highestNear(long time) {
-        int here = (int) (Math.floorMod(time, period) / cell);
-        return Math.max(cells[here], Math.max(cells[wrap(here - 1)], cells[wrap(here + 1)]));
+    /// The greatest of the cell at `position` and its two neighbours.
+    double highestNear(double position) {
+        int here = (int) (position - 0.5);
+        return Math.max(cell(here), Math.max(cell(here - 1), cell(here + 1)));
     }
 
-    /// Moves the curve at `time` by `amount`: both cells by their weight, such that [#at] moves by
-    /// exactly that.
-    void move(long time, double amount) {
-        double position = position(time);
+    /// Takes in by how much the curve was off at `position`. What was gathered elsewhere before is
+    /// learnt first: `share` of a cell is one step, and `rate` of what it was off is learnt of a
+    /// whole cell.
+    void learn(double position, double off, double share, double rate) {
+        int here = (int) position;
+        if (here != between) {
+            settle(share, rate);
+            between = here;
+        }
+        steps++;
+        lessons += off;
+        places += position;
+    }
+
+    private void settle(double share, double rate) {
+        if (steps > 0) {
+            double amount = Math.min(1, steps * share) * rate * (lessons / steps);
+            move(places / steps, amount);
+        }
+        steps = 0;
+        lessons = 0;
+        places = 0;
+    }
+
+    /// Both cells by their weight, such that [#at] moves by exactly `amount`.
+    private void move(double position, double amount) {
         int left = (int) position;
         double right = position - left;
         double share = amount / ((1 - right) * (1 - right) + right * right);
-        cells[wrap(left - 1)] += (float) (share * (1 - right));
-        cells[wrap(left)] += (float) (share * right);
+        add(left - 1, share * (1 - right));
+        add(left, share * right);
     }
 
-    /// What share of a cell one step of `stepMillis` covers, at most 1.
-    double share(long stepMillis) {
-        return Math.min(1.0, (double) stepMillis / cell);
+    private void add(int index, double amount) {
+        int i = wrap(index);
+        int bits = Float.floatToRawIntBits((float) (cell(i) + amount));
+        cells[i] = (short) ((bits + HALF_OF_A_UNIT) >> Short.SIZE);
     }
 
-    void writeTo(DataOutput out) throws IOException {
-        for (float value : cells) {
-            out.writeFloat(value);
-        }
-    }
-
-    void readFrom(DataInput in) throws IOException {
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = in.readFloat();
-        }
-    }
-
-    /// In cells from the centre of the last one, so that it is never negative.
-    private double position(long time) {
-        return (double) Math.floorMod(time, period) / cell + 0.5;
+    private float cell(int index) {
+        return Float.intBitsToFloat(cells[wrap(index)] << Short.SIZE);
     }
 
     private int wrap(int index) {
         return index < 0
                 ? index + cells.length
                 : index < cells.length ? index : index - cells.length;
+    }
+
+    /// The cells, then what is gathered.
+    void writeTo(DataOutput out) throws IOException {
+        for (short cell : cells) {
+            out.writeShort(cell);
+        }
+        out.writeInt(between);
+        out.writeInt(steps);
+        out.writeDouble(lessons);
+        out.writeDouble(places);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = in.readShort();
+        }
+        between = in.readInt();
+        steps = in.readInt();
+        lessons = in.readDouble();
+        places = in.readDouble();
+    }
+
+    /// Reads the cells as version 1 of the stored model has them: as whole floats.
+    void readFloats(DataInput in) throws IOException {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = 0;
+            add(i, in.readFloat());
+        }
     }
 }

@@ -11,61 +11,44 @@ import java.io.IOException;
 /// What an expert learns from is clipped at some scales (Huber, "Robust estimation of a location
 /// parameter", 1964). The size of residuals has a daily profile of its own: a nightly job that is
 /// always rough does not alarm every night. Steps that are missing are skipped, never guessed. Use:
-/// [#predict], read, [#learn]. Not thread safe.
+/// [#predict], read the prediction, [#learn] with the same one. Not thread safe.
 public final class SeriesModel {
+    private static final long DAY = 86_400_000L;
+    private static final long WEEK = 7 * DAY;
+    private static final int DAY_CELLS = 48;
+    private static final int WEEK_CELLS = 168;
+    private static final double DAY_CELL = (double) DAY / DAY_CELLS;
+    private static final double WEEK_CELL = (double) WEEK / WEEK_CELLS;
     private static final double NEAR_CELLS = 0.5;
-    private static final double LONG_RATE = 1 / 5000.0;
     private static final double TINY = 1e-300;
 
     private final ModelParameters parameters;
-    private final double dayRate;
-    private final double weekRate;
-    private final Profile day = new Profile(Profile.DAY, 48);
-    private final Profile week = new Profile(7 * Profile.DAY, 168);
-    private final Profile spread = new Profile(Profile.DAY, 48);
-    private final Experts experts;
-
+    private final Experts experts = new Experts();
+    private final Profile day = new Profile(DAY_CELLS);
+    private final Profile week = new Profile(WEEK_CELLS);
+    private final Profile spread = new Profile(DAY_CELLS);
+    private final Moments drift = new Moments();
+    private final double stepMillis;
     private int learnt;
     private long firstStart;
-    private final Moments drift = new Moments();
-    private final Moments longRun = new Moments();
-
-    // Of the step that is predicted; not stored.
-    private double near;
-    private double curve;
 
     public SeriesModel(ModelParameters parameters, long stepMillis) {
         this.parameters = parameters;
-        this.experts = new Experts(parameters);
-        this.dayRate = day.share(stepMillis);
-        this.weekRate = week.share(stepMillis);
+        this.stepMillis = stepMillis;
     }
 
-    /// Makes the expectations for the step that begins at `stepStart`.
-    public void predict(long stepStart) {
-        curve = day.at(stepStart);
-        experts.predict(curve, week.at(stepStart));
-        near = spread.highestNear(stepStart);
-    }
-
-    /// What the followed expert expects; NaN before the first step.
-    public double expected() {
-        return learnt == 0 ? Double.NaN : experts.expectation(experts.best());
-    }
-
-    /// What the better seasonal expert expects: it moves slowly, so that a lasting fault stays one.
-    public double seasonal() {
-        return learnt == 0 ? Double.NaN : experts.expectation(experts.bestSeasonal());
-    }
-
-    /// The usual size of the followed expert's error at this time of day; positive.
-    public double scale() {
-        return experts.error(experts.best()) + floor() + NEAR_CELLS * near;
-    }
-
-    /// The usual size of the seasonal expert's error; positive.
-    public double seasonalScale() {
-        return experts.error(experts.bestSeasonal()) + floor();
+    /// Predicts the step that begins at `stepStart`; not before the first step was learnt.
+    public void predict(long stepStart, Prediction into) {
+        into.dayPlace = Profile.position(Math.floorMod(stepStart, DAY), DAY_CELL);
+        into.weekPlace = Profile.position(Math.floorMod(stepStart, WEEK), WEEK_CELL);
+        into.curve = day.at(into.dayPlace);
+        experts.predict(into.curve, week.at(into.weekPlace), into);
+        into.floor =
+                Math.max(
+                                parameters.deviationFloor() * drift.deviation(),
+                                parameters.levelFloor() * Math.abs(drift.mean()))
+                        + TINY;
+        into.scale = into.error + into.floor + NEAR_CELLS * spread.highestNear(into.dayPlace);
     }
 
     /// How far `value` is from the slow level, in slow deviations. Neither is clipped: this is the
@@ -75,71 +58,48 @@ public final class SeriesModel {
                 / (drift.deviation() + parameters.levelFloor() * Math.abs(drift.mean()) + TINY);
     }
 
-    /// How far `value` is from all that was seen, in usual deviations; signed.
-    public double place(double value) {
-        return (value - longRun.mean()) / (3 * longRun.deviation() + TINY);
-    }
-
-    /// Whether the followed expert knows the week, the day, or neither: "week", "day" or "".
-    public String season() {
-        int best = experts.best();
-        return best == Experts.WEEK ? "week" : best == Experts.DAY ? "day" : "";
-    }
-
-    /// How high the daily profile stands at the predicted step.
-    public double curve() {
-        return curve;
-    }
-
     /// Steps learnt so far.
     public int learnt() {
         return learnt;
     }
 
-    /// Learns the value of the step that was predicted last.
-    public void learn(long stepStart, double value) {
-        if (learnt == 0) {
-            begin(stepStart, value);
-        }
+    /// Learns the value of the first step: it is all that is known.
+    public void begin(long stepStart, double value) {
+        learnt = 1;
+        firstStart = stepStart;
+        experts.begin(value);
+        drift.learn(value, 1);
+    }
+
+    /// Learns the value of the step that was predicted.
+    public void learn(long stepStart, double value, Prediction predicted) {
         learnt = Math.min(learnt + 1, Integer.MAX_VALUE - 1);
         double clip =
                 learnt > parameters.clipAfter() ? parameters.clip() : Double.POSITIVE_INFINITY;
-        double floor = floor();
-        learnProfiles(
-                stepStart,
-                Experts.clipped(value - experts.expectation(experts.best()), clip * scale()),
-                experts.lesson(Experts.DAY, value, clip, floor),
-                experts.lesson(Experts.WEEK, value, clip, floor));
-        experts.learn(value, clip, floor, learnt);
+        experts.learn(
+                predicted,
+                value,
+                clip,
+                atLeast(parameters.scaleRate()),
+                atLeast(parameters.slowRate()),
+                parameters.fastRate());
+        double days = (double) (stepStart - firstStart) / DAY;
+        double rate = Math.max(1 / (1 + days), parameters.dayRate());
+        double share = stepMillis / DAY_CELL;
+        double off = Math.min(Math.abs(value - predicted.expected()), clip * predicted.scale);
+        spread.learn(predicted.dayPlace, off - spread.at(predicted.dayPlace), share, rate);
+        day.learn(predicted.dayPlace, predicted.ofDay, share, rate);
+        week.learn(
+                predicted.weekPlace,
+                predicted.ofWeek,
+                stepMillis / WEEK_CELL,
+                Math.max(1 / (1 + days / 7), parameters.weekRate()));
         drift.learn(value, atLeast(parameters.driftRate()));
-        longRun.learn(value, atLeast(LONG_RATE));
-    }
-
-    private void learnProfiles(long stepStart, double followed, double ofDay, double ofWeek) {
-        double days = (double) (stepStart - firstStart) / Profile.DAY;
-        double ofCell = dayRate * Math.max(1 / (1 + days), parameters.dayRate());
-        double ofWeekCell = weekRate * Math.max(1 / (1 + days / 7), parameters.weekRate());
-        spread.move(stepStart, ofCell * (Math.abs(followed) - spread.at(stepStart)));
-        day.move(stepStart, ofCell * ofDay);
-        week.move(stepStart, ofWeekCell * ofWeek);
     }
 
     /// The first steps are averaged plainly, the later ones with the given rate.
     private double atLeast(double rate) {
         return Math.max(1.0 / learnt, rate);
-    }
-
-    private void begin(long stepStart, double value) {
-        firstStart = stepStart;
-        experts.begin(value);
-        predict(stepStart);
-    }
-
-    private double floor() {
-        return Math.max(
-                        parameters.deviationFloor() * drift.deviation(),
-                        parameters.levelFloor() * Math.abs(drift.mean()))
-                + TINY;
     }
 
     /// From where a series goes on: its last value, and the mean of its last few.
@@ -166,7 +126,6 @@ public final class SeriesModel {
         out.writeLong(firstStart);
         experts.writeTo(out);
         drift.writeTo(out);
-        longRun.writeTo(out);
         day.writeTo(out);
         week.writeTo(out);
         spread.writeTo(out);
@@ -177,9 +136,20 @@ public final class SeriesModel {
         firstStart = in.readLong();
         experts.readFrom(in);
         drift.readFrom(in);
-        longRun.readFrom(in);
         day.readFrom(in);
         week.readFrom(in);
         spread.readFrom(in);
+    }
+
+    /// Reads what version 1 of a stored detector holds of a model.
+    public void readFirstFrom(DataInput in) throws IOException {
+        learnt = in.readInt();
+        firstStart = in.readLong();
+        experts.readFrom(in);
+        drift.readFrom(in);
+        new Moments().readFrom(in);
+        day.readFloats(in);
+        week.readFloats(in);
+        spread.readFloats(in);
     }
 }

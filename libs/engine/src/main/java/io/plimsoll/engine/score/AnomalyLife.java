@@ -8,62 +8,55 @@ import org.jspecify.annotations.Nullable;
 /// What opens an anomaly of one series, lets it go on, and closes it; the rules are told at
 /// [SeriesDetector]. Each verb returns the change that is to be told, or null. Not thread safe.
 final class AnomalyLife {
-    private final DetectorParameters parameters;
-    private final long stepMillis;
     private final Scoring scoring;
-    private final Episode episode = new Episode();
+    private final Learnt learnt;
     private final KeptSteps kept;
-    private final Telling telling;
+    private @Nullable Episode episode;
 
-    AnomalyLife(DetectorParameters parameters, long stepMillis, Scoring scoring) {
-        this.parameters = parameters;
-        this.stepMillis = stepMillis;
+    AnomalyLife(Scoring scoring, Learnt learnt) {
         this.scoring = scoring;
-        this.kept = new KeptSteps(parameters.keptSteps());
-        this.telling = new Telling(parameters, stepMillis);
+        this.learnt = learnt;
+        this.kept = new KeptSteps(scoring.parameters.keptSteps());
     }
 
     boolean isOpen() {
-        return episode.isOpen();
+        return episode != null;
     }
 
     /// The highest score of the open anomaly so far, 0 when none is open.
     double score() {
-        return episode.isOpen() ? scoring.score(episode.evidence()) : 0;
+        return episode == null ? 0 : scoring.score(episode.evidence());
     }
 
-    /// Remembers what is normal at the step that was just scored, and not learnt yet.
+    /// Remembers what was normal at the step that was just scored.
     void note(long stepStart) {
-        var model = scoring.model;
         if (scoring.judgement.ready()) {
-            kept.keep(stepStart, model.expected(), model.scale());
-        }
-        if (!episode.isOpen()) {
-            measure();
+            kept.keep(stepStart, scoring.predicted.expected(), scoring.predicted.scale());
         }
     }
 
     /// A step was scored.
     @Nullable AnomalyChange advance(long stepStart, double value, double evidence) {
-        if (episode.isOpen()) {
-            return goOn(stepStart, value, evidence);
+        if (episode != null) {
+            return goOn(episode, stepStart, value, evidence);
         }
-        return scoring.isWorthOpening() ? open(stepStart, value, evidence) : null;
+        return scoring.isWorthOpening(learnt) ? open(stepStart, value, evidence) : null;
     }
 
     /// No values came since the step that began at `first`.
     AnomalyChange loseData(long first, long stepStart) {
-        if (episode.isOpen()) {
-            episode.become(AnomalyKind.NO_DATA);
-            episode.revise();
+        var lost = episode;
+        if (lost != null) {
+            lost.become(AnomalyKind.NO_DATA);
+            lost.revise();
         } else {
-            scoring.model.predict(stepStart);
-            measure();
-            episode.open(first, AnomalyKind.NO_DATA, Direction.NONE);
+            learnt.model.predict(stepStart, scoring.predicted);
+            lost = begin(first, AnomalyKind.NO_DATA, Direction.NONE);
         }
-        episode.worsen(parameters.openLevel(), parameters.rarities().warning());
+        var parameters = scoring.parameters;
+        lost.worsen(parameters.openLevel(), parameters.rarities().warning());
         scoring.judgement.band(Double.NaN, Double.NaN, Double.NaN);
-        return tell(Telling.Sight.nothing(stepStart + stepMillis), null);
+        return tell(lost, Telling.Sight.nothing(stepStart + scoring.stepMillis), null);
     }
 
     /// A step has another value than was scored.
@@ -72,128 +65,155 @@ final class AnomalyLife {
         if (index < 0) {
             return null;
         }
-        double evidence = scoring.rescore(value, kept.expected(index), kept.scale(index));
-        var sight = Telling.Sight.corrected(scoring.judgement, stepStart + stepMillis, value);
-        if (episode.isOpen()) {
-            return correctOpen(stepStart, sight, evidence);
+        double evidence = scoring.rescore(learnt, value, kept.expected(index), kept.scale(index));
+        var sight =
+                Telling.Sight.corrected(scoring.judgement, stepStart + scoring.stepMillis, value);
+        if (episode != null) {
+            return correctOpen(episode, stepStart, sight, evidence);
         }
-        if (evidence < parameters.openLevel() || !scoring.gate.isNews(evidence)) {
+        if (!isNews(evidence)) {
             return null;
         }
-        scoring.gate.pass(evidence);
-        episode.measure(kept.expected(index), kept.scale(index), false, 0);
         boolean up = value >= kept.expected(index);
-        return open(stepStart, sight, evidence, up ? AnomalyKind.SPIKE : AnomalyKind.DIP);
+        var opened =
+                begin(
+                        stepStart,
+                        up ? AnomalyKind.SPIKE : AnomalyKind.DIP,
+                        up ? Direction.UP : Direction.DOWN);
+        opened.measure(kept.expected(index), kept.scale(index), false, 0);
+        opened.worsen(evidence, scoring.judgement.severity());
+        return tell(opened, sight, null);
+    }
+
+    private boolean isNews(double evidence) {
+        return evidence >= scoring.parameters.openLevel()
+                && scoring.judgement.severity()
+                        >= scoring.parameters.rarities().page(learnt.model.learnt())
+                && learnt.gate.isNews(evidence, scoring.parameters);
     }
 
     /// The series is given up.
     @Nullable AnomalyChange expire(long at) {
-        return episode.isOpen() ? close(Telling.Sight.nothing(at), at) : null;
-    }
-
-    private void measure() {
-        var model = scoring.model;
-        boolean seasonal = !model.season().isEmpty();
-        episode.measure(model.expected(), model.scale(), seasonal, model.curve());
+        return episode == null ? null : close(episode, Telling.Sight.nothing(at), at);
     }
 
     private AnomalyChange open(long stepStart, double value, double evidence) {
         boolean up = value >= scoring.judgement.expected();
         var kind =
-                switch (scoring.signs.loudest()) {
-                    case Signs.MEAN_12, Signs.MEAN_48 -> AnomalyKind.LEVEL_SHIFT;
+                switch (scoring.weighed.loudest()) {
+                    case Signs.MEAN_12 -> AnomalyKind.LEVEL_SHIFT;
                     case Signs.ROUGH, Signs.SMOOTH -> AnomalyKind.VARIANCE;
                     default -> up ? AnomalyKind.SPIKE : AnomalyKind.DIP;
                 };
-        return open(stepStart, sight(stepStart, value), evidence, kind);
+        var opened = begin(stepStart, kind, up ? Direction.UP : Direction.DOWN);
+        opened.worsen(evidence, scoring.judgement.severity());
+        return tell(opened, sight(stepStart, value), null);
     }
 
-    private AnomalyChange open(
-            long stepStart, Telling.Sight sight, double evidence, AnomalyKind kind) {
-        boolean up = sight.value() >= scoring.judgement.expected();
-        episode.open(stepStart, kind, up ? Direction.UP : Direction.DOWN);
-        episode.worsen(evidence, scoring.judgement.severity());
-        return tell(sight, null);
+    /// What is predicted of the step at hand is the measure until the end.
+    private Episode begin(long start, AnomalyKind kind, Direction direction) {
+        var predicted = scoring.predicted;
+        var opened = new Episode(start, kind, direction);
+        opened.measure(
+                predicted.expected(),
+                predicted.scale(),
+                !predicted.season().isEmpty(),
+                predicted.curve());
+        episode = opened;
+        learnt.gate.tell();
+        return opened;
     }
 
-    private @Nullable AnomalyChange goOn(long stepStart, double value, double evidence) {
+    private @Nullable AnomalyChange goOn(
+            Episode open, long stepStart, double value, double evidence) {
+        var parameters = scoring.parameters;
         boolean calm =
-                episode.distance(value, scoring.model.curve()) <= parameters.calmDistance()
-                        && (episode.isFromValue() || evidence < parameters.openLevel());
-        episode.count(stepStart, calm);
+                open.distance(value, scoring.predicted.curve()) <= parameters.calmDistance()
+                        && (open.isFromValue() || evidence < parameters.openLevel());
+        open.count(stepStart, calm);
         if (calm) {
-            return episode.calm() >= parameters.closeAfter()
-                    ? close(sight(stepStart, value), episode.calmSince())
+            return open.calm() >= parameters.closeAfter()
+                    ? close(open, sight(stepStart, value), open.calmSince())
                     : null;
         }
-        long lasted = stepStart + stepMillis - episode.startedAt();
+        long lasted = stepStart + scoring.stepMillis - open.startedAt();
         if (lasted >= parameters.acceptAfter().toMillis()) {
-            return close(sight(stepStart, value), stepStart);
+            return close(open, sight(stepStart, value), stepStart);
         }
-        boolean shifted = shifted(lasted);
-        return worsened(evidence) || shifted ? update(sight(stepStart, value)) : null;
+        boolean shifted = shifted(open, lasted);
+        return worsened(open, evidence) || shifted ? update(open, sight(stepStart, value)) : null;
     }
 
-    private boolean shifted(long lasted) {
+    private boolean shifted(Episode open, long lasted) {
+        var parameters = scoring.parameters;
         long shiftAfter =
                 Math.max(
                         parameters.levelShiftAfter().toMillis(),
-                        parameters.levelShiftSteps() * stepMillis);
-        boolean spikeOrDip =
-                episode.kind() == AnomalyKind.SPIKE || episode.kind() == AnomalyKind.DIP;
+                        parameters.levelShiftSteps() * scoring.stepMillis);
+        boolean spikeOrDip = open.kind() == AnomalyKind.SPIKE || open.kind() == AnomalyKind.DIP;
         if (!spikeOrDip || lasted < shiftAfter) {
             return false;
         }
-        episode.become(AnomalyKind.LEVEL_SHIFT);
+        open.become(AnomalyKind.LEVEL_SHIFT);
         return true;
     }
 
-    private boolean worsened(double evidence) {
-        var before = telling.classOf(episode.rarity());
-        boolean clearly = evidence >= parameters.speakAgain() * episode.evidence();
-        episode.worsen(clearly ? evidence : 0, scoring.judgement.severity());
-        return clearly || telling.classOf(episode.rarity()) != before;
+    private boolean worsened(Episode open, double evidence) {
+        var before = scoring.telling.classOf(open.rarity());
+        boolean clearly = evidence >= scoring.parameters.speakAgain() * open.evidence();
+        open.worsen(clearly ? evidence : 0, scoring.judgement.severity());
+        return clearly || scoring.telling.classOf(open.rarity()) != before;
     }
 
     private @Nullable AnomalyChange correctOpen(
-            long stepStart, Telling.Sight sight, double evidence) {
+            Episode open, long stepStart, Telling.Sight sight, double evidence) {
         boolean explained =
-                episode.startedAt() == stepStart
-                        && episode.loud() == 1
-                        && evidence < parameters.openLevel();
+                open.startedAt() == stepStart
+                        && open.loud() == 1
+                        && evidence < scoring.parameters.openLevel();
         if (explained) {
-            return close(sight, stepStart);
+            return close(open, sight, stepStart);
         }
-        return worsened(evidence) ? update(sight) : null;
+        return worsened(open, evidence) ? update(open, sight) : null;
     }
 
-    private AnomalyChange update(Telling.Sight sight) {
-        episode.revise();
-        return tell(sight, null);
+    private AnomalyChange update(Episode open, Telling.Sight sight) {
+        open.revise();
+        return tell(open, sight, null);
     }
 
-    private AnomalyChange close(Telling.Sight sight, long endedAt) {
-        episode.revise();
-        var change = tell(sight, endedAt);
-        episode.close();
+    private AnomalyChange close(Episode open, Telling.Sight sight, long endedAt) {
+        open.revise();
+        var change = tell(open, sight, endedAt);
+        episode = null;
         return change;
     }
 
-    private AnomalyChange tell(Telling.Sight sight, @Nullable Long endedAt) {
-        return telling.change(episode, scoring, sight, endedAt);
+    private AnomalyChange tell(Episode open, Telling.Sight sight, @Nullable Long endedAt) {
+        return scoring.telling.change(open, scoring, sight, endedAt);
     }
 
     private Telling.Sight sight(long stepStart, double value) {
-        return Telling.Sight.of(scoring, stepStart + stepMillis, value);
+        return Telling.Sight.of(scoring, stepStart + scoring.stepMillis, value);
     }
 
     void writeTo(DataOutput out) throws IOException {
-        episode.writeTo(out);
+        out.writeBoolean(episode != null);
+        if (episode != null) {
+            episode.writeTo(out);
+        }
         kept.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
-        episode.readFrom(in);
+        episode = in.readBoolean() ? Episode.readFrom(in) : null;
+        kept.readFrom(in);
+    }
+
+    /// Reads version 1 of the same: an episode that is always there, and open or not.
+    void readFirstFrom(DataInput in) throws IOException {
+        var stored = Episode.readFrom(in);
+        episode = stored.isOpen() ? stored : null;
         kept.readFrom(in);
     }
 }

@@ -1,15 +1,17 @@
 package io.plimsoll.engine.score;
 
+import io.plimsoll.engine.model.Logarithm;
 import io.plimsoll.engine.model.ModelParameters;
 import java.time.Duration;
 
 /// Immutable parameters of judging, shared by all series.
 ///
 /// - `readyAfter`: steps to learn before anything is judged; 0 severity and score until then.
-/// - `openLevel`: strength of evidence (about −log10 of a probability) at which the score is 0.5
-///   and an anomaly opens.
+/// - `openLevel`: strength of evidence (about −log10 of a probability) at which a step is an alert
+///   and the score 0.5.
 /// - `speakAgain`: while an episode lasts, only evidence this many times its peak is news.
 /// - `peakHalfLife`: the remembered peak of an episode halves in this time.
+/// - `alertsHalfLife`: the number of alerts that lessens the next halves in this time.
 /// - `closeAfter`: calm steps in a row that end an anomaly; `calmDistance`: a step is calm within
 ///   so many scales of what was normal at the opening.
 /// - `levelShiftAfter`, `levelShiftSteps`: a deviation that lasts this long, and so many steps, is
@@ -26,6 +28,7 @@ public record DetectorParameters(
         double openLevel,
         double speakAgain,
         Duration peakHalfLife,
+        Duration alertsHalfLife,
         int closeAfter,
         double calmDistance,
         Duration levelShiftAfter,
@@ -46,6 +49,7 @@ public record DetectorParameters(
         requirePositive("matureAfter", matureAfter);
         requirePositive("keptSteps", keptSteps);
         requireDuration("peakHalfLife", peakHalfLife);
+        requireDuration("alertsHalfLife", alertsHalfLife);
         requireDuration("levelShiftAfter", levelShiftAfter);
         if (!(speakAgain > 1)) {
             throw new IllegalArgumentException("speakAgain must be above 1, not " + speakAgain);
@@ -61,9 +65,10 @@ public record DetectorParameters(
                 ModelParameters.defaults(),
                 SignParameters.defaults(),
                 50,
-                3.0,
+                1.95,
                 1.25,
                 Duration.ofHours(4),
+                Duration.ofDays(1),
                 3,
                 3,
                 Duration.ofMinutes(30),
@@ -72,30 +77,32 @@ public record DetectorParameters(
                 5,
                 200,
                 2,
-                new Rarities(3.5, 2, 4, 2.8, 4, 6));
+                new Rarities(1.5, 4, 0.5, 4, 6));
     }
 
-    /// Thresholds of rarity, −log10 of a probability.
+    /// Thresholds of severity, −log10 of a probability.
     ///
-    /// - `news`, `newsPoint`: an anomaly opens when its evidence is news to the gate and its
-    ///   severity and its residual alone are at least so rare (2: 1 in 100).
-    /// - `clear`, `clearPoint`: a step so rare opens one whatever the gate remembers (2.8: about 1
-    ///   in 600).
+    /// - `news`: an alert is at least so rare.
+    /// - `page`: an alert so rare opens an anomaly. A series of n steps cannot show so much while
+    ///   it is young: then once in ten times its life is rare enough.
+    /// - `clearly`: a step that is by so much rarer does whatever the gate remembers.
     /// - `warning`, `critical`: from there an anomaly is a warning, critical.
     public record Rarities(
-            double news,
-            double newsPoint,
-            double clear,
-            double clearPoint,
-            double warning,
-            double critical) {
+            double news, double page, double clearly, double warning, double critical) {
+        private static final double YOUNG = 10;
+
         public Rarities {
-            if (!(news <= clear && newsPoint <= clearPoint)) {
-                throw new IllegalArgumentException("what is clear must not be less rare than news");
+            if (!(news <= page) || !(clearly >= 0)) {
+                throw new IllegalArgumentException("what pages must not be less rare than news");
             }
             if (!(warning <= critical)) {
                 throw new IllegalArgumentException("critical must not be less rare than warning");
             }
+        }
+
+        /// What opens an anomaly on a series of so many steps.
+        double page(int learnt) {
+            return Math.max(news, Math.min(page, Logarithm.ofTen(YOUNG * learnt)));
         }
     }
 

@@ -4,15 +4,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// The anomaly that is open, if one is: when it began, what was normal then, how bad it has been
-/// and how long it has been calm. What was normal at the opening stays the measure until the end:
-/// the nimble experts follow a lasting fault within minutes, and must not end it by that. Not
-/// thread safe.
+/// The anomaly that is open: when it began, what was normal then, how bad it has been and how long
+/// it has been calm. What was normal at the opening stays the measure until the end: the nimble
+/// experts follow a lasting fault within minutes, and must not end it by that. Not thread safe.
 final class Episode {
     private int revision;
     private long startedAt;
-    private AnomalyKind kind = AnomalyKind.SPIKE;
-    private Direction direction = Direction.NONE;
+    private AnomalyKind kind;
+    private Direction direction;
     private boolean fromValue;
     private boolean seasonal;
     private double normal;
@@ -24,20 +23,18 @@ final class Episode {
     private int calm;
     private long calmSince;
 
-    boolean isOpen() {
-        return revision > 0;
+    Episode(long startedAt, AnomalyKind openedAs, Direction direction) {
+        this.revision = 1;
+        this.startedAt = startedAt;
+        this.kind = openedAs;
+        this.direction = direction;
+        this.fromValue = openedAs == AnomalyKind.SPIKE || openedAs == AnomalyKind.DIP;
+        this.loud = 1;
     }
 
-    void open(long start, AnomalyKind openedAs, Direction way) {
-        revision = 1;
-        startedAt = start;
-        kind = openedAs;
-        direction = way;
-        fromValue = openedAs == AnomalyKind.SPIKE || openedAs == AnomalyKind.DIP;
-        evidence = 0;
-        rarity = 0;
-        loud = 1;
-        calm = 0;
+    /// Whether it is open; only one that was stored as version 1 may not be.
+    boolean isOpen() {
+        return revision > 0;
     }
 
     /// What is normal at the opening: the expectation, its scale, and where the daily curve stands
@@ -75,10 +72,6 @@ final class Episode {
 
     void revise() {
         revision++;
-    }
-
-    void close() {
-        revision = 0;
     }
 
     int revision() {
@@ -139,20 +132,24 @@ final class Episode {
         out.writeLong(calmSince);
     }
 
-    void readFrom(DataInput in) throws IOException {
-        revision = in.readInt();
-        startedAt = in.readLong();
-        kind = AnomalyKind.valueOf(in.readUTF());
-        direction = Direction.valueOf(in.readUTF());
-        fromValue = in.readBoolean();
-        seasonal = in.readBoolean();
-        normal = in.readDouble();
-        curve = in.readDouble();
-        scale = in.readDouble();
-        evidence = in.readDouble();
-        rarity = in.readDouble();
-        loud = in.readInt();
-        calm = in.readInt();
-        calmSince = in.readLong();
+    static Episode readFrom(DataInput in) throws IOException {
+        int revision = in.readInt();
+        var episode =
+                new Episode(
+                        in.readLong(),
+                        AnomalyKind.valueOf(in.readUTF()),
+                        Direction.valueOf(in.readUTF()));
+        episode.revision = revision;
+        episode.fromValue = in.readBoolean();
+        episode.seasonal = in.readBoolean();
+        episode.normal = in.readDouble();
+        episode.curve = in.readDouble();
+        episode.scale = in.readDouble();
+        episode.evidence = in.readDouble();
+        episode.rarity = in.readDouble();
+        episode.loud = in.readInt();
+        episode.calm = in.readInt();
+        episode.calmSince = in.readLong();
+        return episode;
     }
 }

@@ -5,43 +5,93 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /// One alert an episode: evidence from `openLevel` on passes only when it is clearly above the peak
-/// that is remembered, and that memory halves in [DetectorParameters#peakHalfLife] (but never in
-/// fewer than 20 steps). Not thread safe.
+/// that is remembered. The peak, and the numbers of alerts and of anomalies that were told, fade:
+/// see [Fading]. Not thread safe.
 final class Gate {
-    private static final double WATCH_SHARE = 0.65;
-    private static final int LEAST_STEPS = 20;
-
-    private final DetectorParameters parameters;
-    private final double decay;
     private double peak;
+    private double alerts;
+    private double told;
+    private boolean speaking;
 
-    Gate(DetectorParameters parameters, long stepMillis) {
-        this.parameters = parameters;
-        double halfLife = (double) parameters.peakHalfLife().toMillis() / stepMillis;
-        this.decay = StrictMath.exp(-StrictMath.log(2) / Math.max(LEAST_STEPS, halfLife));
-    }
+    /// How fast a gate forgets, for steps of one length: the peak halves in
+    /// [DetectorParameters#peakHalfLife], the number of alerts in
+    /// [DetectorParameters#alertsHalfLife], but neither in fewer than so many steps.
+    record Fading(double peak, double alerts) {
+        private static final int LEAST_PEAK_STEPS = 150;
+        private static final int LEAST_ALERTS_STEPS = 2000;
 
-    /// Advances by one step; what is left of `evidence`: all of it, or 0 when it is no news.
-    double pass(double evidence) {
-        peak *= decay;
-        if (evidence < WATCH_SHARE * parameters.openLevel()) {
-            return evidence;
+        static Fading of(DetectorParameters parameters, long stepMillis) {
+            double peak = (double) parameters.peakHalfLife().toMillis() / stepMillis;
+            double alerts = (double) parameters.alertsHalfLife().toMillis() / stepMillis;
+            return new Fading(
+                    halving(Math.max(LEAST_PEAK_STEPS, peak)),
+                    halving(Math.max(LEAST_ALERTS_STEPS, alerts)));
         }
-        boolean news = evidence >= parameters.speakAgain() * peak;
-        peak = Math.max(peak, evidence);
-        return news ? evidence : 0;
+
+        private static double halving(double steps) {
+            return StrictMath.pow(0.5, 1 / steps);
+        }
     }
 
-    /// Whether evidence would be news now, without advancing.
-    boolean isNews(double evidence) {
+    /// How many alerts are not forgotten.
+    double alerts() {
+        return alerts;
+    }
+
+    /// How many of the anomalies that were told are not forgotten.
+    double told() {
+        return told;
+    }
+
+    /// An anomaly was told.
+    void tell() {
+        told++;
+    }
+
+    /// Advances by one step; whether `evidence` is news.
+    boolean pass(double evidence, DetectorParameters parameters, Fading fading) {
+        peak *= fading.peak();
+        alerts *= fading.alerts();
+        told *= fading.alerts();
+        if (evidence < parameters.openLevel()) {
+            speaking = false;
+            return false;
+        }
+        boolean news = isNews(evidence, parameters);
+        speaking |= news;
+        peak = Math.max(peak, evidence);
+        if (news) {
+            alerts++;
+        }
+        return news;
+    }
+
+    /// Whether there was an alert since the evidence was last too little for one.
+    boolean isSpeaking() {
+        return speaking;
+    }
+
+    /// Whether evidence that is enough would be news now, without advancing.
+    boolean isNews(double evidence, DetectorParameters parameters) {
         return evidence >= parameters.speakAgain() * peak;
     }
 
     void writeTo(DataOutput out) throws IOException {
         out.writeDouble(peak);
+        out.writeDouble(alerts);
+        out.writeDouble(told);
+        out.writeBoolean(speaking);
     }
 
     void readFrom(DataInput in) throws IOException {
+        peak = in.readDouble();
+        alerts = in.readDouble();
+        told = in.readDouble();
+        speaking = in.readBoolean();
+    }
+
+    /// Reads what version 1 of a stored detector holds of a gate.
+    void readFirstFrom(DataInput in) throws IOException {
         peak = in.readDouble();
     }
 }

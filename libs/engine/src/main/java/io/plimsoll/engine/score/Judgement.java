@@ -1,11 +1,7 @@
 package io.plimsoll.engine.score;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
-/// The verdict on the last step. Mutable and re-used by its detector, so that a step allocates
-/// nothing: read it before the next step. Not thread safe.
+/// The verdict on the last step. Mutable and re-used by its [Scoring], so that a step allocates
+/// nothing: read it before the next step, of whatever series. Not thread safe.
 public final class Judgement {
     private double expected = Double.NaN;
     private double lower = Double.NaN;
@@ -37,7 +33,8 @@ public final class Judgement {
         return severity;
     }
 
-    /// 0..1, gated to one alert an episode: for telling a person. An anomaly opens at 0.5.
+    /// 0..1: for telling a person. From 0.5 on it is an alert, of which an episode has one; what is
+    /// below says by how much the step is out of the ordinary all the same.
     public double score() {
         return score;
     }
@@ -59,17 +56,9 @@ public final class Judgement {
         this.ready = ready;
     }
 
-    void writeTo(DataOutput out) throws IOException {
-        out.writeDouble(expected);
-        out.writeDouble(lower);
-        out.writeDouble(upper);
-        out.writeDouble(severity);
-        out.writeDouble(score);
-        out.writeBoolean(ready);
-    }
-
-    void readFrom(DataInput in) throws IOException {
-        band(in.readDouble(), in.readDouble(), in.readDouble());
-        verdict(in.readDouble(), in.readDouble(), in.readBoolean());
+    /// Nothing was judged.
+    void clear() {
+        band(Double.NaN, Double.NaN, Double.NaN);
+        verdict(0, 0, false);
     }
 }

@@ -8,29 +8,29 @@ import java.util.Arrays;
 /// The last scored steps with what was expected of each, so that a late sample can be judged as if
 /// it had been in time. Not thread safe.
 final class KeptSteps {
-    private final long[] starts;
-    private final double[] expected;
-    private final double[] scale;
+    private static final int FIELDS = 3;
+
+    /// Of each step its start, and the bits of what was expected and of its scale.
+    private final long[] steps;
+
     private int next;
 
     KeptSteps(int count) {
-        starts = new long[count];
-        Arrays.fill(starts, Long.MIN_VALUE);
-        expected = new double[count];
-        scale = new double[count];
+        steps = new long[count * FIELDS];
+        Arrays.fill(steps, Long.MIN_VALUE);
     }
 
     void keep(long start, double expectedThen, double scaleThen) {
-        starts[next] = start;
-        expected[next] = expectedThen;
-        scale[next] = scaleThen;
-        next = (next + 1) % starts.length;
+        steps[next] = start;
+        steps[next + 1] = Double.doubleToRawLongBits(expectedThen);
+        steps[next + 2] = Double.doubleToRawLongBits(scaleThen);
+        next = (next + FIELDS) % steps.length;
     }
 
     /// Where the step is kept, or -1.
     int find(long start) {
-        for (int i = 0; i < starts.length; i++) {
-            if (starts[i] == start) {
+        for (int i = 0; i < steps.length; i += FIELDS) {
+            if (steps[i] == start) {
                 return i;
             }
         }
@@ -38,20 +38,17 @@ final class KeptSteps {
     }
 
     double expected(int index) {
-        return expected[index];
+        return Double.longBitsToDouble(steps[index + 1]);
     }
 
     double scale(int index) {
-        return scale[index];
+        return Double.longBitsToDouble(steps[index + 2]);
     }
 
     void writeTo(DataOutput out) throws IOException {
-        out.writeByte(starts.length);
-        for (int i = 0; i < starts.length; i++) {
-            int oldest = (next + i) % starts.length;
-            out.writeLong(starts[oldest]);
-            out.writeDouble(expected[oldest]);
-            out.writeDouble(scale[oldest]);
+        out.writeByte(steps.length / FIELDS);
+        for (int i = 0; i < steps.length; i++) {
+            out.writeLong(steps[(next + i) % steps.length]);
         }
     }
 

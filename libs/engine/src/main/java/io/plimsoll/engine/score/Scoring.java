@@ -1,119 +1,107 @@
 package io.plimsoll.engine.score;
 
-import io.plimsoll.engine.model.SeriesModel;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.plimsoll.engine.model.Prediction;
+import io.plimsoll.engine.model.Tails;
 
-/// Scores a step against what was known before it, then learns it: the model, the signs and the
-/// gate of one series, and the verdict. Not thread safe.
-final class Scoring {
-    private final DetectorParameters parameters;
-    final SeriesModel model;
-    final Signs signs;
-    final Gate gate;
+/// Scores a step against what was known before it, then learns it. Holds nothing of any series:
+/// only the parameters and what is needed while a step is at hand, so that all series of one step
+/// length share one. Not thread safe: one for each thread.
+public final class Scoring {
+    /// The highest score of a step that is no alert.
+    private static final double QUIET = 0.49;
+
+    /// The severity at which a step that is no alert has half of it.
+    private static final double HALF_QUIET = 4;
+
+    final DetectorParameters parameters;
+    final long stepMillis;
+    final Telling telling;
+    final Prediction predicted = new Prediction();
+    final Weighing weighed;
     final Judgement judgement = new Judgement();
+    private final Gate.Fading fading;
+    private boolean light;
+    private double page;
 
-    Scoring(DetectorParameters parameters, long stepMillis) {
+    /// @param stepMillis length of the steps; positive
+    public Scoring(DetectorParameters parameters, long stepMillis) {
+        if (stepMillis <= 0) {
+            throw new IllegalArgumentException("a step takes time, not " + stepMillis + " ms");
+        }
         this.parameters = parameters;
-        this.model = new SeriesModel(parameters.model(), stepMillis);
-        this.signs = new Signs(parameters.signs());
-        this.gate = new Gate(parameters, stepMillis);
+        this.stepMillis = stepMillis;
+        this.telling = new Telling(parameters, stepMillis);
+        this.weighed = new Weighing(parameters.signs());
+        this.fading = Gate.Fading.of(parameters, stepMillis);
     }
 
     /// Judges the step; the evidence before the gate, 0 until enough was learnt.
-    double score(long stepStart, double value) {
-        model.predict(stepStart);
-        if (isFirst()) {
+    double score(Learnt learnt, long stepStart, double value) {
+        if (learnt.isNothing()) {
             judgement.band(value, value, value);
             judgement.verdict(0, 0, false);
             return 0;
         }
-        signs.weigh(model, value);
-        double evidence = signs.evidence(model.learnt());
-        band(model.expected(), model.scale());
-        if (model.learnt() < parameters.readyAfter()) {
+        var model = learnt.model;
+        int known = model.learnt();
+        model.predict(stepStart, predicted);
+        learnt.signs.weigh(predicted, value, model.drift(value), known, weighed);
+        band(predicted.expected(), learnt.signs.bandSize() * predicted.scale());
+        if (known < parameters.readyAfter()) {
+            light = false;
             judgement.verdict(0, 0, false);
             return 0;
         }
-        judgement.verdict(signs.severity(), score(gate.pass(evidence)), true);
+        double evidence = weighed.evidence(learnt.signs, known, learnt.gate.alerts());
+        double severity = weighed.severity();
+        page = parameters.rarities().page(known);
+        boolean news = learnt.gate.pass(evidence, parameters, fading);
+        boolean alert = news && severity >= parameters.rarities().news();
+        light = severity >= page;
+        judgement.verdict(severity, alert ? score(evidence) : quiet(severity), true);
         return evidence;
     }
 
-    /// Learns the step that was scored last.
-    void learn(long stepStart, double value) {
-        if (!isFirst()) {
-            signs.learn();
+    /// Learns the step that was scored last: lightly where it was not normal, lest an outage
+    /// becomes what is usual.
+    void learn(Learnt learnt, long stepStart, double value) {
+        if (learnt.isNothing()) {
+            learnt.model.begin(stepStart, value);
+            return;
         }
-        model.learn(stepStart, value);
+        learnt.signs.learn(weighed, light ? Tails.LIGHT : Tails.FULL);
+        learnt.model.learn(stepStart, value, predicted);
     }
 
     /// Judges a step again of which another value was expected to `expected` and `scale` then,
     /// without learning; the evidence.
-    double rescore(double value, double expected, double scale) {
-        double z = Math.abs(value - expected) / scale;
-        double evidence = signs.revised(z, model.learnt());
-        band(expected, scale);
-        judgement.verdict(signs.pointRarity(z), score(evidence), true);
+    double rescore(Learnt learnt, double value, double expected, double scale) {
+        double rarity = learnt.signs.pointRarity(Math.abs(value - expected) / scale);
+        double evidence = weighed.calibrate(rarity, learnt.model.learnt());
+        band(expected, learnt.signs.bandSize() * scale);
+        judgement.verdict(rarity, score(evidence), true);
         return evidence;
     }
 
-    /// Whether nothing was learnt before, so that nothing can be judged.
-    boolean isFirst() {
-        return model.learnt() == 0;
+    /// Whether an anomaly opens: when an alert is severe enough, at once or while it lasts, and
+    /// when a step is clearly severe whatever the gate remembers. Both the less, the more anomalies
+    /// were told: what comes every day is no news.
+    boolean isWorthOpening(Learnt learnt) {
+        double severity = weighed.lessened(judgement.severity(), learnt.gate.told());
+        return severity >= page + parameters.rarities().clearly()
+                || (learnt.gate.isSpeaking() && severity >= page);
     }
 
-    /// News to the gate is not enough to page: the step itself must be rare as well; and a step
-    /// that is clearly rare pages whatever the gate remembers.
-    boolean isWorthOpening() {
-        var least = parameters.rarities();
-        double rarity = judgement.severity();
-        double ofPoint = signs.rarity(Signs.POINT);
-        return judgement.score() >= 0.5
-                ? rarity >= least.news() && ofPoint >= least.newsPoint()
-                : rarity >= least.clear() && ofPoint >= least.clearPoint();
-    }
-
-    /// 0..1; 0.5 at the level that opens.
+    /// 0.5..1 for the evidence of an alert; 0.5 at the level that opens.
     double score(double evidence) {
         return evidence / (evidence + parameters.openLevel());
     }
 
-    private void band(double expected, double scale) {
-        double half = signs.bandSize() * scale;
+    private static double quiet(double severity) {
+        return QUIET * severity / (severity + HALF_QUIET);
+    }
+
+    private void band(double expected, double half) {
         judgement.band(expected, expected - half, expected + half);
-    }
-
-    /// Takes over what was learnt elsewhere. Where this series has seen later steps, it goes on
-    /// from its own last values.
-    void adopt(TrainedModel trained, boolean seenLater) {
-        var own = seenLater ? model.nimble() : null;
-        trained.into(this);
-        if (own != null) {
-            model.goOnFrom(own);
-        }
-    }
-
-    /// What is learnt, without what is going on.
-    void writeLearntTo(DataOutput out) throws IOException {
-        model.writeTo(out);
-        signs.writeTo(out);
-    }
-
-    void readLearntFrom(DataInput in) throws IOException {
-        model.readFrom(in);
-        signs.readFrom(in);
-    }
-
-    void writeTo(DataOutput out) throws IOException {
-        writeLearntTo(out);
-        gate.writeTo(out);
-        judgement.writeTo(out);
-    }
-
-    void readFrom(DataInput in) throws IOException {
-        readLearntFrom(in);
-        gate.readFrom(in);
-        judgement.readFrom(in);
     }
 }

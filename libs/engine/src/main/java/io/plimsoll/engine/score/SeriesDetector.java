@@ -10,38 +10,44 @@ import org.jspecify.annotations.Nullable;
 /// Values that are not finite, or beyond 1e30, change nothing. Not thread safe.
 ///
 /// An anomaly opens when the evidence reaches [DetectorParameters#openLevel], is news to the gate
-/// and the step itself is rare, or when the step is clearly rare ([DetectorParameters.Rarities]);
-/// it is calm when the value is back within [DetectorParameters#calmDistance] scales of what was
-/// normal at its opening, and closes after [DetectorParameters#closeAfter] such steps. A deviation
-/// that lasts becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal.
+/// and the step is severe, or when it is clearly severe ([DetectorParameters.Rarities]); it is calm
+/// when the value is back within [DetectorParameters#calmDistance] scales of what was normal at its
+/// opening, and closes after [DetectorParameters#closeAfter] such steps. A deviation that lasts
+/// becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal.
 public final class SeriesDetector {
-    private static final int VERSION = 1;
+    private static final int FIRST_VERSION = 1;
+    private static final int VERSION = 2;
     private static final double LARGEST = 1e30;
+
+    /// Of the last verdict in version 1.
+    private static final int JUDGEMENT_BYTES = 5 * Double.BYTES + 1;
 
     /// A model is adopted that learnt more than so many times as many steps.
     private static final int MUCH_MORE = 2;
 
-    private final DetectorParameters parameters;
-    private final long stepMillis;
     private final Scoring scoring;
+    private final Learnt learnt;
     private final AnomalyLife life;
     private long latest = Long.MIN_VALUE;
     private int missing;
 
     public SeriesDetector(DetectorParameters parameters, long stepMillis) {
-        if (stepMillis <= 0) {
-            throw new IllegalArgumentException("a step takes time, not " + stepMillis + " ms");
-        }
-        this.parameters = parameters;
-        this.stepMillis = stepMillis;
-        this.scoring = new Scoring(parameters, stepMillis);
-        this.life = new AnomalyLife(parameters, stepMillis, scoring);
+        this(new Scoring(parameters, stepMillis));
+    }
+
+    /// One of many series that share what scores them.
+    public SeriesDetector(Scoring scoring) {
+        this.scoring = scoring;
+        this.learnt = new Learnt(scoring.parameters, scoring.stepMillis);
+        this.life = new AnomalyLife(scoring, learnt);
     }
 
     /// Learns only: history that must not page. `stepStart` is the begin of the step in epoch ms.
     public void learn(long stepStart, double value) {
         if (isNext(stepStart) && isUsable(value)) {
             judge(stepStart, value);
+        } else {
+            scoring.judgement.clear();
         }
     }
 
@@ -49,6 +55,7 @@ public final class SeriesDetector {
     /// the life of an anomaly, or null when there is none.
     public @Nullable AnomalyChange accept(long stepStart, double value) {
         if (!isNext(stepStart) || !isUsable(value)) {
+            scoring.judgement.clear();
             return null;
         }
         double evidence = judge(stepStart, value);
@@ -58,16 +65,17 @@ public final class SeriesDetector {
     /// The step has no value while its source went on: enough of them in a row on a mature series
     /// are an anomaly of their own, or turn the open one into `NO_DATA`.
     public @Nullable AnomalyChange missing(long stepStart) {
+        scoring.judgement.clear();
         if (!isNext(stepStart)) {
             return null;
         }
         latest = stepStart;
         missing = Math.min(missing + 1, Integer.MAX_VALUE - 1);
-        if (missing != parameters.missingAfter()
-                || scoring.model.learnt() < parameters.matureAfter()) {
+        if (missing != scoring.parameters.missingAfter()
+                || learnt.model.learnt() < scoring.parameters.matureAfter()) {
             return null;
         }
-        return life.loseData(stepStart - (missing - 1) * stepMillis, stepStart);
+        return life.loseData(stepStart - (missing - 1) * scoring.stepMillis, stepStart);
     }
 
     /// A late sample changed the value of a step that was already accepted, one of the last
@@ -75,6 +83,7 @@ public final class SeriesDetector {
     /// learning twice. May open an anomaly, correct the peak of the open one, or retract it (close
     /// it at its own start). A step that is not kept any more changes nothing.
     public @Nullable AnomalyChange correct(long stepStart, double value) {
+        scoring.judgement.clear();
         return isUsable(value) ? life.correct(stepStart, value) : null;
     }
 
@@ -88,37 +97,36 @@ public final class SeriesDetector {
     /// without a jump: from its own last values where it has seen later steps, and never back in
     /// time (steps that the model has learnt are ignored).
     public Adoption adopt(TrainedModel trained) {
-        if (trained.stepMillis() != stepMillis) {
+        if (trained.stepMillis() != scoring.stepMillis) {
             return Adoption.OTHER_STEP;
         }
         if (life.isOpen()) {
             return Adoption.ANOMALOUS;
         }
-        if (trained.learnt() <= MUCH_MORE * (long) scoring.model.learnt()) {
+        if (trained.learnt() <= MUCH_MORE * (long) learnt.model.learnt()) {
             return Adoption.KNOWS_ENOUGH;
         }
-        scoring.adopt(trained, !scoring.isFirst() && latest > trained.latest());
+        learnt.adopt(trained, !learnt.isNothing() && latest > trained.latest());
         latest = Math.max(latest, trained.latest());
         return Adoption.ADOPTED;
     }
 
     /// Steps learnt so far.
     public int learnt() {
-        return scoring.model.learnt();
+        return learnt.model.learnt();
     }
 
     /// What was learnt so far, for another detector to adopt.
     ///
     /// @throws IllegalStateException when nothing was
     public TrainedModel trained() {
-        if (scoring.isFirst()) {
+        if (learnt.isNothing()) {
             throw new IllegalStateException("nothing was learnt yet");
         }
-        return TrainedModel.of(scoring, stepMillis, latest);
+        return TrainedModel.of(learnt, scoring.stepMillis, latest);
     }
 
-    /// The verdict on the last step; the same object every time, and empty after a restore until
-    /// the next step.
+    /// The verdict on the last step that its [Scoring] judged, of whatever series.
     public Judgement judgement() {
         return scoring.judgement;
     }
@@ -137,23 +145,38 @@ public final class SeriesDetector {
         out.writeByte(VERSION);
         out.writeLong(latest);
         out.writeInt(missing);
-        scoring.writeTo(out);
+        learnt.writeTo(out);
+        learnt.gate.writeTo(out);
         life.writeTo(out);
     }
 
-    /// Restores what [#writeTo] stored: the restored detector goes on bit for bit.
-    public static SeriesDetector readFrom(
-            DataInput in, DetectorParameters parameters, long stepMillis) throws IOException {
+    /// Restores what [#writeTo] stored: the restored detector goes on bit for bit. Version 1 is
+    /// read as well.
+    ///
+    /// @throws IOException when it is of an unknown version
+    public static SeriesDetector readFrom(DataInput in, Scoring scoring) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new IOException("stored detector of unknown version " + version);
         }
-        var detector = new SeriesDetector(parameters, stepMillis);
+        var detector = new SeriesDetector(scoring);
         detector.latest = in.readLong();
         detector.missing = in.readInt();
-        detector.scoring.readFrom(in);
-        detector.life.readFrom(in);
+        if (version == FIRST_VERSION) {
+            detector.readFirst(in);
+        } else {
+            detector.learnt.readFrom(in);
+            detector.learnt.gate.readFrom(in);
+            detector.life.readFrom(in);
+        }
         return detector;
+    }
+
+    private void readFirst(DataInput in) throws IOException {
+        learnt.readFirstFrom(in);
+        learnt.gate.readFirstFrom(in);
+        in.skipBytes(JUDGEMENT_BYTES);
+        life.readFirstFrom(in);
     }
 
     private boolean isNext(long stepStart) {
@@ -168,11 +191,9 @@ public final class SeriesDetector {
     private double judge(long stepStart, double value) {
         latest = stepStart;
         missing = 0;
-        double evidence = scoring.score(stepStart, value);
-        if (!scoring.isFirst()) {
-            life.note(stepStart);
-        }
-        scoring.learn(stepStart, value);
+        double evidence = scoring.score(learnt, stepStart, value);
+        life.note(stepStart);
+        scoring.learn(learnt, stepStart, value);
         return evidence;
     }
 }

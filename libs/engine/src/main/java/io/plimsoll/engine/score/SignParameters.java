@@ -1,79 +1,70 @@
 package io.plimsoll.engine.score;
 
-/// Immutable parameters of the signs (see [Signs]), shared by all series.
+/// Immutable parameters of the signs (see [Signs]), shared by all series. Memories of statistics
+/// are counts of steps, because what they need is a number of samples, not a time.
 ///
 /// - `weights`: what the rarity of each sign counts for in the evidence.
-/// - `halfLife`: points after which a point counts half as much in a sign's tail.
+/// - `fadeAfter`: steps after which all that the tails hold counts half as much.
 /// - `prior`: pseudo-points of the heavy-tailed prior that a tail starts with; `strongPrior` for
-///   the point and the drift, which alone make the severity and must not be blunt in the first
-///   hour.
-/// - `wholeShare`: share of the evidence that is the rarity of the signs' strength itself.
+///   the point and the drift, which must not be blunt in the first hour.
 /// - `bandRarity`: rarity at the edges of the band, 3 for 99.9 % of the steps.
 /// - `softAt`: the seasonal residual, in scales, at which it counts half in the running means; no
 ///   single step can move them far.
 /// - `roughSteps`: steps over which roughness is measured, `usualRate` the rate of what is usual,
 ///   `roughCap` how many times the usual one residual counts at most.
-/// - `noveltyRate`: rate of the running surprise, `pairsFadeAfter` steps after which the memory of
-///   pairs is halved.
+/// - `chances`: by how much the evidence falls for each tenfold of steps learnt: a longer series
+///   had more chances to look odd.
+/// - `boredom`: by what share each alert that is not forgotten lessens the next.
 public record SignParameters(
         Weights weights,
-        double halfLife,
-        double prior,
-        double strongPrior,
-        double wholeShare,
+        int fadeAfter,
+        int prior,
+        int strongPrior,
         double bandRarity,
         double softAt,
         int roughSteps,
         double usualRate,
         double roughCap,
-        double noveltyRate,
-        int pairsFadeAfter) {
+        double chances,
+        double boredom) {
 
     public SignParameters {
-        requirePositive("halfLife", halfLife);
+        requirePositive("fadeAfter", fadeAfter);
         requirePositive("prior", prior);
         requirePositive("strongPrior", strongPrior);
         requirePositive("bandRarity", bandRarity);
         requirePositive("softAt", softAt);
         requirePositive("roughSteps", roughSteps);
         requirePositive("roughCap", roughCap);
-        requirePositive("pairsFadeAfter", pairsFadeAfter);
-        requireShare("wholeShare", wholeShare);
-        requireShare("usualRate", usualRate);
-        requireShare("noveltyRate", noveltyRate);
+        if (!(usualRate > 0 && usualRate <= 1)) {
+            throw new IllegalArgumentException("usualRate must be in (0, 1], not " + usualRate);
+        }
+        if (!(chances >= 0) || !(boredom >= 0)) {
+            throw new IllegalArgumentException("what lessens the evidence is not negative");
+        }
     }
 
     /// The one default configuration.
     public static SignParameters defaults() {
         return new SignParameters(
-                new Weights(1, 0.8, 0.8, 1, 1.5),
-                3000,
-                2000,
-                8000,
-                0.3,
-                3,
-                6,
-                48,
-                0.003,
-                8,
-                0.12,
-                4000);
+                new Weights(1, 0.8, 0.8, 1), 3000, 2000, 8000, 3, 6, 48, 0.003, 8, 0.3, 0.15);
+    }
+
+    int[] priors() {
+        return new int[] {strongPrior, strongPrior, prior, prior, prior, prior};
     }
 
     /// What a rarity counts for, 0 for nothing: of the point, the drift, the running means, being
-    /// rougher or smoother, a novel order of values.
-    public record Weights(
-            double point, double drift, double means, double roughness, double novelty) {
+    /// rougher or smoother.
+    public record Weights(double point, double drift, double means, double roughness) {
         public Weights {
-            if (!(point >= 0 && drift >= 0 && means >= 0 && roughness >= 0 && novelty >= 0)) {
+            if (!(point >= 0 && drift >= 0 && means >= 0 && roughness >= 0)) {
                 throw new IllegalArgumentException("weights are not negative");
             }
         }
-    }
 
-    private static void requireShare(String name, double share) {
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException(name + " must be in (0, 1], not " + share);
+        double[] bySign() {
+            return new double[] {point, drift, means, means, roughness, roughness};
         }
     }
 

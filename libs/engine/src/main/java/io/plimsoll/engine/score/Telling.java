@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Says what the detector sees, for people: the change as a record with its explanation.
 final class Telling {
     private static final String[] SIGNS = {
-        "point", "drift", "mean12", "mean48", "rougher", "smoother", "novelty"
+        "point", "drift", "mean3", "mean12", "rougher", "smoother"
     };
 
     private final DetectorParameters parameters;
@@ -85,10 +85,10 @@ final class Telling {
     record Sight(long at, double value, List<String> seasons, SortedMap<String, Double> evidence) {
         /// What the step that was just scored showed.
         static Sight of(Scoring scoring, long at, double value) {
-            var season = scoring.model.season();
+            var season = scoring.predicted.season();
             var evidence = new TreeMap<String, Double>();
             for (int i = 0; i < Signs.COUNT; i++) {
-                evidence.put(SIGNS[i], scoring.signs.rarity(i));
+                evidence.put(SIGNS[i], scoring.weighed.rarities[i]);
             }
             return new Sight(at, value, season.isEmpty() ? List.of() : List.of(season), evidence);
         }

@@ -1,8 +1,10 @@
 package io.plimsoll.engine.score;
 
+import io.plimsoll.engine.model.Prediction;
 import io.plimsoll.engine.series.XxHash64;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,7 +18,8 @@ import java.io.UncheckedIOException;
 /// Stored form: version, step (ms), start of the newest step (epoch ms), model, signs, and the
 /// XXH64 of all before. Immutable.
 public final class TrainedModel {
-    private static final int VERSION = 1;
+    private static final int FIRST_VERSION = 1;
+    private static final int VERSION = 2;
 
     /// How much experience a prior counts for.
     private static final long PRIOR_MILLIS = 86_400_000L;
@@ -33,19 +36,19 @@ public final class TrainedModel {
         this.learnt = learnt;
     }
 
-    static TrainedModel of(Scoring scoring, long stepMillis, long latest) {
+    static TrainedModel of(Learnt learnt, long stepMillis, long latest) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeLong(stepMillis);
             out.writeLong(latest);
-            scoring.writeLearntTo(out);
+            learnt.writeTo(out);
             var body = bytes.toByteArray();
             out.writeLong(XxHash64.of(body, 0, body.length));
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written", e);
         }
-        return new TrainedModel(bytes.toByteArray(), stepMillis, latest, scoring.model.learnt());
+        return new TrainedModel(bytes.toByteArray(), stepMillis, latest, learnt.model.learnt());
     }
 
     /// Reads what [#form] gave.
@@ -53,7 +56,7 @@ public final class TrainedModel {
     /// @throws IOException when it is of an unknown version, or damaged
     public static TrainedModel read(byte[] form, DetectorParameters parameters) throws IOException {
         int version = form.length == 0 ? 0 : form[0];
-        if (version != VERSION) {
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new IOException("trained model of unknown version " + version);
         }
         int body = form.length - Long.BYTES;
@@ -69,9 +72,9 @@ public final class TrainedModel {
             if (stepMillis <= 0) {
                 throw new IOException("trained model of steps of " + stepMillis + " ms");
             }
-            var scoring = new Scoring(parameters, stepMillis);
-            scoring.readLearntFrom(in);
-            return new TrainedModel(form.clone(), stepMillis, latest, scoring.model.learnt());
+            var learnt = new Learnt(parameters, stepMillis);
+            read(learnt, version, in);
+            return new TrainedModel(form.clone(), stepMillis, latest, learnt.model.learnt());
         }
     }
 
@@ -101,10 +104,10 @@ public final class TrainedModel {
     /// The same for another series like this one: it counts for a day of experience at most, so
     /// that what the other series learns itself soon counts for more.
     public TrainedModel asPrior(DetectorParameters parameters) {
-        var scoring = scoring(parameters);
+        var learnt = learnt(parameters);
         int most = (int) Math.max(1, PRIOR_MILLIS / stepMillis);
-        scoring.model.countFor(most, latest - PRIOR_MILLIS);
-        return of(scoring, stepMillis, latest);
+        learnt.model.countFor(most, latest - PRIOR_MILLIS);
+        return of(learnt, stepMillis, latest);
     }
 
     /// How far this model is off on steps of another series, in the errors that it usually makes on
@@ -117,27 +120,36 @@ public final class TrainedModel {
         if (starts.length == 0 || starts.length != values.length) {
             throw new IllegalArgumentException("each step has a start and a value");
         }
-        var model = scoring(parameters).model;
+        var model = learnt(parameters).model;
+        var predicted = new Prediction();
         double sum = 0;
         for (int i = 0; i < starts.length; i++) {
-            model.predict(starts[i]);
-            sum += Math.abs(values[i] - model.seasonal()) / model.seasonalScale();
+            model.predict(starts[i], predicted);
+            sum += Math.abs(values[i] - predicted.seasonal()) / predicted.seasonalScale();
         }
         return sum / starts.length;
     }
 
-    void into(Scoring scoring) {
+    void into(Learnt learnt) {
         try (var in = new DataInputStream(new ByteArrayInputStream(form))) {
             in.skipNBytes(1 + 2 * Long.BYTES);
-            scoring.readLearntFrom(in);
+            read(learnt, form[0], in);
         } catch (IOException e) {
             throw new UncheckedIOException("what was read once can be read again", e);
         }
     }
 
-    private Scoring scoring(DetectorParameters parameters) {
-        var scoring = new Scoring(parameters, stepMillis);
-        into(scoring);
-        return scoring;
+    private Learnt learnt(DetectorParameters parameters) {
+        var learnt = new Learnt(parameters, stepMillis);
+        into(learnt);
+        return learnt;
+    }
+
+    private static void read(Learnt learnt, int version, DataInput in) throws IOException {
+        if (version == FIRST_VERSION) {
+            learnt.readFirstFrom(in);
+        } else {
+            learnt.readFrom(in);
+        }
     }
 }

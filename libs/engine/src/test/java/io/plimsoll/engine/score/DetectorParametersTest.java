@@ -14,32 +14,30 @@ class DetectorParametersTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        refused(() -> parameters(0, 3, 1.25, HOUR, HOUR.multipliedBy(2), 6));
-        refused(() -> parameters(50, 0, 1.25, HOUR, HOUR.multipliedBy(2), 6));
-        refused(() -> parameters(50, 3, 1, HOUR, HOUR.multipliedBy(2), 6));
-        refused(() -> parameters(50, 3, 1.25, Duration.ZERO, HOUR, 6));
-        refused(() -> parameters(50, 3, 1.25, HOUR, HOUR, 6));
-        refused(() -> parameters(50, 3, 1.25, HOUR, HOUR.multipliedBy(2), 1));
+        refused(() -> parameters(0, 3, 1.25, HOUR, HOUR.multipliedBy(2)));
+        refused(() -> parameters(50, 0, 1.25, HOUR, HOUR.multipliedBy(2)));
+        refused(() -> parameters(50, 3, 1, HOUR, HOUR.multipliedBy(2)));
+        refused(() -> parameters(50, 3, 1.25, Duration.ZERO, HOUR));
+        refused(() -> parameters(50, 3, 1.25, HOUR, HOUR));
     }
 
     @Test
     void refusesRaritiesOutOfOrder() {
-        refused(() -> rarities(2.9, 4, 6));
-        refused(() -> rarities(2, 3.4, 6));
-        refused(() -> rarities(2, 4, 3.9));
+        refused(() -> new DetectorParameters.Rarities(4.1, 4, 0.5, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, -1, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 0.5, 4, 3.9));
     }
 
     @Test
     void refusesSignsThatMakeNoSense() {
-        refused(() -> signs(0, 0.3, 0.12));
-        refused(() -> signs(3_000, 0, 0.12));
-        refused(() -> signs(3_000, 1.1, 0.12));
-        refused(() -> signs(3_000, 0.3, 2));
-        refused(() -> new SignParameters.Weights(-1, 1, 1, 1, 1));
-        refused(() -> new SignParameters.Weights(1, -1, 1, 1, 1));
-        refused(() -> new SignParameters.Weights(1, 1, -1, 1, 1));
-        refused(() -> new SignParameters.Weights(1, 1, 1, -1, 1));
-        refused(() -> new SignParameters.Weights(1, 1, 1, 1, -1));
+        refused(() -> signs(0, 0.003, 0.3));
+        refused(() -> signs(3_000, 0, 0.3));
+        refused(() -> signs(3_000, 1.1, 0.3));
+        refused(() -> signs(3_000, 0.003, -1));
+        refused(() -> new SignParameters.Weights(-1, 1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, -1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, -1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, 1, -1));
     }
 
     @Test
@@ -64,18 +62,14 @@ class DetectorParametersTest {
     }
 
     private static void parameters(
-            int ready,
-            double open,
-            double again,
-            Duration shift,
-            Duration accept,
-            double critical) {
+            int ready, double open, double again, Duration shift, Duration accept) {
         new DetectorParameters(
                 ModelParameters.defaults(),
                 SignParameters.defaults(),
                 ready,
                 open,
                 again,
+                HOUR,
                 HOUR,
                 3,
                 3,
@@ -85,28 +79,22 @@ class DetectorParametersTest {
                 5,
                 200,
                 2,
-                rarities(2, 4, critical));
+                new DetectorParameters.Rarities(1.5, 4, 0.5, 4, 6));
     }
 
-    private static DetectorParameters.Rarities rarities(
-            double newsPoint, double clear, double critical) {
-        return new DetectorParameters.Rarities(3.5, newsPoint, clear, 2.8, 4, critical);
-    }
-
-    private static void signs(double halfLife, double wholeShare, double noveltyRate) {
+    private static void signs(int fadeAfter, double usualRate, double chances) {
         new SignParameters(
                 SignParameters.defaults().weights(),
-                halfLife,
+                fadeAfter,
                 2_000,
                 8_000,
-                wholeShare,
                 3,
                 6,
                 48,
-                0.003,
+                usualRate,
                 8,
-                noveltyRate,
-                4_000);
+                chances,
+                0.15);
     }
 
     private static void model(double fast, double clip, int after, double level, double deviation) {

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenTest {
+    private static final long STEP = 300_000;
+
     static List<Path> stored() throws IOException {
         try (var files = Files.list(Path.of("src/test/resources/golden"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("detector-"))
@@ -23,15 +26,28 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("stored")
     void readsEveryStoredFormThatEverWas(Path file) throws IOException {
-        var bytes = Files.readAllBytes(file);
-
-        var detector =
-                SeriesDetector.readFrom(
-                        new DataInputStream(new ByteArrayInputStream(bytes)),
-                        DetectorParameters.defaults(),
-                        300_000);
+        var detector = read(file);
 
         assertThat(detector.isAnomalous()).isTrue();
-        assertThat(RestoreProperties.write(detector)).isEqualTo(bytes);
+        assertThat(detector.learnt()).isEqualTo(601);
+        for (int i = 601; i < 700; i++) {
+            var _ = detector.accept(9_000_000_000L + i * STEP, 100 + i % 3);
+        }
+        assertThat(detector.judgement().ready()).isTrue();
+        assertThat(detector.judgement().expected()).isBetween(90.0, 110.0);
+        assertThat(detector.judgement().upper()).isGreaterThan(detector.judgement().expected());
+    }
+
+    @Test
+    void writesTheNewestByteForByte() throws IOException {
+        var newest = stored().getLast();
+
+        assertThat(RestoreProperties.write(read(newest))).isEqualTo(Files.readAllBytes(newest));
+    }
+
+    private static SeriesDetector read(Path file) throws IOException {
+        return SeriesDetector.readFrom(
+                new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file))),
+                new Scoring(DetectorParameters.defaults(), STEP));
     }
 }

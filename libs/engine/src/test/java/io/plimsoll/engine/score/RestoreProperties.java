@@ -118,7 +118,6 @@ class RestoreProperties {
     private static SeriesDetector read(byte[] bytes) throws IOException {
         return SeriesDetector.readFrom(
                 new DataInputStream(new ByteArrayInputStream(bytes)),
-                DetectorParameters.defaults(),
-                STEP);
+                new Scoring(DetectorParameters.defaults(), STEP));
     }
 }

@@ -114,7 +114,8 @@ class SeriesDetectorTest {
     void tellsTheSameOfALateSampleRightAfterARestore() throws IOException {
         feed(SeededSeries.level(1, 301, 10, 1).values());
         var stored = new ByteArrayInputStream(RestoreProperties.write(detector));
-        var restored = SeriesDetector.readFrom(new DataInputStream(stored), DEFAULTS, STEP);
+        var restored =
+                SeriesDetector.readFrom(new DataInputStream(stored), new Scoring(DEFAULTS, STEP));
 
         var change = Objects.requireNonNull(detector.correct(300 * STEP, 90));
 
@@ -176,7 +177,7 @@ class SeriesDetectorTest {
     void refusesStoredFormsAndStepsItCannotRead() {
         assertThatIllegalArgumentException().isThrownBy(() -> new SeriesDetector(DEFAULTS, 0));
         var unknown = new DataInputStream(new ByteArrayInputStream(new byte[] {99}));
-        assertThatThrownBy(() -> SeriesDetector.readFrom(unknown, DEFAULTS, STEP))
+        assertThatThrownBy(() -> SeriesDetector.readFrom(unknown, new Scoring(DEFAULTS, STEP)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("99");
     }

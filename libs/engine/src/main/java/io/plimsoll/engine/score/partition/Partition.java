@@ -68,7 +68,7 @@ public final class Partition {
                         description,
                         from,
                         new SeriesSteps(step, description.type(), historyBefore),
-                        new SeriesDetector(setting.detection(), setting.stepMillis()));
+                        new SeriesDetector(setting.scoring()));
         series.put(description.id(), created);
         from.series.add(created);
         return created;

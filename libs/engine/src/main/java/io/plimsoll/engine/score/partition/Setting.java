@@ -1,10 +1,15 @@
 package io.plimsoll.engine.score.partition;
 
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Scoring;
 import io.plimsoll.engine.series.StepParameters;
 
-/// What holds for every series of a partition.
-record Setting(StepParameters step, DetectorParameters detection) {
+/// What holds for every series of a partition, and what scores them all.
+record Setting(StepParameters step, Scoring scoring) {
+    Setting(StepParameters step, DetectorParameters detection) {
+        this(step, new Scoring(detection, step.step().toMillis()));
+    }
+
     long stepMillis() {
         return step.step().toMillis();
     }

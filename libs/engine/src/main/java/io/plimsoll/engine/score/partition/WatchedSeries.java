@@ -157,7 +157,7 @@ public final class WatchedSeries {
         if (steps.historyBefore() != historyBefore) {
             throw new IOException("stored series with two ends of its history");
         }
-        var detector = SeriesDetector.readFrom(in, setting.detection(), setting.stepMillis());
+        var detector = SeriesDetector.readFrom(in, setting.scoring());
         var series =
                 new WatchedSeries(new Description(id, identity, type), source, steps, detector);
         series.heardAt = heardAt;

@@ -1,0 +1,225 @@
+package io.plimsoll.engine.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/// Turns sizes of several signs of one series (0 or more, about 1 is usual) into rarities, −log10
+/// P(X > x): the same meaning for every sign and every series, without a threshold to choose.
+///
+/// Each sign has a histogram over log2(x), two cells an octave from 2^−4 to 2^8. It gives P up to
+/// the 95 % point; above it the tail is Pareto, whose exponent is the mean excess of log x over
+/// that point (Hill, "A simple general approach to inference about the tail of a distribution",
+/// 1975) with some prior points. A histogram starts with pseudo-points of a heavy-tailed prior, P(X
+/// > x) = 1 / (1 + (x / 0.75)^4), so that the first sizes are judged soberly, and all of it is
+/// > halved from time to time, so that the first, unlearnt days do not blunt it for ever.
+///
+/// Counts are whole numbers of eighths of a point, so that sums are exact in any order, and a step
+/// can be learnt lightly. Not thread safe.
+public final class Tails {
+    /// What a step counts for that is learnt as usual, and lightly.
+    public static final int FULL = 8;
+
+    public static final int LIGHT = 3;
+
+    private static final int CELLS = 24;
+    private static final double PER_OCTAVE = 2;
+    private static final double LOWEST = 4 * PER_OCTAVE;
+    private static final double SMALLEST = 1.0 / 16;
+    private static final double LARGEST = 256;
+    private static final double LN10 = 2.302585092994046;
+    private static final double CELLS_PER_LOG = PER_OCTAVE / 0.6931471805599453;
+    private static final double TAIL_SHARE = 0.05;
+    private static final double PRIOR_POINTS = 5.0 * FULL;
+    private static final double PRIOR_EXCESS = CELLS_PER_LOG / 4;
+    private static final int MOST = 0xffff;
+    private static final double[] PRIOR = prior();
+
+    private final short[] counts;
+    private final int[] totals;
+    private final int fadeAfter;
+    private int sinceFade;
+    private int fades;
+
+    /// One histogram for each of `priorPoints`: so many pseudo-points it starts with. All are
+    /// halved every `fadeAfter` steps.
+    public Tails(int[] priorPoints, int fadeAfter) {
+        this.counts = new short[priorPoints.length * CELLS];
+        this.totals = new int[priorPoints.length];
+        this.fadeAfter = fadeAfter;
+        for (int tail = 0; tail < totals.length; tail++) {
+            for (int i = 0; i < CELLS; i++) {
+                add(tail, i, priorOf(priorPoints[tail], i));
+            }
+        }
+    }
+
+    /// Where a size lies in any histogram: in cells from the lower end, 0..24. It costs a
+    /// logarithm, so whoever asks more than once of one size takes it first.
+    public static double position(double x) {
+        if (!(x > SMALLEST)) {
+            return 0;
+        }
+        return x < LARGEST ? Logarithm.ofTwo(x) * PER_OCTAVE + LOWEST : CELLS;
+    }
+
+    /// The rarity of the size at `position`; never falls as that rises.
+    public double rarity(int tail, double position) {
+        int from = tail * CELLS;
+        int here = Math.min(CELLS - 1, (int) position);
+        int below = 0;
+        for (int i = from; i < from + here; i++) {
+            below += counts[i] & MOST;
+        }
+        double total = totals[tail];
+        double above = total - below - (position - here) * (counts[from + here] & MOST);
+        if (above > TAIL_SHARE * total) {
+            return Logarithm.ofTen(total / above);
+        }
+        return beyondEdge(tail, position, above);
+    }
+
+    private double beyondEdge(int tail, double position, double above) {
+        int edge = edge(tail);
+        if (position < edge) {
+            return Logarithm.ofTen(totals[tail] / above);
+        }
+        return rarityAtEdge(tail, edge) + (position - edge) * rarityPerCell(tail, edge);
+    }
+
+    /// The size with that rarity; at least the 95 % point.
+    public double size(int tail, double rarity) {
+        int edge = edge(tail);
+        double cells = Math.max(0, rarity - rarityAtEdge(tail, edge)) / rarityPerCell(tail, edge);
+        return Logarithm.power((Math.min(edge + cells, CELLS) - LOWEST) / PER_OCTAVE);
+    }
+
+    /// How many points lie in the cell of `position` or beyond, the prior's not counted.
+    public double beyond(int tail, double position, int priorPoints) {
+        int beyond = 0;
+        double prior = 0;
+        for (int i = Math.min(CELLS - 1, (int) position); i < CELLS; i++) {
+            beyond += counts[tail * CELLS + i] & MOST;
+            prior += priorOf(priorPoints, i);
+        }
+        return Math.max(0, beyond - prior / (1L << fades)) / FULL;
+    }
+
+    /// Learns the size at `position`, which counts for [#FULL] or [#LIGHT].
+    public void learn(int tail, double position, int weight) {
+        add(tail, Math.min(CELLS - 1, (int) position), weight);
+    }
+
+    /// A step was learnt.
+    public void advance() {
+        if (++sinceFade >= fadeAfter) {
+            sinceFade = 0;
+            fades = Math.min(fades + 1, Integer.SIZE);
+            for (int tail = 0; tail < totals.length; tail++) {
+                fade(tail);
+            }
+        }
+    }
+
+    private void fade(int tail) {
+        totals[tail] = 0;
+        for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
+            counts[i] = (short) ((counts[i] & MOST) >> 1);
+            totals[tail] += counts[i] & MOST;
+        }
+    }
+
+    private void add(int tail, int cell, int weight) {
+        int i = tail * CELLS + cell;
+        int added = Math.min(weight, MOST - (counts[i] & MOST));
+        counts[i] += (short) added;
+        totals[tail] += added;
+    }
+
+    /// The lower end of the tail: the lowest cell above which there is no more than its share.
+    private int edge(int tail) {
+        double most = TAIL_SHARE * totals[tail];
+        int edge = CELLS;
+        int above = 0;
+        while (edge > 1 && above + count(tail, edge - 1) <= most) {
+            edge--;
+            above += count(tail, edge);
+        }
+        return edge;
+    }
+
+    private double rarityAtEdge(int tail, int edge) {
+        int above = 0;
+        for (int i = edge; i < CELLS; i++) {
+            above += count(tail, i);
+        }
+        return Logarithm.ofTen((double) totals[tail] / Math.max(above, FULL));
+    }
+
+    /// 1 / (mean excess over the edge, in cells · ln 10).
+    private double rarityPerCell(int tail, int edge) {
+        double above = PRIOR_POINTS;
+        double excess = PRIOR_POINTS * PRIOR_EXCESS;
+        for (int i = edge; i < CELLS; i++) {
+            above += count(tail, i);
+            excess += count(tail, i) * (i - edge + 0.5);
+        }
+        return above / (excess * LN10);
+    }
+
+    private int count(int tail, int cell) {
+        return counts[tail * CELLS + cell] & MOST;
+    }
+
+    private static int priorOf(int points, int cell) {
+        return (int) (points * PRIOR[cell]);
+    }
+
+    private static double[] prior() {
+        var cells = new double[CELLS];
+        double above = 1;
+        for (int i = 0; i < CELLS; i++) {
+            double upper = StrictMath.pow(2, (i + 1 - LOWEST) / PER_OCTAVE);
+            double beyond = i + 1 == CELLS ? 0 : 1 / (1 + StrictMath.pow(upper / 0.75, 4));
+            cells[i] = FULL * (above - beyond);
+            above = beyond;
+        }
+        return cells;
+    }
+
+    public void writeTo(DataOutput out) throws IOException {
+        for (short count : counts) {
+            out.writeShort(count);
+        }
+        out.writeInt(sinceFade);
+        out.writeInt(fades);
+    }
+
+    public void readFrom(DataInput in) throws IOException {
+        for (int tail = 0; tail < totals.length; tail++) {
+            totals[tail] = 0;
+            for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
+                counts[i] = in.readShort();
+                totals[tail] += counts[i] & MOST;
+            }
+        }
+        sinceFade = in.readInt();
+        fades = in.readInt();
+    }
+
+    /// Reads one tail of version 1 of a stored detector: four cells an octave as fading floats; -1
+    /// reads over it.
+    public void readFloats(int tail, DataInput in) throws IOException {
+        var cells = new double[CELLS];
+        for (int i = 0; i < 2 * CELLS; i++) {
+            cells[i / 2] += in.readFloat();
+        }
+        double point = in.readDouble();
+        in.skipBytes(3 * Double.BYTES + 2);
+        for (int i = 0; tail >= 0 && i < CELLS; i++) {
+            totals[tail] -= count(tail, i);
+            counts[tail * CELLS + i] = 0;
+            add(tail, i, (int) (cells[i] / point * FULL));
+        }
+    }
+}

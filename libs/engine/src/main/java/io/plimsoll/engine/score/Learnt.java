@@ -1,0 +1,50 @@
+package io.plimsoll.engine.score;
+
+import io.plimsoll.engine.model.SeriesModel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/// What one series has learnt: its model, its signs, and what its gate remembers.
+final class Learnt {
+    final SeriesModel model;
+    final Signs signs;
+    final Gate gate = new Gate();
+
+    Learnt(DetectorParameters parameters, long stepMillis) {
+        this.model = new SeriesModel(parameters.model(), stepMillis);
+        this.signs = new Signs(parameters.signs());
+    }
+
+    /// Whether nothing was learnt before, so that nothing can be judged.
+    boolean isNothing() {
+        return model.learnt() == 0;
+    }
+
+    /// Takes over what was learnt elsewhere. Where this series has seen later steps, it goes on
+    /// from its own last values.
+    void adopt(TrainedModel trained, boolean seenLater) {
+        var own = seenLater ? model.nimble() : null;
+        trained.into(this);
+        if (own != null) {
+            model.goOnFrom(own);
+        }
+    }
+
+    /// The model and the signs, without what is going on.
+    void writeTo(DataOutput out) throws IOException {
+        model.writeTo(out);
+        signs.writeTo(out);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        model.readFrom(in);
+        signs.readFrom(in);
+    }
+
+    /// Reads version 1 of the same.
+    void readFirstFrom(DataInput in) throws IOException {
+        model.readFirstFrom(in);
+        signs.readFirstFrom(in);
+    }
+}

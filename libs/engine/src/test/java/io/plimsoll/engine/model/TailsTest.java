@@ -1,0 +1,129 @@
+package io.plimsoll.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TailsTest {
+    private static final int[] PRIORS = {8_000, 2_000};
+
+    @Test
+    void riseWithTheSize() {
+        var tails = learnt(5_000);
+
+        double before = -1;
+        for (double x = 0; x < 400; x += 0.05) {
+            assertThat(rarity(tails, x)).isGreaterThanOrEqualTo(before);
+            before = rarity(tails, x);
+        }
+    }
+
+    @Test
+    void tellTheProbabilityOfWhatTheySaw() {
+        var tails = learnt(50_000);
+
+        // P(|N| > 0.707) = 0.4795 and P(|N| > 2) = 0.0455, so 0.319 and 1.342, at edges of cells.
+        // Far out the heavy prior and the Pareto tail keep it sober: P(|N| > 4.5) = 10^-5.2.
+        assertThat(rarity(tails, 0.70711)).isBetween(0.31, 0.33);
+        assertThat(rarity(tails, 2.00001)).isBetween(1.30, 1.39);
+        assertThat(rarity(tails, 4.5)).isBetween(3.0, 4.0);
+    }
+
+    @Test
+    void judgeSoberlyBeforeTheySawAnything() {
+        var tails = new Tails(PRIORS, 3_000);
+
+        // The prior: 1 / (1 + (x / 0.75)^4).
+        assertThat(rarity(tails, 2)).isCloseTo(Math.log10(1 + Math.pow(2 / 0.75, 4)), within(0.1));
+        assertThat(rarity(tails, 32)).isBetween(5.0, 7.0);
+    }
+
+    @Test
+    void giveTheSizeOfARarity() {
+        var tails = learnt(5_000);
+
+        assertThat(rarity(tails, tails.size(0, 3))).isCloseTo(3, within(1e-6));
+    }
+
+    @Test
+    void standSizesBeyondTheirEnds() {
+        var tails = learnt(100);
+
+        assertThat(rarity(tails, 0)).isBetween(0.0, 1e-8);
+        assertThat(rarity(tails, Double.POSITIVE_INFINITY)).isEqualTo(rarity(tails, 256));
+        assertThat(Tails.position(Double.NaN)).isZero();
+        tails.learn(0, Tails.position(1e9), Tails.FULL);
+        tails.learn(0, Tails.position(-1), Tails.FULL);
+        assertThat(rarity(tails, 1)).isFinite();
+    }
+
+    @Test
+    void countHowOftenASizeWasSeen() {
+        var tails = new Tails(PRIORS, 3_000);
+        for (int i = 0; i < 5; i++) {
+            tails.learn(1, Tails.position(20), Tails.FULL);
+        }
+        tails.learn(1, Tails.position(20), Tails.LIGHT);
+
+        assertThat(tails.beyond(1, Tails.position(20), PRIORS[1])).isBetween(5.0, 5.5);
+        assertThat(tails.beyond(1, Tails.position(100), PRIORS[1])).isBetween(0.0, 0.5);
+        assertThat(tails.beyond(0, Tails.position(20), PRIORS[0])).isBetween(0.0, 0.5);
+    }
+
+    @Test
+    void forgetByHalves() {
+        var tails = new Tails(PRIORS, 100);
+        for (int i = 0; i < 100; i++) {
+            tails.learn(0, Tails.position(50), Tails.FULL);
+            tails.advance();
+        }
+
+        assertThat(tails.beyond(0, Tails.position(50), PRIORS[0])).isBetween(49.0, 51.0);
+    }
+
+    @Test
+    void neverOverflow() {
+        var tails = new Tails(new int[] {8_000}, Integer.MAX_VALUE);
+        for (int i = 0; i < 100_000; i++) {
+            tails.learn(0, Tails.position(3), Tails.FULL);
+        }
+
+        assertThat(rarity(tails, 2)).isBetween(0.0, 1.0);
+        assertThat(rarity(tails, 6)).isGreaterThan(rarity(tails, 3));
+    }
+
+    @Test
+    void comeBackFromTheirStoredForm() throws IOException {
+        var tails = learnt(777);
+        var bytes = new ByteArrayOutputStream();
+        tails.writeTo(new DataOutputStream(bytes));
+
+        var restored = new Tails(PRIORS, 3_000);
+        restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        for (double x = 0.1; x < 300; x *= 1.3) {
+            assertThat(rarity(restored, x)).isEqualTo(rarity(tails, x));
+        }
+    }
+
+    private static double rarity(Tails tails, double x) {
+        return tails.rarity(0, Tails.position(x));
+    }
+
+    private static Tails learnt(int points) {
+        var random = new SplittableRandom(3);
+        var tails = new Tails(PRIORS, 3_000);
+        for (int i = 0; i < points; i++) {
+            tails.learn(0, Tails.position(Math.abs(random.nextGaussian())), Tails.FULL);
+            tails.advance();
+        }
+        return tails;
+    }
+}
