@@ -33,13 +33,14 @@ final class ScoredFile {
     }
 
     private static void score(List<Row> rows, Writer writer) throws IOException {
-        var times = rows.stream().mapToLong(Row::time).toArray();
+        var times = RowFeed.spread(rows.stream().mapToLong(Row::time).toArray());
         var detector = new SeriesDetector(DetectorParameters.defaults(), RowFeed.stepMillis(times));
         var feed = new RowFeed();
-        for (Row row : rows) {
-            boolean scored = feed.isNews(row.time(), row.value());
+        for (int i = 0; i < times.length; i++) {
+            var row = rows.get(i);
+            boolean scored = feed.isNews(times[i], row.value());
             if (scored) {
-                detector.accept(row.time(), row.value());
+                var _ = detector.accept(times[i], row.value());
             }
             var verdict = detector.judgement();
             writer.write(
