@@ -1,6 +1,7 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Scoring;
 import io.plimsoll.engine.score.SeriesDetector;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,8 @@ public class EngineBenchmark {
 
         @Setup
         public void learn() {
-            Arrays.setAll(detectors, _ -> new SeriesDetector(DetectorParameters.defaults(), STEP));
+            var scoring = new Scoring(DetectorParameters.defaults(), STEP);
+            Arrays.setAll(detectors, _ -> new SeriesDetector(scoring));
             while (rounds.step() < learnt) {
                 step();
             }

@@ -1,6 +1,7 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Scoring;
 import io.plimsoll.engine.score.SeriesDetector;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -32,10 +33,10 @@ final class SeriesSize {
     }
 
     private static Object detectors(int count) {
-        var parameters = DetectorParameters.defaults();
+        var scoring = new Scoring(DetectorParameters.defaults(), 60_000);
         var detectors = new SeriesDetector[count];
         for (int i = 0; i < count; i++) {
-            detectors[i] = new SeriesDetector(parameters, 60_000);
+            detectors[i] = new SeriesDetector(scoring);
         }
         return detectors;
     }

@@ -39,8 +39,9 @@ public final class SeriesModel {
 
     /// Predicts the step that begins at `stepStart`; not before the first step was learnt.
     public void predict(long stepStart, Prediction into) {
-        into.dayPlace = Profile.position(Math.floorMod(stepStart, DAY), DAY_CELL);
-        into.weekPlace = Profile.position(Math.floorMod(stepStart, WEEK), WEEK_CELL);
+        int ofWeek = (int) Math.floorMod(stepStart, WEEK);
+        into.dayPlace = Profile.position(ofWeek % (int) DAY, DAY_CELL);
+        into.weekPlace = Profile.position(ofWeek, WEEK_CELL);
         into.curve = day.at(into.dayPlace);
         experts.predict(into.curve, week.at(into.weekPlace), into);
         into.floor =
@@ -76,30 +77,35 @@ public final class SeriesModel {
         learnt = Math.min(learnt + 1, Integer.MAX_VALUE - 1);
         double clip =
                 learnt > parameters.clipAfter() ? parameters.clip() : Double.POSITIVE_INFINITY;
+        double first = 1.0 / learnt;
         experts.learn(
                 predicted,
                 value,
                 clip,
-                atLeast(parameters.scaleRate()),
-                atLeast(parameters.slowRate()),
+                Math.max(first, parameters.scaleRate()),
+                Math.max(first, parameters.slowRate()),
                 parameters.fastRate());
+        drift.learn(value, Math.max(first, parameters.driftRate()));
+        learnProfiles(stepStart, Math.abs(value - predicted.expected()), clip, predicted);
+    }
+
+    private void learnProfiles(long stepStart, double off, double clip, Prediction predicted) {
         double days = (double) (stepStart - firstStart) / DAY;
-        double rate = Math.max(1 / (1 + days), parameters.dayRate());
+        double rate = renewal(days, parameters.dayRate());
         double share = stepMillis / DAY_CELL;
-        double off = Math.min(Math.abs(value - predicted.expected()), clip * predicted.scale);
-        spread.learn(predicted.dayPlace, off - spread.at(predicted.dayPlace), share, rate);
+        double size = Math.min(off, clip * predicted.scale);
+        spread.learn(predicted.dayPlace, size - spread.at(predicted.dayPlace), share, rate);
         day.learn(predicted.dayPlace, predicted.ofDay, share, rate);
         week.learn(
                 predicted.weekPlace,
                 predicted.ofWeek,
                 stepMillis / WEEK_CELL,
-                Math.max(1 / (1 + days / 7), parameters.weekRate()));
-        drift.learn(value, atLeast(parameters.driftRate()));
+                renewal(days / 7, parameters.weekRate()));
     }
 
-    /// The first steps are averaged plainly, the later ones with the given rate.
-    private double atLeast(double rate) {
-        return Math.max(1.0 / learnt, rate);
+    /// What share of a cell is renewed after so many periods: the first are averaged plainly.
+    private static double renewal(double periods, double rate) {
+        return periods * rate > 1 ? rate : Math.max(1 / (1 + periods), rate);
     }
 
     /// From where a series goes on: its last value, and the mean of its last few.

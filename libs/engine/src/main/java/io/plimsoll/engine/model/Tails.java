@@ -80,18 +80,17 @@ public final class Tails {
     }
 
     private double beyondEdge(int tail, double position, double above) {
-        int edge = edge(tail);
-        if (position < edge) {
-            return Logarithm.ofTen(totals[tail] / above);
-        }
-        return rarityAtEdge(tail, edge) + (position - edge) * rarityPerCell(tail, edge);
+        var edge = edge(tail);
+        return position < edge.cell()
+                ? Logarithm.ofTen(totals[tail] / above)
+                : edge.rarity(totals[tail]) + (position - edge.cell()) * edge.rarityPerCell();
     }
 
     /// The size with that rarity; at least the 95 % point.
     public double size(int tail, double rarity) {
-        int edge = edge(tail);
-        double cells = Math.max(0, rarity - rarityAtEdge(tail, edge)) / rarityPerCell(tail, edge);
-        return Logarithm.power((Math.min(edge + cells, CELLS) - LOWEST) / PER_OCTAVE);
+        var edge = edge(tail);
+        double beyond = Math.max(0, rarity - edge.rarity(totals[tail])) / edge.rarityPerCell();
+        return Logarithm.power((Math.min(edge.cell() + beyond, CELLS) - LOWEST) / PER_OCTAVE);
     }
 
     /// How many points lie in the cell of `position` or beyond, the prior's not counted.
@@ -136,35 +135,35 @@ public final class Tails {
         totals[tail] += added;
     }
 
-    /// The lower end of the tail: the lowest cell above which there is no more than its share.
-    private int edge(int tail) {
-        double most = TAIL_SHARE * totals[tail];
-        int edge = CELLS;
-        int above = 0;
-        while (edge > 1 && above + count(tail, edge - 1) <= most) {
-            edge--;
-            above += count(tail, edge);
+    /// Where a tail begins.
+    ///
+    /// @param cell the lowest above which there is no more than the tail's share
+    /// @param above what lies above it, `excess` the sum of how far, in cells
+    private record Edge(int cell, int above, double excess) {
+        double rarity(int total) {
+            return Logarithm.ofTen((double) total / Math.max(above, FULL));
         }
-        return edge;
+
+        /// 1 / (mean excess · ln 10), with the prior's points.
+        double rarityPerCell() {
+            return (above + PRIOR_POINTS) / ((excess + PRIOR_POINTS * PRIOR_EXCESS) * LN10);
+        }
     }
 
-    private double rarityAtEdge(int tail, int edge) {
+    /// Never leaves its caller, so that nothing is allocated for it.
+    private Edge edge(int tail) {
+        int most = (int) (TAIL_SHARE * totals[tail]);
+        int cell = CELLS;
         int above = 0;
-        for (int i = edge; i < CELLS; i++) {
-            above += count(tail, i);
+        double excess = 0;
+        for (int next = count(tail, cell - 1);
+                cell > 1 && above + next <= most;
+                next = count(tail, cell - 1)) {
+            excess += above + next / 2.0;
+            above += next;
+            cell--;
         }
-        return Logarithm.ofTen((double) totals[tail] / Math.max(above, FULL));
-    }
-
-    /// 1 / (mean excess over the edge, in cells · ln 10).
-    private double rarityPerCell(int tail, int edge) {
-        double above = PRIOR_POINTS;
-        double excess = PRIOR_POINTS * PRIOR_EXCESS;
-        for (int i = edge; i < CELLS; i++) {
-            above += count(tail, i);
-            excess += count(tail, i) * (i - edge + 0.5);
-        }
-        return above / (excess * LN10);
+        return new Edge(cell, above, excess);
     }
 
     private int count(int tail, int cell) {
