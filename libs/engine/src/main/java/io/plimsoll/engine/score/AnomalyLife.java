@@ -25,7 +25,7 @@ final class AnomalyLife {
 
     /// The highest score of the open anomaly so far, 0 when none is open.
     double score() {
-        return episode == null ? 0 : scoring.score(episode.evidence());
+        return episode == null ? 0 : scoring.score(episode.rarity());
     }
 
     /// Remembers what was normal at the step that was just scored.

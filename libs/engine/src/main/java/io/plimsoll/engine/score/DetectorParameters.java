@@ -7,8 +7,8 @@ import java.time.Duration;
 /// Immutable parameters of judging, shared by all series.
 ///
 /// - `readyAfter`: steps to learn before anything is judged; 0 severity and score until then.
-/// - `openLevel`: strength of evidence (about −log10 of a probability) at which a step is an alert
-///   and the score 0.5.
+/// - `openLevel`: strength of evidence (about −log10 of a probability) at which a step is an alert,
+///   whose score is 0.5 or more.
 /// - `speakAgain`: while an episode lasts, only evidence this many times its peak is news.
 /// - `peakHalfLife`: the remembered peak of an episode halves in this time.
 /// - `alertsHalfLife`: the number of alerts that lessens the next halves in this time.

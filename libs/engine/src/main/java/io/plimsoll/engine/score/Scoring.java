@@ -10,8 +10,8 @@ public final class Scoring {
     /// The highest score of a step that is no alert.
     private static final double QUIET = 0.49;
 
-    /// The severity at which a step that is no alert has half of it.
-    private static final double HALF_QUIET = 4;
+    /// The severity that counts for half in a score.
+    private static final double HALF = 4;
 
     final DetectorParameters parameters;
     final long stepMillis;
@@ -58,7 +58,7 @@ public final class Scoring {
         boolean news = learnt.gate.pass(evidence, parameters, fading);
         boolean alert = news && severity >= parameters.rarities().news();
         light = severity >= page;
-        judgement.verdict(severity, alert ? score(evidence) : quiet(severity), true);
+        judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;
     }
 
@@ -79,7 +79,8 @@ public final class Scoring {
         double rarity = learnt.signs.pointRarity(Math.abs(value - expected) / scale);
         double evidence = weighed.calibrate(rarity, learnt.model.learnt());
         band(expected, learnt.signs.bandSize() * scale);
-        judgement.verdict(rarity, score(evidence), true);
+        judgement.verdict(
+                rarity, evidence < parameters.openLevel() ? quiet(rarity) : score(rarity), true);
         return evidence;
     }
 
@@ -92,13 +93,17 @@ public final class Scoring {
                 || (learnt.gate.isSpeaking() && severity >= page);
     }
 
-    /// 0.5..1 for the evidence of an alert; 0.5 at the level that opens.
-    double score(double evidence) {
-        return evidence / (evidence + parameters.openLevel());
+    /// 0.5..1 for the severity of an alert.
+    double score(double severity) {
+        return 0.5 + 0.5 * squashed(severity);
     }
 
     private static double quiet(double severity) {
-        return QUIET * severity / (severity + HALF_QUIET);
+        return QUIET * squashed(severity);
+    }
+
+    private static double squashed(double severity) {
+        return severity / (severity + HALF);
     }
 
     private void band(double expected, double half) {

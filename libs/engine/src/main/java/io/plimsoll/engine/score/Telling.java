@@ -41,7 +41,7 @@ final class Telling {
                 episode.kind(),
                 episode.direction(),
                 classOf(episode.rarity()),
-                scoring.score(episode.evidence()),
+                scoring.score(episode.rarity()),
                 episode.rarity(),
                 oncePerSeconds(episode.rarity()),
                 sight.value(),
