@@ -54,6 +54,7 @@ public final class Past implements AutoCloseable {
         private final Function<Load.Reading, Double> value;
         private final boolean isCounter;
         private double total;
+        private long last = Long.MIN_VALUE;
 
         Line(byte[] labels, Service service, String pod, Metric metric) {
             this.labels = labels;
@@ -63,13 +64,13 @@ public final class Past implements AutoCloseable {
             this.isCounter = metric.name().endsWith("_total");
         }
 
-        double at(long second, long since) {
+        /// At a time later than all that was asked for before; the first time a counter is one
+        /// `interval` old.
+        double at(long second, long interval) {
             double now = value.apply(Load.of(service, pod, second));
-            if (!isCounter) {
-                return now;
-            }
-            total += now * since;
-            return total;
+            total += now * (last == Long.MIN_VALUE ? interval : second - last);
+            last = second;
+            return isCounter ? total : now;
         }
     }
 
