@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Play {
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /// A sample is wrong when it is so much above the highest of the calm before.
-    private static final double WRONG = 1.1;
+    /// A sample is wrong when it is so much above the highest of the calm before, and as before
+    /// when it is below so much of it.
+    private static final double WRONG = 1.03;
+
+    private static final double AS_BEFORE = 1.1;
 
     private final Cast cast;
     private final Sources sources;
@@ -127,7 +130,8 @@ public final class Play {
     private void look() {
         if (wrongAt == null) {
             lookForWrong();
-        } else if (story.has(ActionEvent.State.executed)) {
+        }
+        if (story.has(ActionEvent.State.executed)) {
             lookForRecovery();
         }
     }
@@ -166,7 +170,7 @@ public final class Play {
                             .filter(sample -> names.contains(sample.pod()))
                             .toList();
             if (newest.size() == names.size()
-                    && newest.stream().allMatch(sample -> sample.value() < highest * WRONG)) {
+                    && newest.stream().allMatch(sample -> sample.value() < highest * AS_BEFORE)) {
                 recoveredAt = newest.getFirst().at();
                 teller.tell(
                         recoveredAt,
