@@ -9,8 +9,8 @@ public final class Logarithm {
     private static final int FRACTION_BITS = 52;
     private static final int BIAS = 1023;
     private static final double ROOT_OF_TWO = 1.4142135623730951;
+    private static final int POWER_TERMS = 7;
     private static final double LN2 = 0.6931471805599453;
-
     private static final double LOG10_OF_2 = 0.3010299956639812;
 
     private Logarithm() {}
@@ -46,27 +46,10 @@ public final class Logarithm {
     static double power(double x) {
         long whole = Math.round(x);
         double y = (x - whole) * LN2;
-        double series =
-                1
-                        + y
-                                * (1
-                                        + y
-                                                / 2
-                                                * (1
-                                                        + y
-                                                                / 3
-                                                                * (1
-                                                                        + y
-                                                                                / 4
-                                                                                * (1
-                                                                                        + y
-                                                                                                / 5
-                                                                                                * (1
-                                                                                                        + y
-                                                                                                                / 6
-                                                                                                                * (1
-                                                                                                                        + y
-                                                                                                                                / 7))))));
+        double series = 1;
+        for (int n = POWER_TERMS; n > 0; n--) {
+            series = 1 + y * series / n;
+        }
         return series * Double.longBitsToDouble((whole + BIAS) << FRACTION_BITS);
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.engine.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.IntUnaryOperator;
 
 /// Turns sizes of several signs of one series (0 or more, about 1 is usual) into rarities, −log10
 /// P(X > x): the same meaning for every sign and every series, without a threshold to choose.
@@ -22,9 +23,9 @@ public final class Tails {
 
     public static final int LIGHT = 3;
 
-    private static final int CELLS = 24;
-    private static final double PER_OCTAVE = 2;
-    private static final double LOWEST = 4 * PER_OCTAVE;
+    static final int CELLS = 24;
+    static final double PER_OCTAVE = 2;
+    static final double LOWEST = 4 * PER_OCTAVE;
     private static final double SMALLEST = 1.0 / 16;
     private static final double LARGEST = 256;
     private static final double LN10 = 2.302585092994046;
@@ -33,7 +34,6 @@ public final class Tails {
     private static final double PRIOR_POINTS = 5.0 * FULL;
     private static final double PRIOR_EXCESS = CELLS_PER_LOG / 4;
     private static final int MOST = 0xffff;
-    private static final double[] PRIOR = prior();
 
     private final short[] counts;
     private final int[] totals;
@@ -41,15 +41,18 @@ public final class Tails {
     private int sinceFade;
     private int fades;
 
-    /// One histogram for each of `priorPoints`: so many pseudo-points it starts with. All are
-    /// halved every `fadeAfter` steps.
-    public Tails(int[] priorPoints, int fadeAfter) {
-        this.counts = new short[priorPoints.length * CELLS];
-        this.totals = new int[priorPoints.length];
+    /// Some histograms.
+    ///
+    /// @param priorPoints with how many pseudo-points each starts
+    /// @param fadeAfter all are halved every so many steps
+    public Tails(int count, IntUnaryOperator priorPoints, int fadeAfter) {
+        this.counts = new short[count * CELLS];
+        this.totals = new int[count];
         this.fadeAfter = fadeAfter;
-        for (int tail = 0; tail < totals.length; tail++) {
+        for (int tail = 0; tail < count; tail++) {
+            int points = priorPoints.applyAsInt(tail);
             for (int i = 0; i < CELLS; i++) {
-                add(tail, i, priorOf(priorPoints[tail], i));
+                add(tail, i, TailPrior.of(points, i));
             }
         }
     }
@@ -99,7 +102,7 @@ public final class Tails {
         double prior = 0;
         for (int i = Math.min(CELLS - 1, (int) position); i < CELLS; i++) {
             beyond += counts[tail * CELLS + i] & MOST;
-            prior += priorOf(priorPoints, i);
+            prior += TailPrior.of(priorPoints, i);
         }
         return Math.max(0, beyond - prior / (1L << fades)) / FULL;
     }
@@ -170,22 +173,6 @@ public final class Tails {
         return counts[tail * CELLS + cell] & MOST;
     }
 
-    private static int priorOf(int points, int cell) {
-        return (int) (points * PRIOR[cell]);
-    }
-
-    private static double[] prior() {
-        var cells = new double[CELLS];
-        double above = 1;
-        for (int i = 0; i < CELLS; i++) {
-            double upper = StrictMath.pow(2, (i + 1 - LOWEST) / PER_OCTAVE);
-            double beyond = i + 1 == CELLS ? 0 : 1 / (1 + StrictMath.pow(upper / 0.75, 4));
-            cells[i] = FULL * (above - beyond);
-            above = beyond;
-        }
-        return cells;
-    }
-
     public void writeTo(DataOutput out) throws IOException {
         for (short count : counts) {
             out.writeShort(count);
@@ -214,7 +201,7 @@ public final class Tails {
             cells[i / 2] += in.readFloat();
         }
         double point = in.readDouble();
-        in.skipBytes(3 * Double.BYTES + 2);
+        in.readFully(new byte[3 * Double.BYTES + 2]);
         for (int i = 0; tail >= 0 && i < CELLS; i++) {
             totals[tail] -= count(tail, i);
             counts[tail * CELLS + i] = 0;

@@ -55,7 +55,6 @@ final class AnomalyLife {
         }
         var parameters = scoring.parameters;
         lost.worsen(parameters.openLevel(), parameters.rarities().warning());
-        scoring.judgement.band(Double.NaN, Double.NaN, Double.NaN);
         return tell(lost, Telling.Sight.nothing(stepStart + scoring.stepMillis), null);
     }
 
@@ -87,8 +86,7 @@ final class AnomalyLife {
 
     private boolean isNews(double evidence) {
         return evidence >= scoring.parameters.openLevel()
-                && scoring.judgement.severity()
-                        >= scoring.parameters.rarities().page(learnt.model.learnt())
+                && scoring.isSevere(learnt)
                 && learnt.gate.isNews(evidence, scoring.parameters);
     }
 
@@ -140,22 +138,12 @@ final class AnomalyLife {
         if (lasted >= parameters.acceptAfter().toMillis()) {
             return close(open, sight(stepStart, value), stepStart);
         }
-        boolean shifted = shifted(open, lasted);
-        return worsened(open, evidence) || shifted ? update(open, sight(stepStart, value)) : null;
-    }
-
-    private boolean shifted(Episode open, long lasted) {
-        var parameters = scoring.parameters;
         long shiftAfter =
                 Math.max(
                         parameters.levelShiftAfter().toMillis(),
                         parameters.levelShiftSteps() * scoring.stepMillis);
-        boolean spikeOrDip = open.kind() == AnomalyKind.SPIKE || open.kind() == AnomalyKind.DIP;
-        if (!spikeOrDip || lasted < shiftAfter) {
-            return false;
-        }
-        open.become(AnomalyKind.LEVEL_SHIFT);
-        return true;
+        boolean shifted = lasted >= shiftAfter && open.shift();
+        return worsened(open, evidence) || shifted ? update(open, sight(stepStart, value)) : null;
     }
 
     private boolean worsened(Episode open, double evidence) {

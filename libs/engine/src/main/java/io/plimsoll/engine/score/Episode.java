@@ -70,6 +70,13 @@ final class Episode {
         kind = now;
     }
 
+    /// What was a spike or a dip has lasted so long that it is a level shift; whether it was one.
+    boolean shift() {
+        boolean was = kind == AnomalyKind.SPIKE || kind == AnomalyKind.DIP;
+        kind = was ? AnomalyKind.LEVEL_SHIFT : kind;
+        return was;
+    }
+
     void revise() {
         revision++;
     }

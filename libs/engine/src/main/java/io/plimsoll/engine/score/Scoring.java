@@ -20,8 +20,6 @@ public final class Scoring {
     final Weighing weighed;
     final Judgement judgement = new Judgement();
     private final Gate.Fading fading;
-    private boolean light;
-    private double page;
 
     /// @param stepMillis length of the steps; positive
     public Scoring(DetectorParameters parameters, long stepMillis) {
@@ -48,16 +46,13 @@ public final class Scoring {
         learnt.signs.weigh(predicted, value, model.drift(value), known, weighed);
         band(predicted.expected(), learnt.signs.bandSize() * predicted.scale());
         if (known < parameters.readyAfter()) {
-            light = false;
             judgement.verdict(0, 0, false);
             return 0;
         }
         double evidence = weighed.evidence(learnt.signs, known, learnt.gate.alerts());
         double severity = weighed.severity();
-        page = parameters.rarities().page(known);
         boolean news = learnt.gate.pass(evidence, parameters, fading);
         boolean alert = news && severity >= parameters.rarities().news();
-        light = severity >= page;
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;
     }
@@ -69,7 +64,7 @@ public final class Scoring {
             learnt.model.begin(stepStart, value);
             return;
         }
-        learnt.signs.learn(weighed, light ? Tails.LIGHT : Tails.FULL);
+        learnt.signs.learn(weighed, isSevere(learnt) ? Tails.LIGHT : Tails.FULL);
         learnt.model.learn(stepStart, value, predicted);
     }
 
@@ -89,8 +84,16 @@ public final class Scoring {
     /// were told: what comes every day is no news.
     boolean isWorthOpening(Learnt learnt) {
         double severity = weighed.lessened(judgement.severity(), learnt.gate.told());
-        return severity >= page + parameters.rarities().clearly()
-                || (learnt.gate.isSpeaking() && severity >= page);
+        double page = parameters.rarities().page(learnt.model.learnt());
+        return judgement.ready()
+                && (severity >= page + parameters.rarities().clearly()
+                        || (learnt.gate.isSpeaking() && severity >= page));
+    }
+
+    /// Whether the step that was scored last is as severe as one that opens an anomaly.
+    boolean isSevere(Learnt learnt) {
+        return judgement.ready()
+                && judgement.severity() >= parameters.rarities().page(learnt.model.learnt());
     }
 
     /// 0.5..1 for the severity of an alert.

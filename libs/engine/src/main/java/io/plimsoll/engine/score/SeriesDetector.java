@@ -44,18 +44,22 @@ public final class SeriesDetector {
 
     /// Learns only: history that must not page. `stepStart` is the begin of the step in epoch ms.
     public void learn(long stepStart, double value) {
+        scoring.judgement.clear();
         if (isNext(stepStart) && isUsable(value)) {
             judge(stepStart, value);
-        } else {
-            scoring.judgement.clear();
         }
+    }
+
+    /// A late sample changed a step of history: it is neither judged nor learnt again.
+    public void overlook() {
+        scoring.judgement.clear();
     }
 
     /// Scores the step against what was known before it, then learns from it. Returns the change in
     /// the life of an anomaly, or null when there is none.
     public @Nullable AnomalyChange accept(long stepStart, double value) {
+        scoring.judgement.clear();
         if (!isNext(stepStart) || !isUsable(value)) {
-            scoring.judgement.clear();
             return null;
         }
         double evidence = judge(stepStart, value);
@@ -89,6 +93,7 @@ public final class SeriesDetector {
 
     /// The series is given up (idle too long): closes the open anomaly, if there is one, at `at`.
     public @Nullable AnomalyChange expire(long at) {
+        scoring.judgement.clear();
         return life.expire(at);
     }
 
@@ -126,7 +131,8 @@ public final class SeriesDetector {
         return TrainedModel.of(learnt, scoring.stepMillis, latest);
     }
 
-    /// The verdict on the last step that its [Scoring] judged, of whatever series.
+    /// The verdict on the step of the last call to any series that shares its [Scoring]; empty
+    /// where that call judged none.
     public Judgement judgement() {
         return scoring.judgement;
     }
@@ -175,7 +181,7 @@ public final class SeriesDetector {
     private void readFirst(DataInput in) throws IOException {
         learnt.readFirstFrom(in);
         learnt.gate.readFirstFrom(in);
-        in.skipBytes(JUDGEMENT_BYTES);
+        in.readFully(new byte[JUDGEMENT_BYTES]);
         life.readFirstFrom(in);
     }
 

@@ -50,8 +50,9 @@ public record SignParameters(
                 new Weights(1, 0.8, 0.8, 1), 3000, 2000, 8000, 3, 6, 48, 0.003, 8, 0.3, 0.15);
     }
 
-    int[] priors() {
-        return new int[] {strongPrior, strongPrior, prior, prior, prior, prior};
+    /// The pseudo-points of one sign.
+    int prior(int sign) {
+        return sign <= Signs.DRIFT ? strongPrior : prior;
     }
 
     /// What a rarity counts for, 0 for nothing: of the point, the drift, the running means, being

@@ -40,7 +40,7 @@ final class Signs {
 
     Signs(SignParameters parameters) {
         this.parameters = parameters;
-        this.tails = new Tails(parameters.priors(), parameters.fadeAfter());
+        this.tails = new Tails(COUNT, parameters::prior, parameters.fadeAfter());
     }
 
     /// Weighs `value` against what was predicted for its step.
@@ -80,7 +80,7 @@ final class Signs {
 
     /// How many steps were at least about as large in a sign.
     double timesSeen(int sign, double place) {
-        return tails.beyond(sign, place, parameters.priors()[sign]);
+        return tails.beyond(sign, place, parameters.prior(sign));
     }
 
     /// The rarity of a step of which only the point size `z` is known.
@@ -128,7 +128,7 @@ final class Signs {
         for (int sign : new int[] {POINT, DRIFT, MEAN_12, none, ROUGH, SMOOTH, none, none}) {
             tails.readFloats(sign, in);
         }
-        in.skipBytes(PAIRS_BYTES);
+        in.readFully(new byte[PAIRS_BYTES]);
         mean12 = in.readDouble();
         double _ = in.readDouble();
         recent = in.readDouble();

@@ -38,7 +38,7 @@ class TailsTest {
 
     @Test
     void judgeSoberlyBeforeTheySawAnything() {
-        var tails = new Tails(PRIORS, 3_000);
+        var tails = new Tails(2, tail -> PRIORS[tail], 3_000);
 
         // The prior: 1 / (1 + (x / 0.75)^4).
         assertThat(rarity(tails, 2)).isCloseTo(Math.log10(1 + Math.pow(2 / 0.75, 4)), within(0.1));
@@ -66,7 +66,7 @@ class TailsTest {
 
     @Test
     void countHowOftenASizeWasSeen() {
-        var tails = new Tails(PRIORS, 3_000);
+        var tails = new Tails(2, tail -> PRIORS[tail], 3_000);
         for (int i = 0; i < 5; i++) {
             tails.learn(1, Tails.position(20), Tails.FULL);
         }
@@ -79,7 +79,7 @@ class TailsTest {
 
     @Test
     void forgetByHalves() {
-        var tails = new Tails(PRIORS, 100);
+        var tails = new Tails(2, tail -> PRIORS[tail], 100);
         for (int i = 0; i < 100; i++) {
             tails.learn(0, Tails.position(50), Tails.FULL);
             tails.advance();
@@ -90,7 +90,7 @@ class TailsTest {
 
     @Test
     void neverOverflow() {
-        var tails = new Tails(new int[] {8_000}, Integer.MAX_VALUE);
+        var tails = new Tails(1, _ -> 8_000, Integer.MAX_VALUE);
         for (int i = 0; i < 100_000; i++) {
             tails.learn(0, Tails.position(3), Tails.FULL);
         }
@@ -105,7 +105,7 @@ class TailsTest {
         var bytes = new ByteArrayOutputStream();
         tails.writeTo(new DataOutputStream(bytes));
 
-        var restored = new Tails(PRIORS, 3_000);
+        var restored = new Tails(2, tail -> PRIORS[tail], 3_000);
         restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
         for (double x = 0.1; x < 300; x *= 1.3) {
@@ -119,7 +119,7 @@ class TailsTest {
 
     private static Tails learnt(int points) {
         var random = new SplittableRandom(3);
-        var tails = new Tails(PRIORS, 3_000);
+        var tails = new Tails(2, tail -> PRIORS[tail], 3_000);
         for (int i = 0; i < points; i++) {
             tails.learn(0, Tails.position(Math.abs(random.nextGaussian())), Tails.FULL);
             tails.advance();

@@ -143,6 +143,27 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void saysNothingOfAnotherSeriesThatItIsScoredWith() {
+        var scoring = new Scoring(DEFAULTS, STEP);
+        var first = new SeriesDetector(scoring);
+        var second = new SeriesDetector(scoring);
+        var values = SeededSeries.level(1, 301, 10, 1).plusStep(300, 301, -50).values();
+        for (int i = 0; i < values.length; i++) {
+            var _ = first.accept(i * STEP, values[i]);
+            var _ = second.accept(i * STEP, 1_000 * values[i]);
+        }
+
+        var closed = Objects.requireNonNull(first.expire(400 * STEP));
+        assertThat(closed.expected()).isNaN();
+        assertThat(closed.upper()).isNaN();
+
+        var _ = second.accept(301 * STEP, 10_000);
+        first.learn(100 * STEP, 10);
+        assertThat(first.judgement().expected()).isNaN();
+        assertThat(first.judgement().severity()).isZero();
+    }
+
+    @Test
     void ignoresWhatIsOldOrNoNumber() {
         feed(SeededSeries.level(1, 100, 10, 1).values());
 

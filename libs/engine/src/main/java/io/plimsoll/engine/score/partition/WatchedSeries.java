@@ -116,6 +116,8 @@ public final class WatchedSeries {
         if (steps.isHistory(start)) {
             if (revision == 0) {
                 detector.learn(start, value);
+            } else {
+                detector.overlook();
             }
             return null;
         }

@@ -138,7 +138,7 @@ class PartitionProperties {
                 Judgement judgement) {
             this.series.add(series);
             lines.add(
-                    "%x %d %x %s %d %x %x"
+                    "%x %d %x %s %d %x %x %x %x"
                             .formatted(
                                     series.id(),
                                     start,
@@ -146,7 +146,9 @@ class PartitionProperties {
                                     quality,
                                     revision,
                                     Double.doubleToLongBits(judgement.severity()),
-                                    Double.doubleToLongBits(judgement.score())));
+                                    Double.doubleToLongBits(judgement.score()),
+                                    Double.doubleToLongBits(judgement.expected()),
+                                    Double.doubleToLongBits(judgement.upper())));
         }
 
         @Override

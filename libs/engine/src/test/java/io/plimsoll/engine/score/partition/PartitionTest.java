@@ -348,7 +348,7 @@ class PartitionTest {
                 Judgement judgement) {
             qualities.add(quality);
             lines.add(
-                    "%x %d %x %s %d %x %x"
+                    "%x %d %x %s %d %x %x %x %x"
                             .formatted(
                                     series.id(),
                                     start,
@@ -356,7 +356,9 @@ class PartitionTest {
                                     quality,
                                     revision,
                                     Double.doubleToLongBits(judgement.severity()),
-                                    Double.doubleToLongBits(judgement.score())));
+                                    Double.doubleToLongBits(judgement.score()),
+                                    Double.doubleToLongBits(judgement.expected()),
+                                    Double.doubleToLongBits(judgement.upper())));
         }
 
         @Override
