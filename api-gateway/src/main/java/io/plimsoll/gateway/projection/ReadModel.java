@@ -5,15 +5,14 @@ import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.gateway.page.Cursor;
+import io.plimsoll.gateway.page.Selection;
 import io.plimsoll.store.Transactions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,84 +60,53 @@ public final class ReadModel {
     public List<ActionEvent> actionsOf(Collection<String> incidents) {
         return found(
                 "from ActionRow where incident in :ids order by atMillis, id",
-                Map.of("ids", incidents),
-                Integer.MAX_VALUE,
+                incidents,
                 ActionEvent.class);
     }
 
     public List<AnomalyEvent> anomalies(Collection<String> ids) {
         return found(
-                "from AnomalyRow where id in :ids order by atMillis, id",
-                Map.of("ids", ids),
-                Integer.MAX_VALUE,
-                AnomalyEvent.class);
+                "from AnomalyRow where id in :ids order by atMillis, id", ids, AnomalyEvent.class);
     }
 
     private <T> Optional<T> one(String entity, String id, Class<T> type) {
-        return found("from " + entity + " where id = :id", Map.of("id", id), 1, type).stream()
-                .findFirst();
+        return new Selection(entity)
+                .where("id", id).rows(transactions, 1, Row.class).stream()
+                        .map(row -> event(row, type))
+                        .findFirst();
     }
 
     private <T> List<Entry<T>> list(
             String entity, Filter filter, @Nullable Cursor after, int most, Class<T> type) {
-        var values = new HashMap<String, Object>();
-        var query = "from " + entity + " where 1 = 1" + conditions(filter, after, values);
-        return rows(query + " order by atMillis desc, id desc", values, most).stream()
-                .map(row -> new Entry<>(event(row, type), new Cursor(row.atMillis, row.id)))
-                .toList();
-    }
-
-    private static String conditions(
-            Filter filter, @Nullable Cursor after, Map<String, Object> values) {
-        var query = new StringBuilder();
-        add(query, values, "cluster", " and cluster = :cluster", filter.cluster());
         var namespace = filter.namespace();
-        add(
-                query,
-                values,
-                "namespace",
-                " and locate(:namespace, namespaces) > 0",
-                namespace == null ? null : Namespaces.sought(namespace));
-        add(query, values, "state", " and state = :state", filter.state());
-        add(query, values, "severity", " and severity = :severity", filter.severity());
-        add(query, values, "open", " and open = :open", filter.open());
         var since = filter.since();
-        add(
-                query,
-                values,
-                "since",
-                " and atMillis >= :since",
-                since == null ? null : since.toEpochMilli());
-        if (after != null) {
-            query.append(" and (atMillis < :at or atMillis = :at and id < :id)");
-            values.put("at", after.atMillis());
-            values.put("id", after.id());
-        }
-        return query.toString();
+        return new Selection(entity)
+                        .where("cluster", filter.cluster())
+                        .where(
+                                "locate(:namespace, namespaces) > 0",
+                                "namespace",
+                                namespace == null ? null : Namespaces.sought(namespace))
+                        .where("state", filter.state())
+                        .where("severity", filter.severity())
+                        .where("open", filter.open())
+                        .where(
+                                "atMillis >= :since",
+                                "since",
+                                since == null ? null : since.toEpochMilli())
+                        .after(after)
+                        .rows(transactions, most, Row.class)
+                        .stream()
+                        .map(row -> new Entry<>(event(row, type), new Cursor(row.atMillis, row.id)))
+                        .toList();
     }
 
-    private static void add(
-            StringBuilder query,
-            Map<String, Object> values,
-            String name,
-            String condition,
-            @Nullable Object value) {
-        if (value != null) {
-            query.append(condition);
-            values.put(name, value);
-        }
-    }
-
-    private <T> List<T> found(String query, Map<String, Object> values, int most, Class<T> type) {
-        return rows(query, values, most).stream().map(row -> event(row, type)).toList();
-    }
-
-    private List<Row> rows(String query, Map<String, Object> values, int most) {
-        return transactions.run(session -> {
-            var selection = session.createSelectionQuery(query, Row.class);
-            values.forEach(selection::setParameter);
-            return selection.setMaxResults(most).getResultList();
-        });
+    private <T> List<T> found(String query, Collection<String> ids, Class<T> type) {
+        var rows =
+                transactions.run(session ->
+                        session.createSelectionQuery(query, Row.class)
+                                .setParameter("ids", ids)
+                                .getResultList());
+        return rows.stream().map(row -> event(row, type)).toList();
     }
 
     private static <T> T event(Row row, Class<T> type) {

@@ -2,7 +2,7 @@ package io.plimsoll.bench.accuracy.peer;
 
 /// Distance from an exponentially weighted mean in units of the exponentially weighted size of such
 /// distances (the EWMA chart of Roberts, 1959, with a running scale).
-final class Ewma implements Detector {
+final class Ewma implements Baseline {
     private static final double LEVEL_WEIGHT = 0.3;
     private static final double SCALE_WEIGHT = 0.01;
 
@@ -24,17 +24,7 @@ final class Ewma implements Detector {
     }
 
     @Override
-    public double score() {
-        return band.score();
-    }
-
-    @Override
-    public double lower() {
-        return band.lower();
-    }
-
-    @Override
-    public double upper() {
-        return band.upper();
+    public Band band() {
+        return band;
     }
 }

@@ -4,7 +4,7 @@ package io.plimsoll.bench.accuracy.peer;
 /// each cell (Brutlag, "Aberrant behavior detection in time series", 2000, with his weights of
 /// level, trend and season). Until a cell has been met, it expects the level alone; half of the
 /// scale is that of all cells, so that one quiet day does not make a cell alarm.
-final class HoltWinters implements Detector {
+final class HoltWinters implements Baseline {
     private static final long DAY_MILLIS = 86_400_000;
     private static final int MOST_CELLS = 8640;
     private static final double LEVEL_WEIGHT = 0.1;
@@ -57,17 +57,7 @@ final class HoltWinters implements Detector {
     }
 
     @Override
-    public double score() {
-        return band.score();
-    }
-
-    @Override
-    public double lower() {
-        return band.lower();
-    }
-
-    @Override
-    public double upper() {
-        return band.upper();
+    public Band band() {
+        return band;
     }
 }

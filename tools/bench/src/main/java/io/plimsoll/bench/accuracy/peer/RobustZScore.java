@@ -2,7 +2,7 @@ package io.plimsoll.bench.accuracy.peer;
 
 /// Distance from the median of the last day in units of its interquartile range (divided by 1.35,
 /// so that it is the standard deviation of a normal distribution).
-final class RobustZScore implements Detector {
+final class RobustZScore implements Baseline {
     private static final double NORMAL_RANGE = 1.349;
 
     private final Window window;
@@ -24,17 +24,7 @@ final class RobustZScore implements Detector {
     }
 
     @Override
-    public double score() {
-        return band.score();
-    }
-
-    @Override
-    public double lower() {
-        return band.lower();
-    }
-
-    @Override
-    public double upper() {
-        return band.upper();
+    public Band band() {
+        return band;
     }
 }

@@ -2,7 +2,7 @@ package io.plimsoll.bench.accuracy.peer;
 
 /// Standard deviations from the mean of the last day. Sums run relative to the first value, so that
 /// a large level does not swallow a small spread.
-final class ZScore implements Detector {
+final class ZScore implements Baseline {
     private final Window window;
     private final Band band = new Band();
     private double origin = Double.NaN;
@@ -35,17 +35,7 @@ final class ZScore implements Detector {
     }
 
     @Override
-    public double score() {
-        return band.score();
-    }
-
-    @Override
-    public double lower() {
-        return band.lower();
-    }
-
-    @Override
-    public double upper() {
-        return band.upper();
+    public Band band() {
+        return band;
     }
 }
