@@ -28,11 +28,7 @@ public final class Tails {
     static final double LOWEST = 4 * PER_OCTAVE;
     private static final double SMALLEST = 1.0 / 16;
     private static final double LARGEST = 256;
-    private static final double LN10 = 2.302585092994046;
-    private static final double CELLS_PER_LOG = PER_OCTAVE / 0.6931471805599453;
     private static final double TAIL_SHARE = 0.05;
-    private static final double PRIOR_POINTS = 5.0 * FULL;
-    private static final double PRIOR_EXCESS = CELLS_PER_LOG / 4;
     private static final int MOST = 0xffff;
 
     private final short[] counts;
@@ -138,23 +134,8 @@ public final class Tails {
         totals[tail] += added;
     }
 
-    /// Where a tail begins.
-    ///
-    /// @param cell the lowest above which there is no more than the tail's share
-    /// @param above what lies above it, `excess` the sum of how far, in cells
-    private record Edge(int cell, int above, double excess) {
-        double rarity(int total) {
-            return Logarithm.ofTen((double) total / Math.max(above, FULL));
-        }
-
-        /// 1 / (mean excess · ln 10), with the prior's points.
-        double rarityPerCell() {
-            return (above + PRIOR_POINTS) / ((excess + PRIOR_POINTS * PRIOR_EXCESS) * LN10);
-        }
-    }
-
     /// Never leaves its caller, so that nothing is allocated for it.
-    private Edge edge(int tail) {
+    private TailEdge edge(int tail) {
         int most = (int) (TAIL_SHARE * totals[tail]);
         int cell = CELLS;
         int above = 0;
@@ -166,7 +147,7 @@ public final class Tails {
             above += next;
             cell--;
         }
-        return new Edge(cell, above, excess);
+        return new TailEdge(cell, above, excess);
     }
 
     private int count(int tail, int cell) {
