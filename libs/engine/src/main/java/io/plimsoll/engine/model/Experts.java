@@ -22,6 +22,8 @@ final class Experts {
     static final int WEEK = 3;
     static final int COUNT = 4;
 
+    static final String[] NAMES = {"last value", "recent mean", "daily season", "weekly season"};
+
     private double lastError;
     private double fastError;
     private double dayError;
@@ -41,6 +43,7 @@ final class Experts {
 
     /// Makes the expectations of a step at which the profiles stand so high.
     void predict(double ofDay, double ofWeek, Prediction into) {
+        into.weekCurve = ofWeek;
         var expectations = into.byExpert;
         expectations[LAST] = last;
         expectations[FAST] = fast;
@@ -62,6 +65,7 @@ final class Experts {
             into.best = into.bestSeasonal;
             into.error = into.seasonalError;
         }
+        into.swing = into.best == WEEK ? ofDay + ofWeek : into.best == DAY ? ofDay : 0;
     }
 
     /// Learns `value`: each expert by how far it was off, clipped at so many times its scale.
@@ -91,6 +95,12 @@ final class Experts {
         last = value;
         predicted.ofDay = ofDay;
         predicted.ofWeek = ofWeek;
+    }
+
+    void returnTo(SeriesModel.Footing before) {
+        goOnFrom(before.nimble());
+        dayLevel = before.dayLevel();
+        weekLevel = before.weekLevel();
     }
 
     SeriesModel.Nimble nimble() {

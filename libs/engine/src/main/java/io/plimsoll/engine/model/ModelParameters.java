@@ -11,6 +11,7 @@ package io.plimsoll.engine.model;
 /// - `dayRate`, `weekRate`: what share of a profile cell is renewed by one day, one week.
 /// - `clip`: innovations are clipped at so many scales once `clipAfter` steps are learnt (Huber
 ///   1964): an outage must not teach the profile.
+/// - `dayCells`, `weekCells`: in how many cells the profiles of a day and of a week are held.
 /// - `levelFloor`, `deviationFloor`: the scale never falls below this share of the level and of the
 ///   slow deviation.
 public record ModelParameters(
@@ -22,6 +23,8 @@ public record ModelParameters(
         double weekRate,
         double clip,
         int clipAfter,
+        int dayCells,
+        int weekCells,
         double levelFloor,
         double deviationFloor) {
 
@@ -36,6 +39,9 @@ public record ModelParameters(
             throw new IllegalArgumentException(
                     "clip must be 1 scale or more, after 1 step or more");
         }
+        if (dayCells < 1 || weekCells < 1) {
+            throw new IllegalArgumentException("a profile has a cell at least");
+        }
         if (!(levelFloor >= 0) || !(deviationFloor >= 0)) {
             throw new IllegalArgumentException("floors are not negative");
         }
@@ -43,7 +49,24 @@ public record ModelParameters(
 
     /// The one default configuration.
     public static ModelParameters defaults() {
-        return new ModelParameters(0.3, 0.02, 0.005, 0.02, 0.25, 0.3, 4, 30, 0.01, 0.02);
+        return new ModelParameters(0.3, 0.02, 0.005, 0.02, 0.25, 0.3, 4, 30, 48, 168, 0.01, 0.02);
+    }
+
+    /// The same with profiles of so many cells, clipped from so many steps on.
+    public ModelParameters with(int cellsOfDay, int cellsOfWeek, int steps) {
+        return new ModelParameters(
+                fastRate,
+                slowRate,
+                driftRate,
+                scaleRate,
+                dayRate,
+                weekRate,
+                clip,
+                steps,
+                cellsOfDay,
+                cellsOfWeek,
+                levelFloor,
+                deviationFloor);
     }
 
     private static void requireRate(String name, double rate) {

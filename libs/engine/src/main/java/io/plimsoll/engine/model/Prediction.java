@@ -10,6 +10,8 @@ public final class Prediction {
     double dayPlace;
     double weekPlace;
     double curve;
+    double weekCurve;
+    double swing;
     double error;
     double seasonalError;
     double floor;
@@ -42,6 +44,25 @@ public final class Prediction {
     /// How high the daily profile stands.
     public double curve() {
         return curve;
+    }
+
+    /// By how much the season raises what the followed expert expects, 0 where it knows none.
+    public double swing() {
+        return swing;
+    }
+
+    /// Where the series stands before the step.
+    public SeriesModel.Footing footing() {
+        double day = byExpert[Experts.DAY] - curve;
+        double week = byExpert[Experts.WEEK] - curve - weekCurve;
+        return new SeriesModel.Footing(
+                new SeriesModel.Nimble(byExpert[Experts.LAST], byExpert[Experts.FAST]), day, week);
+    }
+
+    /// The name of the followed expert: "last value", "recent mean", "daily season" or "weekly
+    /// season".
+    public String expert() {
+        return Experts.NAMES[best];
     }
 
     /// Whether the followed expert knows the week, the day, or neither: "week", "day" or "".

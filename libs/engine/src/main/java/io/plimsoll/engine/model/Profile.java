@@ -25,9 +25,10 @@ final class Profile {
         this.cells = new short[cells];
     }
 
-    /// Where a time of `millis` since the period began lies in a profile of cells that long.
-    static double position(long millis, double cellMillis) {
-        return millis / cellMillis + 0.5;
+    /// Where a time of `millis` since the period of so many milliseconds began lies in its profile
+    /// of so many cells.
+    static double position(long millis, int cells, double period) {
+        return millis * (long) cells / period + 0.5;
     }
 
     double at(double position) {

@@ -15,18 +15,14 @@ import java.io.IOException;
 public final class SeriesModel {
     private static final long DAY = 86_400_000L;
     private static final long WEEK = 7 * DAY;
-    private static final int DAY_CELLS = 48;
-    private static final int WEEK_CELLS = 168;
-    private static final double DAY_CELL = (double) DAY / DAY_CELLS;
-    private static final double WEEK_CELL = (double) WEEK / WEEK_CELLS;
     private static final double NEAR_CELLS = 0.5;
     private static final double TINY = 1e-300;
 
     private final ModelParameters parameters;
     private final Experts experts = new Experts();
-    private final Profile day = new Profile(DAY_CELLS);
-    private final Profile week = new Profile(WEEK_CELLS);
-    private final Profile spread = new Profile(DAY_CELLS);
+    private final Profile day;
+    private final Profile week;
+    private final Profile spread;
     private final Moments drift = new Moments();
     private final double stepMillis;
     private int learnt;
@@ -35,13 +31,16 @@ public final class SeriesModel {
     public SeriesModel(ModelParameters parameters, long stepMillis) {
         this.parameters = parameters;
         this.stepMillis = stepMillis;
+        this.day = new Profile(parameters.dayCells());
+        this.week = new Profile(parameters.weekCells());
+        this.spread = new Profile(parameters.dayCells());
     }
 
     /// Predicts the step that begins at `stepStart`; not before the first step was learnt.
     public void predict(long stepStart, Prediction into) {
         int ofWeek = (int) Math.floorMod(stepStart, WEEK);
-        into.dayPlace = Profile.position(ofWeek % (int) DAY, DAY_CELL);
-        into.weekPlace = Profile.position(ofWeek, WEEK_CELL);
+        into.dayPlace = Profile.position(ofWeek % (int) DAY, parameters.dayCells(), DAY);
+        into.weekPlace = Profile.position(ofWeek, parameters.weekCells(), WEEK);
         into.curve = day.at(into.dayPlace);
         experts.predict(into.curve, week.at(into.weekPlace), into);
         into.floor =
@@ -92,14 +91,14 @@ public final class SeriesModel {
     private void learnProfiles(long stepStart, double off, double clip, Prediction predicted) {
         double days = (double) (stepStart - firstStart) / DAY;
         double rate = renewal(days, parameters.dayRate());
-        double share = stepMillis / DAY_CELL;
+        double share = stepMillis * parameters.dayCells() / DAY;
         double size = Math.min(off, clip * predicted.scale);
         spread.learn(predicted.dayPlace, size - spread.at(predicted.dayPlace), share, rate);
         day.learn(predicted.dayPlace, predicted.ofDay, share, rate);
         week.learn(
                 predicted.weekPlace,
                 predicted.ofWeek,
-                stepMillis / WEEK_CELL,
+                stepMillis * parameters.weekCells() / WEEK,
                 renewal(days / 7, parameters.weekRate()));
     }
 
@@ -110,6 +109,16 @@ public final class SeriesModel {
 
     /// From where a series goes on: its last value, and the mean of its last few.
     public record Nimble(double last, double fast) {}
+
+    /// Where a series stands, its profiles aside: from where it goes on, and the levels under its
+    /// daily and its weekly profile.
+    public record Footing(Nimble nimble, double dayLevel, double weekLevel) {}
+
+    /// Goes back to where the series stood before a fault that is over: what followed it meanwhile
+    /// would take its end for another one.
+    public void returnTo(Footing before) {
+        experts.returnTo(before);
+    }
 
     public Nimble nimble() {
         return experts.nimble();

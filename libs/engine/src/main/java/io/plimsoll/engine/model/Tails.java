@@ -164,12 +164,29 @@ public final class Tails {
 
     public void readFrom(DataInput in) throws IOException {
         for (int tail = 0; tail < totals.length; tail++) {
-            totals[tail] = 0;
-            for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
-                counts[i] = in.readShort();
-                totals[tail] += counts[i] & MOST;
-            }
+            readCounts(tail, in);
         }
+        readFades(in);
+    }
+
+    /// Reads what another set of histograms wrote: the first that it wrote is `tails[0]`, and so
+    /// on; the others stay as they are.
+    public void readFrom(DataInput in, int[] tails) throws IOException {
+        for (int tail : tails) {
+            readCounts(tail, in);
+        }
+        readFades(in);
+    }
+
+    private void readCounts(int tail, DataInput in) throws IOException {
+        totals[tail] = 0;
+        for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
+            counts[i] = in.readShort();
+            totals[tail] += counts[i] & MOST;
+        }
+    }
+
+    private void readFades(DataInput in) throws IOException {
         sinceFade = in.readInt();
         fades = in.readInt();
     }

@@ -6,9 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One event in an anomaly's life. An anomaly is identified by its series and `startedAt`; the
-/// caller builds the id. Times are epoch milliseconds.
+/// One event in an anomaly's life. An anomaly is identified by its series, `stepMillis` and
+/// `startedAt`; the caller builds the id. Times are epoch milliseconds.
 ///
+/// - `stepMillis`: length of the steps that it was found in: those of the series, or hours or days.
 /// - `revision`: 1 at opening, one more with each event of the same anomaly.
 /// - `detectedAt`: the end of the step that showed this change.
 /// - `endedAt`: the begin of the first calm step; null unless `CLOSED`. Equal to `startedAt` when a
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// - `evidence`: the parts of the verdict by name, sorted.
 public record AnomalyChange(
         AnomalyState state,
+        long stepMillis,
         int revision,
         long startedAt,
         long detectedAt,

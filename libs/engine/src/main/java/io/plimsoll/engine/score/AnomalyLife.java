@@ -23,6 +23,20 @@ final class AnomalyLife {
         return episode != null;
     }
 
+    /// Before a step is scored: where it ends a fault, the model goes back to where it stood before
+    /// it.
+    void precede(long stepStart, double value) {
+        if (episode == null) {
+            return;
+        }
+        learnt.model.predict(stepStart, scoring.predicted);
+        double curve = scoring.predicted.curve();
+        var before = episode.returning(value, curve, scoring.parameters.calmDistance());
+        if (before != null) {
+            learnt.model.returnTo(before);
+        }
+    }
+
     /// The highest score of the open anomaly so far, 0 when none is open.
     double score() {
         return episode == null ? 0 : scoring.score(episode.rarity());
@@ -40,7 +54,23 @@ final class AnomalyLife {
         if (episode != null) {
             return goOn(episode, stepStart, value, evidence);
         }
-        return scoring.isWorthOpening(learnt) ? open(stepStart, value, evidence) : null;
+        if (scoring.isWorthOpening(learnt)) {
+            return open(stepStart, value, evidence);
+        }
+        return isStuck() ? openStuck(stepStart, value) : null;
+    }
+
+    private boolean isStuck() {
+        return learnt.model.learnt() >= scoring.parameters.matureAfter()
+                && learnt.signs.repeats.isStuck(
+                        (int) (scoring.lastingMillis() / scoring.stepMillis));
+    }
+
+    private AnomalyChange openStuck(long stepStart, double value) {
+        long start = stepStart - learnt.signs.repeats.run() * scoring.stepMillis;
+        var stuck = begin(start, AnomalyKind.FLATLINE, Direction.NONE);
+        stuck.worsen(scoring.parameters.openLevel(), scoring.parameters.rarities().page());
+        return tell(stuck, Telling.Sight.stuck(scoring, learnt, stepStart, value), null);
     }
 
     /// No values came since the step that began at `first`.
@@ -80,6 +110,7 @@ final class AnomalyLife {
                         up ? AnomalyKind.SPIKE : AnomalyKind.DIP,
                         up ? Direction.UP : Direction.DOWN);
         opened.measure(kept.expected(index), kept.scale(index), false, 0);
+        opened.cameFrom(null);
         opened.worsen(evidence, scoring.judgement.severity());
         return tell(opened, sight, null);
     }
@@ -97,12 +128,7 @@ final class AnomalyLife {
 
     private AnomalyChange open(long stepStart, double value, double evidence) {
         boolean up = value >= scoring.judgement.expected();
-        var kind =
-                switch (scoring.weighed.loudest()) {
-                    case Signs.MEAN_12 -> AnomalyKind.LEVEL_SHIFT;
-                    case Signs.ROUGH, Signs.SMOOTH -> AnomalyKind.VARIANCE;
-                    default -> up ? AnomalyKind.SPIKE : AnomalyKind.DIP;
-                };
+        var kind = Looks.of(scoring, value);
         var opened = begin(stepStart, kind, up ? Direction.UP : Direction.DOWN);
         opened.worsen(evidence, scoring.judgement.severity());
         return tell(opened, sight(stepStart, value), null);
@@ -117,6 +143,7 @@ final class AnomalyLife {
                 predicted.scale(),
                 !predicted.season().isEmpty(),
                 predicted.curve());
+        opened.cameFrom(predicted.footing());
         episode = opened;
         learnt.gate.tell();
         return opened;
@@ -125,9 +152,7 @@ final class AnomalyLife {
     private @Nullable AnomalyChange goOn(
             Episode open, long stepStart, double value, double evidence) {
         var parameters = scoring.parameters;
-        boolean calm =
-                open.distance(value, scoring.predicted.curve()) <= parameters.calmDistance()
-                        && (open.isFromValue() || evidence < parameters.openLevel());
+        boolean calm = isCalm(open, value, evidence);
         open.count(stepStart, calm);
         if (calm) {
             return open.calm() >= parameters.closeAfter()
@@ -136,14 +161,20 @@ final class AnomalyLife {
         }
         long lasted = stepStart + scoring.stepMillis - open.startedAt();
         if (lasted >= parameters.acceptAfter().toMillis()) {
+            learnt.signs.repeats.accept();
             return close(open, sight(stepStart, value), stepStart);
         }
-        long shiftAfter =
-                Math.max(
-                        parameters.levelShiftAfter().toMillis(),
-                        parameters.levelShiftSteps() * scoring.stepMillis);
-        boolean shifted = lasted >= shiftAfter && open.shift();
+        boolean shifted = lasted >= scoring.lastingMillis() && open.shift();
         return worsened(open, evidence) || shifted ? update(open, sight(stepStart, value)) : null;
+    }
+
+    private boolean isCalm(Episode open, double value, double evidence) {
+        var parameters = scoring.parameters;
+        if (open.kind() == AnomalyKind.FLATLINE) {
+            return learnt.signs.repeats.run() == 0;
+        }
+        return open.distance(value, scoring.predicted.curve()) <= parameters.calmDistance()
+                && (open.isFromValue() || evidence < parameters.openLevel());
     }
 
     private boolean worsened(Episode open, double evidence) {
@@ -182,7 +213,7 @@ final class AnomalyLife {
     }
 
     private Telling.Sight sight(long stepStart, double value) {
-        return Telling.Sight.of(scoring, stepStart + scoring.stepMillis, value);
+        return Telling.Sight.of(scoring, learnt, stepStart, value);
     }
 
     void writeTo(DataOutput out) throws IOException {
@@ -193,14 +224,14 @@ final class AnomalyLife {
         kept.writeTo(out);
     }
 
-    void readFrom(DataInput in) throws IOException {
-        episode = in.readBoolean() ? Episode.readFrom(in) : null;
+    void readFrom(DataInput in, int version) throws IOException {
+        episode = in.readBoolean() ? Episode.readFrom(in, version) : null;
         kept.readFrom(in);
     }
 
     /// Reads version 1 of the same: an episode that is always there, and open or not.
     void readFirstFrom(DataInput in) throws IOException {
-        var stored = Episode.readFrom(in);
+        var stored = Episode.readFrom(in, 1);
         episode = stored.isOpen() ? stored : null;
         kept.readFrom(in);
     }

@@ -38,6 +38,8 @@ public record DetectorParameters(
         int matureAfter,
         int keptSteps,
         Rarities rarities) {
+    private static final int ROLLED_UP_PRIOR = 500;
+    private static final int ROLLED_UP_CALM = 2;
 
     public DetectorParameters {
         requirePositive("readyAfter", readyAfter);
@@ -78,6 +80,32 @@ public record DetectorParameters(
                 200,
                 2,
                 new Rarities(1.5, 4, 0.5, 4, 6));
+    }
+
+    /// For the same series rolled up to steps of an hour or a day: what takes steps to learn is
+    /// held to fewer of them, and what lasts to longer times.
+    ///
+    /// @param readyAfterSteps and so many more are needed to be mature
+    /// @param acceptAfterSteps when a level is the new normal
+    DetectorParameters rolledUp(
+            Duration step, ModelParameters cells, int readyAfterSteps, int acceptAfterSteps) {
+        return new DetectorParameters(
+                cells,
+                signs.rolledUp(ROLLED_UP_PRIOR, readyAfterSteps / 2),
+                readyAfterSteps,
+                openLevel,
+                speakAgain,
+                peakHalfLife,
+                alertsHalfLife,
+                ROLLED_UP_CALM,
+                calmDistance,
+                levelShiftAfter,
+                levelShiftSteps,
+                step.multipliedBy(acceptAfterSteps),
+                Integer.MAX_VALUE,
+                2 * readyAfterSteps,
+                1,
+                rarities);
     }
 
     /// Thresholds of severity, −log10 of a probability.

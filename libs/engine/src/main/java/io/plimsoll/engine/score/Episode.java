@@ -1,13 +1,19 @@
 package io.plimsoll.engine.score;
 
+import io.plimsoll.engine.model.SeriesModel;
+import io.plimsoll.engine.model.SeriesModel.Footing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// The anomaly that is open: when it began, what was normal then, how bad it has been and how long
 /// it has been calm. What was normal at the opening stays the measure until the end: the nimble
 /// experts follow a lasting fault within minutes, and must not end it by that. Not thread safe.
 final class Episode {
+    /// The version of the stored form from which on it knows where it came from.
+    private static final int WITH_FOOTING = 3;
+
     private int revision;
     private long startedAt;
     private AnomalyKind kind;
@@ -22,13 +28,17 @@ final class Episode {
     private int loud;
     private int calm;
     private long calmSince;
+    private @Nullable Footing before;
 
     Episode(long startedAt, AnomalyKind openedAs, Direction direction) {
         this.revision = 1;
         this.startedAt = startedAt;
         this.kind = openedAs;
         this.direction = direction;
-        this.fromValue = openedAs == AnomalyKind.SPIKE || openedAs == AnomalyKind.DIP;
+        this.fromValue =
+                openedAs == AnomalyKind.SPIKE
+                        || openedAs == AnomalyKind.DIP
+                        || openedAs == AnomalyKind.SEASON_MISSING;
         this.loud = 1;
     }
 
@@ -44,6 +54,20 @@ final class Episode {
         scale = scaleThen;
         seasonal = followsSeason;
         curve = curveThen;
+    }
+
+    /// Where the series stood before it began; null where that is not known.
+    void cameFrom(@Nullable Footing footing) {
+        before = footing;
+    }
+
+    /// Where the series stood, if a value that is back within `distance` scales is the first of the
+    /// fault's end; otherwise null.
+    @Nullable Footing returning(double value, double curveNow, double distance) {
+        boolean isBack = calm == 0 && distance(value, curveNow) <= distance;
+        return isBack && kind != AnomalyKind.NO_DATA && kind != AnomalyKind.VARIANCE
+                ? before
+                : null;
     }
 
     /// How far a value is from what was normal at the opening, in scales.
@@ -137,9 +161,16 @@ final class Episode {
         out.writeInt(loud);
         out.writeInt(calm);
         out.writeLong(calmSince);
+        out.writeBoolean(before != null);
+        if (before != null) {
+            out.writeDouble(before.nimble().last());
+            out.writeDouble(before.nimble().fast());
+            out.writeDouble(before.dayLevel());
+            out.writeDouble(before.weekLevel());
+        }
     }
 
-    static Episode readFrom(DataInput in) throws IOException {
+    static Episode readFrom(DataInput in, int version) throws IOException {
         int revision = in.readInt();
         var episode =
                 new Episode(
@@ -157,6 +188,13 @@ final class Episode {
         episode.loud = in.readInt();
         episode.calm = in.readInt();
         episode.calmSince = in.readLong();
+        if (version >= WITH_FOOTING && in.readBoolean()) {
+            episode.before =
+                    new Footing(
+                            new SeriesModel.Nimble(in.readDouble(), in.readDouble()),
+                            in.readDouble(),
+                            in.readDouble());
+        }
         return episode;
     }
 }

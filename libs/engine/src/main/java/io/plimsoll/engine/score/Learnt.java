@@ -37,14 +37,18 @@ final class Learnt {
         signs.writeTo(out);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    /// Reads what [#writeTo] stored, in this version or an older one.
+    void readFrom(DataInput in, int version) throws IOException {
+        if (version == 1) {
+            model.readFirstFrom(in);
+            signs.readFirstFrom(in);
+            return;
+        }
         model.readFrom(in);
-        signs.readFrom(in);
-    }
-
-    /// Reads version 1 of the same.
-    void readFirstFrom(DataInput in) throws IOException {
-        model.readFirstFrom(in);
-        signs.readFirstFrom(in);
+        if (version == 2) {
+            signs.readSecondFrom(in);
+        } else {
+            signs.readFrom(in);
+        }
     }
 }

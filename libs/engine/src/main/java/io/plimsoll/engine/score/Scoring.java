@@ -50,7 +50,8 @@ public final class Scoring {
             return 0;
         }
         double evidence = weighed.evidence(learnt.signs, known, learnt.gate.alerts());
-        double severity = weighed.severity();
+        double severity =
+                learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
         boolean news = learnt.gate.pass(evidence, parameters, fading);
         boolean alert = news && severity >= parameters.rarities().news();
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
@@ -62,6 +63,7 @@ public final class Scoring {
     void learn(Learnt learnt, long stepStart, double value) {
         if (learnt.isNothing()) {
             learnt.model.begin(stepStart, value);
+            learnt.signs.begin(value);
             return;
         }
         learnt.signs.learn(weighed, isSevere(learnt) ? Tails.LIGHT : Tails.FULL);
@@ -71,12 +73,19 @@ public final class Scoring {
     /// Judges a step again of which another value was expected to `expected` and `scale` then,
     /// without learning; the evidence.
     double rescore(Learnt learnt, double value, double expected, double scale) {
-        double rarity = learnt.signs.pointRarity(Math.abs(value - expected) / scale);
-        double evidence = weighed.calibrate(rarity, learnt.model.learnt());
+        int known = learnt.model.learnt();
+        double rarity = learnt.signs.pointRarity(Math.abs(value - expected) / scale, known);
+        double evidence = weighed.calibrate(rarity, known);
         band(expected, learnt.signs.bandSize() * scale);
         judgement.verdict(
                 rarity, evidence < parameters.openLevel() ? quiet(rarity) : score(rarity), true);
         return evidence;
+    }
+
+    /// How long a deviation must last to be more than a spike or a dip.
+    long lastingMillis() {
+        return Math.max(
+                parameters.levelShiftAfter().toMillis(), parameters.levelShiftSteps() * stepMillis);
     }
 
     /// Whether an anomaly opens: when an alert is severe enough, at once or while it lasts, and

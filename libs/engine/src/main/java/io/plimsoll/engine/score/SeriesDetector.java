@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// opening, and closes after [DetectorParameters#closeAfter] such steps. A deviation that lasts
 /// becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal.
 public final class SeriesDetector {
-    private static final int FIRST_VERSION = 1;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final double LARGEST = 1e30;
 
     /// Of the last verdict in version 1.
@@ -156,30 +155,30 @@ public final class SeriesDetector {
         life.writeTo(out);
     }
 
-    /// Restores what [#writeTo] stored: the restored detector goes on bit for bit. Version 1 is
-    /// read as well.
+    /// Restores what [#writeTo] stored: the restored detector goes on bit for bit. Older versions
+    /// are read as well.
     ///
     /// @throws IOException when it is of an unknown version
     public static SeriesDetector readFrom(DataInput in, Scoring scoring) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION && version != FIRST_VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("stored detector of unknown version " + version);
         }
         var detector = new SeriesDetector(scoring);
         detector.latest = in.readLong();
         detector.missing = in.readInt();
-        if (version == FIRST_VERSION) {
+        if (version == 1) {
             detector.readFirst(in);
         } else {
-            detector.learnt.readFrom(in);
+            detector.learnt.readFrom(in, version);
             detector.learnt.gate.readFrom(in);
-            detector.life.readFrom(in);
+            detector.life.readFrom(in, version);
         }
         return detector;
     }
 
     private void readFirst(DataInput in) throws IOException {
-        learnt.readFirstFrom(in);
+        learnt.readFrom(in, 1);
         learnt.gate.readFirstFrom(in);
         in.readFully(new byte[JUDGEMENT_BYTES]);
         life.readFirstFrom(in);
@@ -189,7 +188,7 @@ public final class SeriesDetector {
         return stepStart > latest;
     }
 
-    private static boolean isUsable(double value) {
+    static boolean isUsable(double value) {
         return Math.abs(value) <= LARGEST;
     }
 
@@ -197,6 +196,7 @@ public final class SeriesDetector {
     private double judge(long stepStart, double value) {
         latest = stepStart;
         missing = 0;
+        life.precede(stepStart, value);
         double evidence = scoring.score(learnt, stepStart, value);
         life.note(stepStart);
         scoring.learn(learnt, stepStart, value);

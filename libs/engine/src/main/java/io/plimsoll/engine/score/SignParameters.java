@@ -10,6 +10,8 @@ package io.plimsoll.engine.score;
 /// - `bandRarity`: rarity at the edges of the band, 3 for 99.9 % of the steps.
 /// - `softAt`: the seasonal residual, in scales, at which it counts half in the running means; no
 ///   single step can move them far.
+/// - `trendSteps`: steps over which the trend is measured; 0 for not at all, where steps are so
+///   short that what creeps is seen by the hour.
 /// - `roughSteps`: steps over which roughness is measured, `usualRate` the rate of what is usual,
 ///   `roughCap` how many times the usual one residual counts at most.
 /// - `chances`: by how much the evidence falls for each tenfold of steps learnt: a longer series
@@ -22,6 +24,7 @@ public record SignParameters(
         int strongPrior,
         double bandRarity,
         double softAt,
+        int trendSteps,
         int roughSteps,
         double usualRate,
         double roughCap,
@@ -34,6 +37,9 @@ public record SignParameters(
         requirePositive("strongPrior", strongPrior);
         requirePositive("bandRarity", bandRarity);
         requirePositive("softAt", softAt);
+        if (trendSteps < 0) {
+            throw new IllegalArgumentException("a trend is over 0 steps or more");
+        }
         requirePositive("roughSteps", roughSteps);
         requirePositive("roughCap", roughCap);
         if (!(usualRate > 0 && usualRate <= 1)) {
@@ -47,7 +53,24 @@ public record SignParameters(
     /// The one default configuration.
     public static SignParameters defaults() {
         return new SignParameters(
-                new Weights(1, 0.8, 0.8, 1), 3000, 2000, 8000, 3, 6, 48, 0.003, 8, 0.3, 0.15);
+                new Weights(1, 0.8, 0.8, 1, 1), 3000, 2000, 8000, 3, 6, 0, 48, 0.003, 8, 0.3, 0.15);
+    }
+
+    /// The same with so many pseudo-points in each prior, and the trend over so many steps.
+    SignParameters rolledUp(int points, int trend) {
+        return new SignParameters(
+                weights,
+                fadeAfter,
+                points,
+                points,
+                bandRarity,
+                softAt,
+                trend,
+                roughSteps,
+                usualRate,
+                roughCap,
+                chances,
+                boredom);
     }
 
     /// The pseudo-points of one sign.
@@ -55,17 +78,18 @@ public record SignParameters(
         return sign <= Signs.DRIFT ? strongPrior : prior;
     }
 
-    /// What a rarity counts for, 0 for nothing: of the point, the drift, the running means, being
-    /// rougher or smoother.
-    public record Weights(double point, double drift, double means, double roughness) {
+    /// What a rarity counts for, 0 for nothing: of the point, the drift, the running means, the
+    /// trend, being rougher or smoother.
+    public record Weights(
+            double point, double drift, double means, double trend, double roughness) {
         public Weights {
-            if (!(point >= 0 && drift >= 0 && means >= 0 && roughness >= 0)) {
+            if (!(point >= 0 && drift >= 0 && means >= 0 && trend >= 0 && roughness >= 0)) {
                 throw new IllegalArgumentException("weights are not negative");
             }
         }
 
         double[] bySign() {
-            return new double[] {point, drift, means, means, roughness, roughness};
+            return new double[] {point, drift, means, means, trend, roughness, roughness};
         }
     }
 

@@ -9,15 +9,17 @@ import java.io.IOException;
 
 /// What one series remembers of the signs that a step is not normal, each made comparable by its
 /// own tail: the one-step residual (point), the distance from the slow level (drift), running means
-/// of the seasonal residual over 3 and 12 steps, rougher or smoother than usual. Not thread safe.
+/// of the seasonal residual over 3 and 12 steps, the slope of what the daily season leaves (trend),
+/// rougher or smoother than usual. Not thread safe.
 final class Signs {
     static final int POINT = 0;
     static final int DRIFT = 1;
     static final int MEAN_3 = 2;
     static final int MEAN_12 = 3;
-    static final int ROUGH = 4;
-    static final int SMOOTH = 5;
-    static final int COUNT = 6;
+    static final int TREND = 4;
+    static final int ROUGH = 5;
+    static final int SMOOTH = 6;
+    static final int COUNT = 7;
 
     /// These factors bring the usual size of a sign to about 1; its tail does the rest.
     private static final double OF_MEAN_3 = 1.7;
@@ -28,19 +30,35 @@ final class Signs {
     /// Keeps the logarithm of roughness finite on a series that stands still.
     private static final double STILL = 0.02;
 
+    /// A still series that shows for the first time in n steps what it shows is as rare as once in
+    /// so many times n.
+    private static final double NEVER_SEEN = 10;
+
+    /// The signs of version 2, in the order of their tails.
+    private static final int[] SECOND = {POINT, DRIFT, MEAN_3, MEAN_12, ROUGH, SMOOTH};
+
     /// Of the memory of pairs in version 1.
     private static final int PAIRS_BYTES = 4 * 12 * 12 + 24 + Integer.BYTES;
 
     private final SignParameters parameters;
     private final Tails tails;
+    final Repeats repeats = new Repeats();
     private double mean3;
     private double mean12;
     private double recent;
     private double usual;
+    private double slope;
+    private double height;
 
     Signs(SignParameters parameters) {
         this.parameters = parameters;
         this.tails = new Tails(COUNT, parameters::prior, parameters.fadeAfter());
+    }
+
+    /// Remembers the first value.
+    void begin(double value) {
+        repeats.see(value);
+        height = value;
     }
 
     /// Weighs `value` against what was predicted for its step.
@@ -53,10 +71,12 @@ final class Signs {
         mean3 += (seasonal - mean3) / 3;
         mean12 += (seasonal - mean12) / 12;
         double change = roughness(residual, learnt);
+        repeats.see(value);
         see(POINT, residual / predicted.scale(), into);
         see(DRIFT, drift, into);
         see(MEAN_3, Math.abs(mean3) * OF_MEAN_3, into);
         see(MEAN_12, Math.abs(mean12) * OF_MEAN_12, into);
+        see(TREND, trend(value - predicted.curve(), predicted.seasonalScale()), into);
         see(ROUGH, change * OF_ROUGHNESS, into);
         see(SMOOTH, -change * OF_ROUGHNESS, into);
     }
@@ -65,6 +85,21 @@ final class Signs {
         double place = Tails.position(size);
         into.places[sign] = place;
         into.rarities[sign] = tails.rarity(sign, place);
+    }
+
+    /// How far the slope carries over the steps that it is measured by, in scales; 0 where it is
+    /// not measured. Steps are taken from one to the next, so that noise cancels and only what adds
+    /// up is left.
+    ///
+    /// @param seasonless the value without the daily season
+    private double trend(double seasonless, double scale) {
+        int steps = parameters.trendSteps();
+        if (steps == 0) {
+            return 0;
+        }
+        slope += (seasonless - height - slope) / steps;
+        height = seasonless;
+        return Math.abs(slope) * steps / scale;
     }
 
     /// ln of how much rougher the last steps were than is usual, this one included.
@@ -84,8 +119,19 @@ final class Signs {
     }
 
     /// The rarity of a step of which only the point size `z` is known.
-    double pointRarity(double z) {
-        return tails.rarity(POINT, Tails.position(z));
+    double pointRarity(double z, int learnt) {
+        double place = Tails.position(z);
+        return provable(tails.rarity(POINT, place), place, learnt);
+    }
+
+    /// What is left of a severity when the point lies at `place`: a series that stands still has no
+    /// scale, so n steps prove no more than that they hardly ever showed as much.
+    double provable(double severity, double place, int learnt) {
+        return repeats.isStill()
+                ? Math.min(
+                        severity,
+                        Logarithm.ofTen(NEVER_SEEN * (learnt + 1) / (timesSeen(POINT, place) + 1)))
+                : severity;
     }
 
     /// Half the band of usual values, in scales of the model.
@@ -111,10 +157,26 @@ final class Signs {
         out.writeDouble(mean12);
         out.writeDouble(recent);
         out.writeDouble(usual);
+        out.writeDouble(slope);
+        out.writeDouble(height);
+        repeats.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
         tails.readFrom(in);
+        readRunning(in);
+        slope = in.readDouble();
+        height = in.readDouble();
+        repeats.readFrom(in);
+    }
+
+    /// Reads version 2 of the same.
+    void readSecondFrom(DataInput in) throws IOException {
+        tails.readFrom(in, SECOND);
+        readRunning(in);
+    }
+
+    private void readRunning(DataInput in) throws IOException {
         mean3 = in.readDouble();
         mean12 = in.readDouble();
         recent = in.readDouble();

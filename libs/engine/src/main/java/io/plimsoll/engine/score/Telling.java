@@ -1,7 +1,6 @@
 package io.plimsoll.engine.score;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Says what the detector sees, for people: the change as a record with its explanation.
 final class Telling {
     private static final String[] SIGNS = {
-        "point", "drift", "mean3", "mean12", "rougher", "smoother"
+        "point", "drift", "mean3", "mean12", "trend", "rougher", "smoother"
     };
 
     private final DetectorParameters parameters;
@@ -34,6 +33,7 @@ final class Telling {
         var state = endedAt != null ? AnomalyState.CLOSED : stateOf(episode);
         return new AnomalyChange(
                 state,
+                stepMillis,
                 episode.revision(),
                 episode.startedAt(),
                 sight.at(),
@@ -49,7 +49,7 @@ final class Telling {
                 band.lower(),
                 band.upper(),
                 sight.seasons(),
-                explanation(state, episode, band, sight),
+                explanation(state, episode, sight),
                 sight.evidence());
     }
 
@@ -61,36 +61,46 @@ final class Telling {
         return (long) (stepMillis / 1000.0 * StrictMath.pow(10, rarity));
     }
 
-    private static String explanation(
-            AnomalyState state, Episode episode, Judgement band, Sight sight) {
+    private static String explanation(AnomalyState state, Episode episode, Sight sight) {
         if (state == AnomalyState.CLOSED) {
-            return Double.isNaN(sight.value())
-                    ? "no data for so long that the series is given up"
-                    : "back to normal, or accepted as the new normal";
+            return Explanation.ended(!Double.isNaN(sight.value()), episode.calm() == 0);
         }
-        if (episode.kind() == AnomalyKind.NO_DATA) {
-            return "no data while its source went on";
-        }
-        return String.format(
-                Locale.ROOT,
-                "value %.6g, expected %.6g (usually %.6g to %.6g); about 1 step in %.3g is like this",
-                sight.value(),
-                band.expected(),
-                band.lower(),
-                band.upper(),
-                StrictMath.pow(10, episode.rarity()));
+        return episode.kind() == AnomalyKind.NO_DATA
+                ? "no data while its source went on"
+                : sight.explanation();
     }
 
     /// What one step showed.
-    record Sight(long at, double value, List<String> seasons, SortedMap<String, Double> evidence) {
+    ///
+    /// @param at its end
+    record Sight(
+            long at,
+            double value,
+            List<String> seasons,
+            String explanation,
+            SortedMap<String, Double> evidence) {
         /// What the step that was just scored showed.
-        static Sight of(Scoring scoring, long at, double value) {
+        static Sight of(Scoring scoring, Learnt learnt, long start, double value) {
+            return of(scoring, start, value, Explanation.of(scoring, learnt, value));
+        }
+
+        /// A step that repeats the one before once more.
+        static Sight stuck(Scoring scoring, Learnt learnt, long start, double value) {
+            return of(scoring, start, value, Explanation.stuck(learnt.signs.repeats, value));
+        }
+
+        private static Sight of(Scoring scoring, long start, double value, String explanation) {
             var season = scoring.predicted.season();
             var evidence = new TreeMap<String, Double>();
             for (int i = 0; i < Signs.COUNT; i++) {
                 evidence.put(SIGNS[i], scoring.weighed.rarities[i]);
             }
-            return new Sight(at, value, season.isEmpty() ? List.of() : List.of(season), evidence);
+            return new Sight(
+                    start + scoring.stepMillis,
+                    value,
+                    season.isEmpty() ? List.of() : List.of(season),
+                    explanation,
+                    evidence);
         }
 
         /// What a late sample showed of a step that was scored before: it is judged by its point
@@ -98,12 +108,13 @@ final class Telling {
         static Sight corrected(Judgement judgement, long at, double value) {
             var evidence = new TreeMap<String, Double>();
             evidence.put(SIGNS[Signs.POINT], judgement.severity());
-            return new Sight(at, value, List.of(), evidence);
+            return new Sight(
+                    at, value, List.of(), Explanation.corrected(judgement, value), evidence);
         }
 
         /// A step without a value.
         static Sight nothing(long at) {
-            return new Sight(at, Double.NaN, List.of(), new TreeMap<>());
+            return new Sight(at, Double.NaN, List.of(), "", new TreeMap<>());
         }
     }
 }

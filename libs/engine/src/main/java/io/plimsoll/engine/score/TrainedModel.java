@@ -4,7 +4,6 @@ import io.plimsoll.engine.model.Prediction;
 import io.plimsoll.engine.series.XxHash64;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,8 +17,7 @@ import java.io.UncheckedIOException;
 /// Stored form: version, step (ms), start of the newest step (epoch ms), model, signs, and the
 /// XXH64 of all before. Immutable.
 public final class TrainedModel {
-    private static final int FIRST_VERSION = 1;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /// How much experience a prior counts for.
     private static final long PRIOR_MILLIS = 86_400_000L;
@@ -56,7 +54,7 @@ public final class TrainedModel {
     /// @throws IOException when it is of an unknown version, or damaged
     public static TrainedModel read(byte[] form, DetectorParameters parameters) throws IOException {
         int version = form.length == 0 ? 0 : form[0];
-        if (version != VERSION && version != FIRST_VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("trained model of unknown version " + version);
         }
         int body = form.length - Long.BYTES;
@@ -73,7 +71,7 @@ public final class TrainedModel {
                 throw new IOException("trained model of steps of " + stepMillis + " ms");
             }
             var learnt = new Learnt(parameters, stepMillis);
-            read(learnt, version, in);
+            learnt.readFrom(in, version);
             return new TrainedModel(form.clone(), stepMillis, latest, learnt.model.learnt());
         }
     }
@@ -133,7 +131,7 @@ public final class TrainedModel {
     void into(Learnt learnt) {
         try (var in = new DataInputStream(new ByteArrayInputStream(form))) {
             in.skipNBytes(1 + 2 * Long.BYTES);
-            read(learnt, form[0], in);
+            learnt.readFrom(in, form[0]);
         } catch (IOException e) {
             throw new UncheckedIOException("what was read once can be read again", e);
         }
@@ -143,13 +141,5 @@ public final class TrainedModel {
         var learnt = new Learnt(parameters, stepMillis);
         into(learnt);
         return learnt;
-    }
-
-    private static void read(Learnt learnt, int version, DataInput in) throws IOException {
-        if (version == FIRST_VERSION) {
-            learnt.readFirstFrom(in);
-        } else {
-            learnt.readFrom(in);
-        }
     }
 }

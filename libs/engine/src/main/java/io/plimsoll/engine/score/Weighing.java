@@ -5,8 +5,8 @@ import io.plimsoll.engine.model.Logarithm;
 /// One step as the signs see it: where the size of each lies in its tail, and how rare that is.
 /// Mutable and re-used.
 ///
-/// - severity = ⁴√Σ T(sign)⁴ over point, drift and the running means: near the largest of them, and
-///   more where they agree.
+/// - severity = ⁴√Σ T(sign)⁴ over point, drift, the running means and trend: near the largest of
+///   them, and more where they agree.
 /// - evidence = ⁴√Σ (w · min(T, cap))⁴ over all signs, lessened for each alert that is not
 ///   forgotten, less `chances` · Logarithm.ofTen(max(n, 200)/1000). The cap is Logarithm.ofTen((n +
 ///   1)/(m + 1)) for a size that was seen m times in n steps: n steps can prove no more than once
@@ -33,7 +33,7 @@ final class Weighing {
 
     double severity() {
         double sum = 0;
-        for (int sign = 0; sign <= Signs.MEAN_12; sign++) {
+        for (int sign = 0; sign <= Signs.TREND; sign++) {
             sum += fourth(rarities[sign]);
         }
         return fourthRoot(sum);

@@ -34,10 +34,11 @@ class DetectorParametersTest {
         refused(() -> signs(3_000, 0, 0.3));
         refused(() -> signs(3_000, 1.1, 0.3));
         refused(() -> signs(3_000, 0.003, -1));
-        refused(() -> new SignParameters.Weights(-1, 1, 1, 1));
-        refused(() -> new SignParameters.Weights(1, -1, 1, 1));
-        refused(() -> new SignParameters.Weights(1, 1, -1, 1));
-        refused(() -> new SignParameters.Weights(1, 1, 1, -1));
+        refused(() -> new SignParameters.Weights(-1, 1, 1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, -1, 1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, -1, 1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, 1, -1, 1));
+        refused(() -> new SignParameters.Weights(1, 1, 1, 1, -1));
     }
 
     @Test
@@ -46,6 +47,8 @@ class DetectorParametersTest {
         refused(() -> model(2, 6, 30, 0.01, 0.02));
         refused(() -> model(0.3, 0.5, 30, 0.01, 0.02));
         refused(() -> model(0.3, 6, 0, 0.01, 0.02));
+        refused(() -> ModelParameters.defaults().with(0, 168, 30));
+        refused(() -> ModelParameters.defaults().with(48, 0, 30));
         refused(() -> model(0.3, 6, 30, -1, 0.02));
         refused(() -> model(0.3, 6, 30, 0.01, -1));
     }
@@ -90,6 +93,7 @@ class DetectorParametersTest {
                 8_000,
                 3,
                 6,
+                0,
                 48,
                 usualRate,
                 8,
@@ -98,12 +102,14 @@ class DetectorParametersTest {
     }
 
     private static void model(double fast, double clip, int after, double level, double deviation) {
-        new ModelParameters(fast, 0.02, 0.005, 0.02, 0.25, 0.3, clip, after, level, deviation);
+        new ModelParameters(
+                fast, 0.02, 0.005, 0.02, 0.25, 0.3, clip, after, 48, 168, level, deviation);
     }
 
     private static void change(AnomalyState state, int revision, @Nullable Long endedAt) {
         new AnomalyChange(
                 state,
+                60_000,
                 revision,
                 0,
                 1,

@@ -50,6 +50,19 @@ class SeriesDetectorTest {
         assertThat(detector.isAnomalous()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60, 200, 900})
+    void takesTheEndOfAFaultForNoOtherOne(int steps) {
+        var values = SeededSeries.level(4, 2_000, 100, 3).plusStep(800, 800 + steps, 60).values();
+
+        var changes = feed(values);
+
+        assertThat(states(changes)).containsOnlyOnce(AnomalyState.OPENED, AnomalyState.CLOSED);
+        assertThat(changes.getLast().endedAt())
+                .isBetween((800 + steps) * STEP, (810 + steps) * STEP);
+        assertThat(detector.judgement().expected()).isBetween(90.0, 110.0);
+    }
+
     @Test
     void opensNoDataOnAMatureSeriesAndClosesItWhenTheValuesAreBack() {
         feed(SeededSeries.level(1, 300, 10, 1).values());

@@ -2,6 +2,7 @@ package io.plimsoll.engine.score.partition;
 
 import io.plimsoll.engine.score.Adoption;
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.engine.series.Arrival;
@@ -30,7 +31,10 @@ public final class Partition {
     /// The version of the stored form from which on series end.
     static final int WITH_EXPIRY = 2;
 
-    private static final int VERSION = 2;
+    /// The version from which on series are rolled up.
+    static final int WITH_ROLL_UPS = 3;
+
+    private static final int VERSION = 3;
 
     private final Setting setting;
     private final Sources sources = new Sources();
@@ -68,7 +72,8 @@ public final class Partition {
                         description,
                         from,
                         new SeriesSteps(step, description.type(), historyBefore),
-                        new SeriesDetector(setting.scoring()));
+                        new SeriesDetector(setting.scoring()),
+                        new RollUps(setting.scales()));
         series.put(description.id(), created);
         from.series.add(created);
         return created;

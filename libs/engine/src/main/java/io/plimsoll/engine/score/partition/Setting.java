@@ -1,13 +1,17 @@
 package io.plimsoll.engine.score.partition;
 
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.Scoring;
 import io.plimsoll.engine.series.StepParameters;
 
 /// What holds for every series of a partition, and what scores them all.
-record Setting(StepParameters step, Scoring scoring) {
+record Setting(StepParameters step, Scoring scoring, RollUps.Scales scales) {
     Setting(StepParameters step, DetectorParameters detection) {
-        this(step, new Scoring(detection, step.step().toMillis()));
+        this(
+                step,
+                new Scoring(detection, step.step().toMillis()),
+                new RollUps.Scales(detection, step.step().toMillis()));
     }
 
     long stepMillis() {

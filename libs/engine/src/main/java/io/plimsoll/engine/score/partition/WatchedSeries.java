@@ -1,6 +1,7 @@
 package io.plimsoll.engine.score.partition;
 
 import io.plimsoll.engine.score.AnomalyChange;
+import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.Label;
@@ -23,6 +24,7 @@ public final class WatchedSeries {
     final Source source;
     final SeriesSteps steps;
     final SeriesDetector detector;
+    private final RollUps rollUps;
 
     /// Where its source's watermark stood when its last sample came in; at first where the source
     /// stands when it is looked at.
@@ -35,13 +37,18 @@ public final class WatchedSeries {
     boolean touched;
 
     WatchedSeries(
-            Description description, Source source, SeriesSteps steps, SeriesDetector detector) {
+            Description description,
+            Source source,
+            SeriesSteps steps,
+            SeriesDetector detector,
+            RollUps rollUps) {
         this.id = description.id();
         this.identity = description.identity();
         this.type = description.type();
         this.source = source;
         this.steps = steps;
         this.detector = detector;
+        this.rollUps = rollUps;
     }
 
     /// What a batch says of a series.
@@ -59,12 +66,13 @@ public final class WatchedSeries {
 
     /// Whether an anomaly of it is open.
     public boolean isAnomalous() {
-        return detector.isAnomalous();
+        return detector.isAnomalous() || rollUps.isAnomalous();
     }
 
-    /// The score of its open anomaly, 0..1: the highest of its steps so far; 0 when none is open.
+    /// The score of its open anomalies, 0..1: the highest of their steps so far; 0 when none is
+    /// open.
     public double anomalyScore() {
-        return detector.anomalyScore();
+        return Math.max(detector.anomalyScore(), rollUps.anomalyScore());
     }
 
     Arrival accept(long member, long timestamp, double value) {
@@ -96,6 +104,7 @@ public final class WatchedSeries {
         if (change != null) {
             listener.changed(this, change);
         }
+        rollUps.expire(now, each -> listener.changed(this, each));
     }
 
     /// Tells the steps that are complete, and what the detector makes of them.
@@ -108,7 +117,20 @@ public final class WatchedSeries {
                     if (change != null) {
                         listener.changed(this, change);
                     }
+                    if (revision == 0) {
+                        rollUp(start, value, listener);
+                    }
                 });
+    }
+
+    /// A late sample changes the step, not the hour that it was in.
+    private void rollUp(long start, double value, PartitionListener listener) {
+        rollUps.accept(
+                start,
+                value,
+                steps.isHistory(start),
+                detector.isAnomalous(),
+                change -> listener.changed(this, change));
     }
 
     private @Nullable AnomalyChange judge(
@@ -146,6 +168,7 @@ public final class WatchedSeries {
         out.writeLong(heardAt);
         steps.writeTo(out);
         detector.writeTo(out);
+        rollUps.writeTo(out);
     }
 
     static WatchedSeries readFrom(DataInput in, Source source, Setting setting, int version)
@@ -160,8 +183,13 @@ public final class WatchedSeries {
             throw new IOException("stored series with two ends of its history");
         }
         var detector = SeriesDetector.readFrom(in, setting.scoring());
+        var rollUps =
+                version >= Partition.WITH_ROLL_UPS
+                        ? RollUps.readFrom(in, setting.scales())
+                        : new RollUps(setting.scales());
         var series =
-                new WatchedSeries(new Description(id, identity, type), source, steps, detector);
+                new WatchedSeries(
+                        new Description(id, identity, type), source, steps, detector, rollUps);
         series.heardAt = heardAt;
         return series;
     }

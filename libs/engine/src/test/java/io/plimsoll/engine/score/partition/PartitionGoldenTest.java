@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each file holds one gauge with an open anomaly and one counter, 300 minutes old.
 class PartitionGoldenTest {
     @ParameterizedTest
-    @ValueSource(strings = {"partition-1.bin", "partition-2.bin", "partition-3.bin"})
+    @ValueSource(
+            strings = {"partition-1.bin", "partition-2.bin", "partition-3.bin", "partition-4.bin"})
     void readsEveryStoredFormThatEverWas(String name) throws IOException {
         var bytes = Files.readAllBytes(Path.of("src/test/resources/golden", name));
 

@@ -1,0 +1,171 @@
+package io.plimsoll.engine.score;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One series rolled up to longer steps, with a small model of its own: what creeps from step to
+/// step, and what fails to come every day, stands out by the hour and by the day. A mean counts
+/// when half of its steps have a value. Nothing is held before the first is complete, so that what
+/// lives for minutes costs nothing.
+///
+/// It tells only what the shorter steps did not. A mean during which an anomaly of theirs was open
+/// is passed over, so that a short trouble leaves no trace; one that goes on for more than
+/// [#PASSED_OVER] of them is learnt, and until as many have come after its end, nothing is told.
+/// History is learnt and not told. Not thread safe.
+final class RollUp {
+    private static final long NONE = Long.MIN_VALUE;
+    private static final int PASSED_OVER = 3;
+    private static final int MOST_UNSETTLED = 24;
+
+    private final Scale scale;
+    private long start = NONE;
+    private double mean;
+    private int count;
+    private boolean isHistory;
+    private boolean isTold;
+    private int troubled;
+    private int unsettled;
+    private @Nullable SeriesDetector detector;
+
+    RollUp(Scale scale) {
+        this.scale = scale;
+    }
+
+    /// What the roll-ups of many series share that are scored by one thread.
+    ///
+    /// @param scoring of the long steps
+    /// @param enough so many values make a mean
+    record Scale(Scoring scoring, int enough) {
+        private static final Duration HOUR = Duration.ofHours(1);
+        private static final Duration DAY = Duration.ofDays(1);
+
+        /// To a roll-up belong so many steps at least.
+        private static final int FEWEST = 3;
+
+        /// Hours, with a day and a week of seasons, told of from the third day on; and days, with a
+        /// week of seasons, told of from the third week on.
+        static List<Scale> all(DetectorParameters parameters, long stepMillis) {
+            var hours = parameters.rolledUp(HOUR, parameters.model().with(24, 84, 24), 48, 7 * 24);
+            var days = parameters.rolledUp(DAY, parameters.model().with(1, 7, 14), 14, 28);
+            var scales = new ArrayList<Scale>(2);
+            if (HOUR.toMillis() / stepMillis >= FEWEST) {
+                scales.add(of(HOUR, hours, stepMillis));
+            }
+            if (DAY.toMillis() / stepMillis >= FEWEST) {
+                scales.add(of(DAY, days, stepMillis));
+            }
+            return scales;
+        }
+
+        private static Scale of(Duration to, DetectorParameters parameters, long stepMillis) {
+            int steps = (int) (to.toMillis() / stepMillis);
+            return new Scale(new Scoring(parameters, to.toMillis()), (steps + 1) / 2);
+        }
+
+        long millis() {
+            return scoring.stepMillis;
+        }
+    }
+
+    /// A step of the series. Returns the change in the life of an anomaly of the long steps.
+    ///
+    /// @param ofHistory it must not page
+    /// @param toldShorter an anomaly of shorter steps is open
+    @Nullable AnomalyChange accept(
+            long stepStart, double value, boolean ofHistory, boolean toldShorter) {
+        long belongsTo = Math.floorDiv(stepStart, scale.millis()) * scale.millis();
+        if (belongsTo < start) {
+            return null;
+        }
+        var change = belongsTo > start ? close() : null;
+        start = belongsTo;
+        isHistory |= ofHistory;
+        isTold |= toldShorter;
+        if (SeriesDetector.isUsable(value)) {
+            mean += (value - mean) / ++count;
+        }
+        return change;
+    }
+
+    private @Nullable AnomalyChange close() {
+        var change = count >= scale.enough() ? judge() : null;
+        mean = 0;
+        count = 0;
+        isHistory = false;
+        isTold = false;
+        return change;
+    }
+
+    private @Nullable AnomalyChange judge() {
+        if (detector == null) {
+            detector = new SeriesDetector(scale.scoring());
+        }
+        if (detector.isAnomalous() || isQuiet()) {
+            return detector.accept(start, mean);
+        }
+        if (troubled == 0 || troubled > PASSED_OVER) {
+            detector.learn(start, mean);
+        }
+        return null;
+    }
+
+    /// Whether what is seen is news.
+    private boolean isQuiet() {
+        troubled = isTold ? troubled + 1 : 0;
+        if (troubled > PASSED_OVER) {
+            unsettled = Math.min(unsettled + 1, MOST_UNSETTLED);
+        }
+        if (!isTold && unsettled > 0) {
+            unsettled--;
+            return false;
+        }
+        return !isTold && !isHistory;
+    }
+
+    /// The series is given up.
+    @Nullable AnomalyChange expire(long at) {
+        return detector == null ? null : detector.expire(at);
+    }
+
+    boolean isAnomalous() {
+        return detector != null && detector.isAnomalous();
+    }
+
+    double anomalyScore() {
+        return detector == null ? 0 : detector.anomalyScore();
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeLong(start);
+        out.writeDouble(mean);
+        out.writeInt(count);
+        out.writeBoolean(isHistory);
+        out.writeBoolean(isTold);
+        out.writeInt(troubled);
+        out.writeInt(unsettled);
+        out.writeBoolean(detector != null);
+        if (detector != null) {
+            detector.writeTo(out);
+        }
+    }
+
+    static RollUp readFrom(DataInput in, Scale scale) throws IOException {
+        var rollUp = new RollUp(scale);
+        rollUp.start = in.readLong();
+        rollUp.mean = in.readDouble();
+        rollUp.count = in.readInt();
+        rollUp.isHistory = in.readBoolean();
+        rollUp.isTold = in.readBoolean();
+        rollUp.troubled = in.readInt();
+        rollUp.unsettled = in.readInt();
+        if (in.readBoolean()) {
+            rollUp.detector = SeriesDetector.readFrom(in, scale.scoring());
+        }
+        return rollUp;
+    }
+}
