@@ -26,7 +26,7 @@ final class Anomalies {
     private Anomalies() {}
 
     static Announcement announcement(WatchedSeries of, AnomalyChange change, int stepSeconds) {
-        var event = event(of, change, stepSeconds).inEnvelope(SERVICE);
+        var event = event(of, change, id(of, change, stepSeconds)).inEnvelope(SERVICE);
         var identity = of.identity();
         var subject =
                 Subjects.anomalies(
@@ -45,11 +45,23 @@ final class Anomalies {
                 Json.bytes(event));
     }
 
-    private static AnomalyEvent event(WatchedSeries of, AnomalyChange change, int stepSeconds) {
+    /// Of the series and the begin of the anomaly; and of the steps that it was found in, where
+    /// those are not the detector's own.
+    private static String id(WatchedSeries of, AnomalyChange change, int stepSeconds) {
+        var own = "%016x-%d".formatted(of.id(), change.startedAt());
+        int seconds = seconds(change);
+        return seconds == stepSeconds ? own : own + "-" + seconds;
+    }
+
+    private static int seconds(AnomalyChange change) {
+        return Math.toIntExact(change.stepMillis() / 1_000);
+    }
+
+    private static AnomalyEvent event(WatchedSeries of, AnomalyChange change, String id) {
         var identity = of.identity();
         var endedAt = change.endedAt();
         return new AnomalyEvent(
-                "%016x-%d".formatted(of.id(), change.startedAt()),
+                id,
                 change.revision(),
                 Vocabulary.state(change.state()),
                 identity.cluster(),
@@ -72,7 +84,7 @@ final class Anomalies {
                 Instant.ofEpochMilli(change.startedAt()),
                 Instant.ofEpochMilli(change.detectedAt()),
                 endedAt == null ? null : Instant.ofEpochMilli(endedAt),
-                stepSeconds,
+                seconds(change),
                 ONLINE,
                 change.seasons(),
                 change.explanation(),

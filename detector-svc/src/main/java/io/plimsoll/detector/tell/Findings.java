@@ -40,7 +40,7 @@ public final class Findings implements PartitionListener {
     public void changed(WatchedSeries series, AnomalyChange change) {
         signals.add(Anomalies.announcement(series, change, reporter.stepSeconds()));
         reporter.count(change);
-        if (change.state() == AnomalyState.CLOSED) {
+        if (change.state() == AnomalyState.CLOSED && !series.isAnomalous()) {
             reporter.now().hide(series);
         }
     }
