@@ -51,6 +51,16 @@ public final class Prediction {
         return swing;
     }
 
+    /// What the expert expects that knows the day.
+    public double daily() {
+        return byExpert[Experts.DAY];
+    }
+
+    /// What the expert expects that knows the day and the week.
+    public double weekly() {
+        return byExpert[Experts.WEEK];
+    }
+
     /// Where the series stands before the step.
     public SeriesModel.Footing footing() {
         double day = byExpert[Experts.DAY] - curve;

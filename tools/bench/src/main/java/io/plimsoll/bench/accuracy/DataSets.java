@@ -86,6 +86,7 @@ final class DataSets {
         tell(set, series);
         new SeriesContest(set, series, kpi ? KPI_WARM_UP : CLOUD_WARM_UP, !kpi)
                 .measureInto(figures, contest(set, points(series)));
+        new ForecastContest(set, series).measureInto(figures, workers);
     }
 
     private void faults(Figures figures) throws IOException, InterruptedException {

@@ -82,7 +82,7 @@ final class Figures {
     }
 
     private static String line(String figure, String by, List<String> cells) {
-        var line = new StringBuilder(String.format(Locale.ROOT, "%-30s %-9s", figure, by));
+        var line = new StringBuilder(String.format(Locale.ROOT, "%-36s %-9s", figure, by));
         for (var cell : cells) {
             line.append(String.format(Locale.ROOT, "%12s", cell));
         }
