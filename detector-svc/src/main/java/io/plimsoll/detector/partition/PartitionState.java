@@ -4,7 +4,6 @@ import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.ChunkedOutput;
 import io.plimsoll.detector.settings.DetectorSettings;
 import io.plimsoll.detector.source.HeardSources;
-import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.partition.Partition;
 import io.plimsoll.engine.series.StepParameters;
 import io.plimsoll.messaging.LogPosition;
@@ -20,8 +19,7 @@ record PartitionState(Partition series, HeardSources sources) {
 
     static PartitionState empty(DetectorSettings settings) {
         return new PartitionState(
-                new Partition(
-                        StepParameters.ofStep(settings.step()), DetectorParameters.defaults()),
+                new Partition(StepParameters.ofStep(settings.step()), settings.detection()),
                 new HeardSources());
     }
 
@@ -52,9 +50,7 @@ record PartitionState(Partition series, HeardSources sources) {
             var sources = HeardSources.readFrom(in, now);
             var series =
                     Partition.readFrom(
-                            in,
-                            StepParameters.ofStep(settings.step()),
-                            DetectorParameters.defaults());
+                            in, StepParameters.ofStep(settings.step()), settings.detection());
             return new PartitionState(series, sources);
         }
     }

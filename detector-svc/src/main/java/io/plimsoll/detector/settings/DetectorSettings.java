@@ -1,9 +1,14 @@
 package io.plimsoll.detector.settings;
 
+import io.plimsoll.engine.model.LocalCalendar;
+import io.plimsoll.engine.score.DetectorParameters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// How this detector works. Each key is an environment variable too (`PLIMSOLL_DETECTOR_STEP`, …).
 @ConfigMapping(prefix = "plimsoll.detector")
@@ -12,6 +17,20 @@ public interface DetectorSettings {
     /// anew.
     @WithDefault("60s")
     Duration step();
+
+    /// Whose days and weeks the seasons are of, such as `Europe/Zurich`; the same as the model
+    /// service's.
+    @WithDefault("UTC")
+    String timeZone();
+
+    /// Days that are like a Sunday, such as `2026-12-25`; the same as the model service's.
+    Optional<Set<LocalDate>> holidays();
+
+    /// What series are judged by.
+    default DetectorParameters detection() {
+        return DetectorParameters.defaults()
+                .in(LocalCalendar.of(timeZone(), holidays().orElse(Set.of())));
+    }
 
     /// How many detectors share the partitions.
     @WithDefault("1")

@@ -12,6 +12,7 @@ package io.plimsoll.engine.model;
 /// - `clip`: innovations are clipped at so many scales once `clipAfter` steps are learnt (Huber
 ///   1964): an outage must not teach the profile.
 /// - `dayCells`, `weekCells`: in how many cells the profiles of a day and of a week are held.
+/// - `calendar`: whose days and weeks the profiles are of.
 /// - `levelFloor`, `deviationFloor`: the scale never falls below this share of the level and of the
 ///   slow deviation.
 public record ModelParameters(
@@ -25,6 +26,7 @@ public record ModelParameters(
         int clipAfter,
         int dayCells,
         int weekCells,
+        LocalCalendar calendar,
         double levelFloor,
         double deviationFloor) {
 
@@ -49,7 +51,8 @@ public record ModelParameters(
 
     /// The one default configuration.
     public static ModelParameters defaults() {
-        return new ModelParameters(0.3, 0.02, 0.005, 0.02, 0.25, 0.3, 4, 30, 48, 168, 0.01, 0.02);
+        return new ModelParameters(
+                0.3, 0.02, 0.005, 0.02, 0.25, 0.3, 4, 30, 48, 168, LocalCalendar.UTC, 0.01, 0.02);
     }
 
     /// The same with profiles of so many cells, clipped from so many steps on.
@@ -65,6 +68,25 @@ public record ModelParameters(
                 steps,
                 cellsOfDay,
                 cellsOfWeek,
+                calendar,
+                levelFloor,
+                deviationFloor);
+    }
+
+    /// The same for the days and weeks of that calendar.
+    public ModelParameters in(LocalCalendar whose) {
+        return new ModelParameters(
+                fastRate,
+                slowRate,
+                driftRate,
+                scaleRate,
+                dayRate,
+                weekRate,
+                clip,
+                clipAfter,
+                dayCells,
+                weekCells,
+                whose,
                 levelFloor,
                 deviationFloor);
     }

@@ -4,6 +4,7 @@ package io.plimsoll.engine.model;
 /// that a step allocates nothing and a series holds nothing that is needed for a moment only. Not
 /// thread safe.
 public final class Prediction {
+    final WeekClock clock;
     final double[] byExpert = new double[Experts.COUNT];
     int best;
     int bestSeasonal;
@@ -20,6 +21,10 @@ public final class Prediction {
     // What the seasonal experts learnt of the step.
     double ofDay;
     double ofWeek;
+
+    public Prediction(ModelParameters parameters) {
+        clock = new WeekClock(parameters.calendar());
+    }
 
     /// What the followed expert expects.
     public double expected() {
@@ -51,13 +56,8 @@ public final class Prediction {
         return swing;
     }
 
-    /// What the expert expects that knows the day.
-    public double daily() {
-        return byExpert[Experts.DAY];
-    }
-
     /// What the expert expects that knows the day and the week.
-    public double weekly() {
+    double weekly() {
         return byExpert[Experts.WEEK];
     }
 
@@ -73,6 +73,12 @@ public final class Prediction {
     /// season".
     public String expert() {
         return Experts.NAMES[best];
+    }
+
+    /// Whether the season explains the series, be it followed at the moment or not: the seasonal
+    /// expert errs at most twice as much as the best.
+    public boolean knowsSeason() {
+        return seasonalError <= 2 * error;
     }
 
     /// Whether the followed expert knows the week, the day, or neither: "week", "day" or "".

@@ -13,8 +13,8 @@ import java.io.IOException;
 /// always rough does not alarm every night. Steps that are missing are skipped, never guessed. Use:
 /// [#predict], read the prediction, [#learn] with the same one. Not thread safe.
 public final class SeriesModel {
-    private static final long DAY = 86_400_000L;
-    private static final long WEEK = 7 * DAY;
+    private static final long DAY = WeekClock.DAY;
+    private static final long WEEK = WeekClock.WEEK;
     private static final double NEAR_CELLS = 0.5;
     private static final double TINY = 1e-300;
 
@@ -38,7 +38,7 @@ public final class SeriesModel {
 
     /// Predicts the step that begins at `stepStart`; not before the first step was learnt.
     public void predict(long stepStart, Prediction into) {
-        int ofWeek = (int) Math.floorMod(stepStart, WEEK);
+        int ofWeek = into.clock.ofWeek(stepStart);
         into.dayPlace = Profile.position(ofWeek % (int) DAY, parameters.dayCells(), DAY);
         into.weekPlace = Profile.position(ofWeek, parameters.weekCells(), WEEK);
         into.curve = day.at(into.dayPlace);

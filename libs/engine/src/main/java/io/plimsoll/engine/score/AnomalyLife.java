@@ -141,7 +141,7 @@ final class AnomalyLife {
         opened.measure(
                 predicted.expected(),
                 predicted.scale(),
-                !predicted.season().isEmpty(),
+                predicted.knowsSeason(),
                 predicted.curve());
         opened.cameFrom(predicted.footing());
         episode = opened;

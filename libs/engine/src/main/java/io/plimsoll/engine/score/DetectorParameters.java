@@ -1,5 +1,6 @@
 package io.plimsoll.engine.score;
 
+import io.plimsoll.engine.model.LocalCalendar;
 import io.plimsoll.engine.model.Logarithm;
 import io.plimsoll.engine.model.ModelParameters;
 import java.time.Duration;
@@ -82,29 +83,47 @@ public record DetectorParameters(
                 new Rarities(1.5, 4, 0.5, 4, 6));
     }
 
+    /// The same for the days and weeks of that calendar.
+    public DetectorParameters in(LocalCalendar calendar) {
+        var steps = new Steps(readyAfter, closeAfter, missingAfter, matureAfter, keptSteps);
+        return with(model.in(calendar), signs, steps, acceptAfter);
+    }
+
     /// For the same series rolled up to steps of an hour or a day: what takes steps to learn is
     /// held to fewer of them, and what lasts to longer times.
     ///
-    /// @param readyAfterSteps and so many more are needed to be mature
-    /// @param acceptAfterSteps when a level is the new normal
-    DetectorParameters rolledUp(
-            Duration step, ModelParameters cells, int readyAfterSteps, int acceptAfterSteps) {
-        return new DetectorParameters(
+    /// @param ready so many steps are learnt before anything is told
+    /// @param accepted after so many steps a level is the new normal
+    DetectorParameters rolledUp(Duration step, ModelParameters cells, int ready, int accepted) {
+        var steps = new Steps(ready, ROLLED_UP_CALM, Integer.MAX_VALUE, 2 * ready, 1);
+        return with(
                 cells,
-                signs.rolledUp(ROLLED_UP_PRIOR, readyAfterSteps / 2),
-                readyAfterSteps,
+                signs.rolledUp(ROLLED_UP_PRIOR, ready / 2),
+                steps,
+                step.multipliedBy(accepted));
+    }
+
+    /// What is counted in steps.
+    private record Steps(int ready, int close, int missing, int mature, int kept) {}
+
+    private DetectorParameters with(
+            ModelParameters otherModel, SignParameters otherSigns, Steps steps, Duration accept) {
+        return new DetectorParameters(
+                otherModel,
+                otherSigns,
+                steps.ready,
                 openLevel,
                 speakAgain,
                 peakHalfLife,
                 alertsHalfLife,
-                ROLLED_UP_CALM,
+                steps.close,
                 calmDistance,
                 levelShiftAfter,
                 levelShiftSteps,
-                step.multipliedBy(acceptAfterSteps),
-                Integer.MAX_VALUE,
-                2 * readyAfterSteps,
-                1,
+                accept,
+                steps.missing,
+                steps.mature,
+                steps.kept,
                 rarities);
     }
 

@@ -16,7 +16,7 @@ public final class Scoring {
     final DetectorParameters parameters;
     final long stepMillis;
     final Telling telling;
-    final Prediction predicted = new Prediction();
+    final Prediction predicted;
     final Weighing weighed;
     final Judgement judgement = new Judgement();
     private final Gate.Fading fading;
@@ -28,6 +28,7 @@ public final class Scoring {
         }
         this.parameters = parameters;
         this.stepMillis = stepMillis;
+        this.predicted = new Prediction(parameters.model());
         this.telling = new Telling(parameters, stepMillis);
         this.weighed = new Weighing(parameters.signs());
         this.fading = Gate.Fading.of(parameters, stepMillis);

@@ -27,6 +27,9 @@ final class Signs {
     private static final double OF_MEAN_12 = 3;
     private static final double OF_ROUGHNESS = 8;
 
+    /// So many scales are as good as endlessly many.
+    private static final double ENDLESS = 1e9;
+
     /// Keeps the logarithm of roughness finite on a series that stands still.
     private static final double STILL = 0.02;
 
@@ -147,8 +150,11 @@ final class Signs {
         tails.advance();
     }
 
+    /// At most `softAt`, even of a residual that no scale was ever seen for.
     private double soft(double x) {
-        return x / (1 + Math.abs(x) / parameters.softAt());
+        return Math.abs(x) > ENDLESS
+                ? Math.copySign(parameters.softAt(), x)
+                : x / (1 + Math.abs(x) / parameters.softAt());
     }
 
     void writeTo(DataOutput out) throws IOException {

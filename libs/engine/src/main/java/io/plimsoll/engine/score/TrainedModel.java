@@ -119,7 +119,7 @@ public final class TrainedModel {
             throw new IllegalArgumentException("each step has a start and a value");
         }
         var model = learnt(parameters).model;
-        var predicted = new Prediction();
+        var predicted = new Prediction(parameters.model());
         double sum = 0;
         for (int i = 0; i < starts.length; i++) {
             model.predict(starts[i], predicted);

@@ -103,7 +103,19 @@ class DetectorParametersTest {
 
     private static void model(double fast, double clip, int after, double level, double deviation) {
         new ModelParameters(
-                fast, 0.02, 0.005, 0.02, 0.25, 0.3, clip, after, 48, 168, level, deviation);
+                fast,
+                0.02,
+                0.005,
+                0.02,
+                0.25,
+                0.3,
+                clip,
+                after,
+                48,
+                168,
+                io.plimsoll.engine.model.LocalCalendar.UTC,
+                level,
+                deviation);
     }
 
     private static void change(AnomalyState state, int revision, @Nullable Long endedAt) {

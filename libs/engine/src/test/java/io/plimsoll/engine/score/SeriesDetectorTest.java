@@ -192,6 +192,17 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void outlivesTheFirstValueAfterNothingButZeros() {
+        feed(new double[60]);
+        feed(SeededSeries.level(1, 2_000, 5e8, 1e7).values());
+
+        var shifted = feed(SeededSeries.level(2, 10, 9e8, 1e7).values());
+
+        assertThat(shifted).isNotEmpty();
+        assertThat(shifted.getFirst().evidence().get("mean12")).isFinite().isPositive();
+    }
+
+    @Test
     void putsItsSeasonIntoTheBand() {
         var values = SeededSeries.level(1, 2_000, 100, 2).plusSeason(288, 40).values();
         var daily = new SeriesDetector(DEFAULTS, 300_000);
