@@ -120,6 +120,14 @@ public final class SeriesModel {
         experts.goOnFrom(later);
     }
 
+    /// Goes on at the height at which another model of the same series expects the step at
+    /// `stepStart`: its levels are later than what was learnt here.
+    public void goOnAt(long stepStart, Prediction later) {
+        var own = new Prediction();
+        predict(stepStart, own);
+        experts.goOnAt(own, later);
+    }
+
     /// Lets what was learnt count for no more than `steps` since `first` (epoch ms), so that what
     /// comes counts for more.
     public void countFor(int steps, long first) {

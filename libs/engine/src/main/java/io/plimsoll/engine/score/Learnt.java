@@ -1,5 +1,6 @@
 package io.plimsoll.engine.score;
 
+import io.plimsoll.engine.model.Prediction;
 import io.plimsoll.engine.model.SeriesModel;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,13 +22,19 @@ final class Learnt {
         return model.learnt() == 0;
     }
 
-    /// Takes over what was learnt elsewhere. Where this series has seen later steps, it goes on
-    /// from its own last values.
-    void adopt(TrainedModel trained, boolean seenLater) {
-        var own = seenLater ? model.nimble() : null;
+    /// Takes over what was learnt elsewhere up to an earlier step, and goes on from its own last
+    /// values; where it knows enough itself, also with its own running means, and at the height at
+    /// which it expects the step at `next` to be.
+    void goOnAs(TrainedModel trained, boolean knowsEnough, long next) {
+        var own = model.nimble();
+        var ownMeans = signs.means();
+        var ownHeight = new Prediction();
+        model.predict(next, ownHeight);
         trained.into(this);
-        if (own != null) {
-            model.goOnFrom(own);
+        model.goOnFrom(own);
+        if (knowsEnough) {
+            signs.goOnFrom(ownMeans);
+            model.goOnAt(next, ownHeight);
         }
     }
 

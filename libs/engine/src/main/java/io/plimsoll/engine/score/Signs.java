@@ -101,6 +101,19 @@ final class Signs {
         tails.advance();
     }
 
+    /// What is going on: the running means of the seasonal residual.
+    record Means(double of3, double of12) {}
+
+    Means means() {
+        return new Means(mean3, mean12);
+    }
+
+    /// Goes on from means that are later than what was learnt here.
+    void goOnFrom(Means later) {
+        mean3 = later.of3();
+        mean12 = later.of12();
+    }
+
     private double soft(double x) {
         return x / (1 + Math.abs(x) / parameters.softAt());
     }
