@@ -9,6 +9,8 @@ import io.nats.client.Nats;
 import io.nats.client.api.PublishAck;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.PastSteps;
+import io.plimsoll.engine.score.Retraining;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.testkit.NatsServer;
@@ -18,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -94,6 +97,38 @@ class BackfillFigures {
         publish(List.of(new Sent(of, judged(of, 5_000))));
         until("select count(*) from model.chunk where resolution = 0 and series = " + of.id(), 14);
         printSize("judged steps", "series = " + of.id());
+    }
+
+    /// Fourteen days of minutes with an outage, against a version in force: all three candidates.
+    @Test
+    void printsWhatATrainingCosts() {
+        int steps = (int) (14 * Steps.DAY);
+        var noise = new SplittableRandom(1);
+        var starts = new long[steps];
+        var values = new double[steps];
+        var detector = new SeriesDetector(DetectorParameters.defaults(), Steps.MINUTE);
+        for (int i = 0; i < steps; i++) {
+            boolean isOut = i / 120 == 9 * Steps.DAY / 120;
+            starts[i] = (START + i) * Steps.MINUTE;
+            values[i] = isOut ? 0 : noisy(START + i, noise);
+            if (i < 13 * Steps.DAY) {
+                detector.learn(starts[i], values[i]);
+            }
+        }
+        var past = new PastSteps(Steps.MINUTE, starts, values);
+        var inForce = new Retraining.Incumbent(detector.trained(), false);
+        var thread = ManagementFactory.getThreadMXBean();
+        var millis = new double[51];
+        for (int i = 0; i < millis.length; i++) {
+            long begin = thread.getCurrentThreadCpuTime();
+            var made = new Retraining(DetectorParameters.defaults(), past, inForce).run();
+            millis[i] = (thread.getCurrentThreadCpuTime() - begin) / 1e6;
+            assertThat(made.orElseThrow().grades()).hasSize(3);
+        }
+        Arrays.sort(millis);
+        say(
+                "training of %,d steps, three candidates: %.1f ms of processor (median of %d)"
+                        .formatted(steps, millis[millis.length / 2], millis.length));
     }
 
     private record Sent(Steps of, RollupBatch batch) {}

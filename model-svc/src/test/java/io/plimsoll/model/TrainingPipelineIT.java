@@ -2,91 +2,36 @@ package io.plimsoll.model;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.nats.client.Connection;
-import io.nats.client.Nats;
-import io.nats.client.PublishOptions;
 import io.plimsoll.contracts.HistoryAnswer;
 import io.plimsoll.contracts.HistoryQuery;
 import io.plimsoll.contracts.Json;
-import io.plimsoll.contracts.StreamSpec;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.ask.Reply;
-import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.StoredModel;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.TrainedModel;
-import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.model.history.Retention;
-import io.plimsoll.testkit.NatsServer;
-import io.plimsoll.testkit.PostgresServer;
-import io.plimsoll.testkit.RedisServer;
-import io.plimsoll.testkit.StreamContents;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /// The whole service over real servers; each test has series of its own.
 @QuarkusTest
 @QuarkusTestResource(value = ModelServers.class, restrictToAnnotatedClass = true)
-class TrainingPipelineIT {
-    private static final long START = 20_500 * Steps.DAY;
-
+class TrainingPipelineIT extends RunningModels {
     @Inject
     @SuppressWarnings("NullAway.Init")
     Retention retention;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    RedisDataSource redisClient;
-
-    /// Injected by [ModelServers].
-    @SuppressWarnings("NullAway.Init")
-    NatsServer nats;
-
-    /// Injected by [ModelServers].
-    @SuppressWarnings("NullAway.Init")
-    RedisServer redis;
-
-    /// Injected by [ModelServers].
-    @SuppressWarnings("NullAway.Init")
-    PostgresServer postgres;
-
-    @SuppressWarnings("NullAway.Init")
-    private Connection connection;
-
-    @SuppressWarnings("NullAway.Init")
-    private String test;
-
-    @BeforeEach
-    void connect(TestInfo info) throws Exception {
-        test = info.getTestMethod().orElseThrow().getName();
-        patiently().until(() -> given().get("/q/health/ready").statusCode() == 200);
-        connection = Nats.connect(nats.url());
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        connection.close();
-    }
 
     @Test
     void keepsEachStepOnceHoweverOftenItComes() throws Exception {
@@ -324,31 +269,6 @@ class TrainingPipelineIT {
         }
     }
 
-    private void send(Steps of, RollupBatch batch) throws Exception {
-        publish(SeriesIdentity.partition(of.id(), 2), batch.toByteArray());
-    }
-
-    private void publish(int partition, byte[] payload) throws Exception {
-        var options = PublishOptions.builder().messageId(UUID.randomUUID().toString()).build();
-        var _ =
-                connection
-                        .jetStream()
-                        .publish("plimsoll.v1.rollups." + partition, payload, options);
-    }
-
-    private void awaitCompacted() {
-        patiently().until(() -> last(Streams.ROLLUPS) == acknowledged());
-        patiently().until(() -> postgres.query("select count(*) from model.tail").equals("0"));
-    }
-
-    private long acknowledged() throws Exception {
-        return connection
-                .jetStreamManagement()
-                .getConsumerInfo(Streams.ROLLUPS.name(), "model-svc")
-                .getAckFloor()
-                .getStreamSequence();
-    }
-
     private List<HistoryAnswer.Point> steps(Steps of, long from, long to) throws Exception {
         var query = Json.bytes(query(of, from, to, "step", null));
         return asked(query, Reply.class).error() == null
@@ -390,29 +310,5 @@ class TrainingPipelineIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.submit(work).get();
         }
-    }
-
-    private StoredModel awaitModel(Steps of) throws Exception {
-        patiently().until(() -> !models(of).isEmpty());
-        return models(of).getLast();
-    }
-
-    private List<StoredModel> models(Steps of) throws Exception {
-        var models = new ArrayList<StoredModel>();
-        for (var held : StreamContents.of(connection, Streams.METRICS.name()).all()) {
-            var model = StoredModel.parseFrom(held.payload());
-            if (model.getSeries() == of.id()) {
-                models.add(model);
-            }
-        }
-        return models;
-    }
-
-    private long last(StreamSpec stream) throws IOException {
-        return StreamContents.of(connection, stream.name()).last();
-    }
-
-    private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60));
     }
 }

@@ -9,11 +9,14 @@ import io.plimsoll.gateway.refusal.Unavailable;
 import io.plimsoll.store.StoreUnavailable;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts lists into pages, and reads what clients hand back.
 final class Pages {
     static final int MOST = 100;
+
+    private static final Pattern SERIES = Pattern.compile("[0-9a-f]{16}");
 
     private Pages() {}
 
@@ -56,6 +59,11 @@ final class Pages {
             throw new BadRequest("the id is not that of type " + type);
         }
         return global.get().id();
+    }
+
+    /// The id of a series; its own may look like base64.
+    static String series(String text) throws BadRequest {
+        return SERIES.matcher(text).matches() ? text : id("Series", text);
     }
 
     static <T> T reading(Supplier<T> work) throws Unavailable {

@@ -6,7 +6,6 @@ import io.plimsoll.gateway.inventory.Catalog;
 import io.plimsoll.gateway.refusal.Refused;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Which clusters, workloads and series there are.
 @GraphQLApi
 public final class Things {
-    /// A series' own id, which may look like base64.
-    private static final Pattern SERIES = Pattern.compile("[0-9a-f]{16}");
-
     private final Catalog catalog;
     private final HistoryOwner owner;
 
@@ -70,7 +66,7 @@ public final class Things {
             @NonNull Instant to,
             @Nullable String resolution)
             throws Refused {
-        var id = SERIES.matcher(series).matches() ? series : Pages.id("Series", series);
-        return SeriesHistory.of(owner.history(new HistoryQuery(id, from, to, resolution, null)));
+        var query = new HistoryQuery(Pages.series(series), from, to, resolution, null);
+        return SeriesHistory.of(owner.history(query));
     }
 }

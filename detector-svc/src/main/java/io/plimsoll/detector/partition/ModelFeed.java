@@ -3,12 +3,13 @@ package io.plimsoll.detector.partition;
 import io.plimsoll.contracts.proto.StoredModel;
 import io.plimsoll.engine.score.Adoption;
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Grounds;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.engine.score.partition.Partition;
 import java.io.IOException;
 
 /// A [StoredModel] of the log that can be read.
-record ModelFeed(long series, TrainedModel trained) {
+record ModelFeed(long series, TrainedModel trained, Grounds grounds) {
     /// Reads a record of the log.
     ///
     /// @throws IOException when it is no such model, or of a version that is not known here
@@ -16,10 +17,20 @@ record ModelFeed(long series, TrainedModel trained) {
         var stored = StoredModel.parseFrom(payload);
         return new ModelFeed(
                 stored.getSeries(),
-                TrainedModel.read(stored.getForm().toByteArray(), DetectorParameters.defaults()));
+                TrainedModel.read(stored.getForm().toByteArray(), DetectorParameters.defaults()),
+                grounds(stored));
+    }
+
+    /// One that is not known here is as good as none.
+    private static Grounds grounds(StoredModel stored) {
+        return switch (stored.getGrounds()) {
+            case BACKTEST -> Grounds.BACKTEST;
+            case ROLL_BACK -> Grounds.ROLL_BACK;
+            case GROUNDS_UNSPECIFIED, UNRECOGNIZED -> Grounds.KNOWLEDGE;
+        };
     }
 
     Adoption into(Partition partition) {
-        return partition.adopt(series, trained);
+        return partition.adopt(series, trained, grounds);
     }
 }

@@ -157,6 +157,25 @@ class OwnedPartitionTest {
                 .isEqualTo(partition.checkpoint().orElseThrow().chunks());
     }
 
+    @Test
+    void adoptsAModelOnItsGrounds() {
+        var _ = partition.apply(batch(1, CALM, SampleLog::calm));
+        partition.settle();
+        var form = trained().form();
+
+        var _ =
+                partition.apply(
+                        models(
+                                CALM + 1,
+                                model(form),
+                                model(form, StoredModel.Grounds.BACKTEST),
+                                model(form, StoredModel.Grounds.ROLL_BACK)));
+        partition.settle();
+
+        assertThat(models("knows_enough")).isEqualTo(1);
+        assertThat(models("adopted")).isEqualTo(2);
+    }
+
     private double models(String outcome) {
         return with.meters().counter("plimsoll.detector.models", "outcome", outcome).count();
     }
@@ -170,8 +189,13 @@ class OwnedPartitionTest {
     }
 
     private byte[] model(byte[] form) {
+        return model(form, StoredModel.Grounds.GROUNDS_UNSPECIFIED);
+    }
+
+    private byte[] model(byte[] form, StoredModel.Grounds grounds) {
         return StoredModel.newBuilder()
                 .setSeries(log.identity(1).id())
+                .setGrounds(grounds)
                 .setForm(ByteString.copyFrom(form))
                 .build()
                 .toByteArray();

@@ -46,6 +46,9 @@ class GoldenFilesTest {
         parsers.put("stored-model", StoredModel::parseFrom);
         parsers.put("history-query", json -> Json.read(json, HistoryQuery.class));
         parsers.put("history-answer", json -> Json.read(json, HistoryAnswer.class));
+        parsers.put("models-query", json -> Json.read(json, ModelsQuery.class));
+        parsers.put("models-answer", json -> Json.read(json, ModelsAnswer.class));
+        parsers.put("backtest-answer", json -> Json.read(json, BacktestAnswer.class));
         return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));
     }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /// A version of a series' model.
 @Entity
@@ -33,4 +34,43 @@ public class VersionRow {
     public byte[] form;
 
     public boolean sent;
+
+    /// `PUBLISHED`, `REJECTED` or `ROLLED_BACK`.
+    public String state;
+
+    public @Nullable String candidate;
+
+    public @Nullable Double loss;
+
+    @Column(name = "scaled_error")
+    public @Nullable Double scaledError;
+
+    public @Nullable Double coverage;
+
+    @Column(name = "alerts_per_day")
+    public @Nullable Double alertsPerDay;
+
+    @Column(name = "graded_steps")
+    public @Nullable Integer gradedSteps;
+
+    public @Nullable String rival;
+
+    @Column(name = "rival_loss")
+    public @Nullable Double rivalLoss;
+
+    @Column(name = "times_chosen")
+    public int timesChosen;
+
+    @Column(name = "rolled_back_by")
+    public @Nullable String rolledBackBy;
+
+    @Column(name = "rolled_back_why")
+    public @Nullable String rolledBackWhy;
+
+    @Column(name = "rolled_back_key")
+    public @Nullable String rolledBackKey;
+
+    public boolean isPublished() {
+        return state.equals("PUBLISHED");
+    }
 }

@@ -36,6 +36,11 @@ final class ModelPost {
         this.latest = redis.value(byte[].class);
     }
 
+    /// Sends a version that was published, or that a person chose again.
+    void send(VersionRow version) throws InterruptedException {
+        send(version, version.timesChosen > 0 ? ".chosen-" + version.timesChosen : "");
+    }
+
     /// Returns when the log has it. Redis may fail: nobody's truth is there.
     ///
     /// @param occasion tells one sending of a version from another; the same one is stored once
@@ -74,6 +79,16 @@ final class ModelPost {
                 .setTrainedUntil(version.trainedUntil)
                 .setLearnt(version.learnt)
                 .setForm(ByteString.copyFrom(version.form))
+                .setGrounds(grounds(version))
                 .build();
+    }
+
+    private static StoredModel.Grounds grounds(VersionRow version) {
+        if (version.timesChosen > 0) {
+            return StoredModel.Grounds.ROLL_BACK;
+        }
+        return version.rival == null
+                ? StoredModel.Grounds.GROUNDS_UNSPECIFIED
+                : StoredModel.Grounds.BACKTEST;
     }
 }

@@ -8,21 +8,31 @@ import org.jboss.logging.Logger;
 
 /// What is due of training: series with a day more than their model knows, new series that may be
 /// lent a model, series that came back, and models that were made but not sent. A model is stored
-/// before it is sent, so that a crash between sends it again under the same id. Thread safe;
-/// blocks.
+/// before it is sent, so that a crash between sends it again under the same id. One that is worse
+/// than the version in force is stored and never sent. Thread safe; blocks.
 @Singleton
 final class School {
     private static final Logger LOG = Logger.getLogger(School.class);
     private static final int AT_ONCE = 50;
 
     private final ModelStore store;
+    private final Versions versions;
     private final Trainer trainer;
+    private final Lender lender;
     private final ModelPost post;
     private final Rules rules;
 
-    School(ModelStore store, Trainer trainer, ModelPost post, Rules rules) {
+    School(
+            ModelStore store,
+            Versions versions,
+            Trainer trainer,
+            Lender lender,
+            ModelPost post,
+            Rules rules) {
         this.store = store;
+        this.versions = versions;
         this.trainer = trainer;
+        this.lender = lender;
         this.post = post;
         this.rules = rules;
     }
@@ -57,22 +67,27 @@ final class School {
     }
 
     private void lend(SeriesRow series) {
-        trainer.lend(series).ifPresentOrElse(this::add, () -> store.nothingLent(series.id));
+        lender.lend(series).ifPresentOrElse(this::add, () -> store.nothingLent(series.id));
     }
 
     private void add(Trained trained) {
-        store.add(trained, rules.settings.keepVersions());
-        rules.count(trained.isPrior() ? "prior" : "trained");
+        if (!versions.add(trained, rules.settings.keepVersions())) {
+            return;
+        }
+        rules.count(trained.isPrior() ? "prior" : trained.isFit() ? "trained" : "rejected");
         LOG.debugf(
-                "A model was made; series=%016x origin=%s learnt=%d",
-                (Long) trained.series().id, trained.origin(), (Integer) trained.model().learnt());
+                "A model was made; series=%016x origin=%s learnt=%d fit=%s",
+                (Long) trained.series().id,
+                trained.origin(),
+                (Integer) trained.model().learnt(),
+                trained.isFit());
     }
 
     private int send() throws InterruptedException {
-        var unsent = store.unsent(AT_ONCE);
+        var unsent = versions.unsent(AT_ONCE);
         for (var version : unsent) {
-            post.send(version, "");
-            store.sent(version.id);
+            post.send(version);
+            versions.sent(version.id);
         }
         return unsent.size();
     }
@@ -81,7 +96,7 @@ final class School {
     private int resend() throws InterruptedException {
         var back = store.toResend(AT_ONCE);
         for (var series : back) {
-            var latest = store.latest(series.id);
+            var latest = versions.inForce(series.id);
             if (latest.isPresent()) {
                 post.send(latest.get(), ".back-" + series.lastStep);
                 rules.count("resent");

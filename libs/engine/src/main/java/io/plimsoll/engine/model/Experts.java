@@ -112,6 +112,12 @@ final class Experts {
         fast = later.fast();
     }
 
+    /// Moves the levels so that the seasonal experts expect what they do in `later`.
+    void goOnAt(Prediction own, Prediction later) {
+        dayLevel += later.byExpert[DAY] - own.byExpert[DAY];
+        weekLevel += later.byExpert[WEEK] - own.byExpert[WEEK];
+    }
+
     static double clipped(double residual, double bound) {
         return Math.max(-bound, Math.min(bound, residual));
     }

@@ -51,6 +51,13 @@ public final class SeriesModel {
         into.scale = into.error + into.floor + NEAR_CELLS * spread.highestNear(into.dayPlace);
     }
 
+    /// The same, where it is needed but once.
+    public Prediction predict(long stepStart) {
+        var predicted = new Prediction(parameters);
+        predict(stepStart, predicted);
+        return predicted;
+    }
+
     /// How far `value` is from the slow level, in slow deviations. Neither is clipped: this is the
     /// plain, stubborn view beside the experts' nimble one.
     public double drift(double value) {
@@ -127,6 +134,12 @@ public final class SeriesModel {
     /// Goes on from values that are later than what was learnt here.
     public void goOnFrom(Nimble later) {
         experts.goOnFrom(later);
+    }
+
+    /// Goes on at the height at which another model of the same series expects the step at
+    /// `stepStart`: its levels are later than what was learnt here.
+    public void goOnAt(long stepStart, Prediction later) {
+        experts.goOnAt(predict(stepStart), later);
     }
 
     /// Lets what was learnt count for no more than `steps` since `first` (epoch ms), so that what

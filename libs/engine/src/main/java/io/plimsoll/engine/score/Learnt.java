@@ -21,13 +21,18 @@ final class Learnt {
         return model.learnt() == 0;
     }
 
-    /// Takes over what was learnt elsewhere. Where this series has seen later steps, it goes on
-    /// from its own last values.
-    void adopt(TrainedModel trained, boolean seenLater) {
-        var own = seenLater ? model.nimble() : null;
+    /// Takes over what was learnt elsewhere up to an earlier step, and goes on from its own last
+    /// values; where it knows enough itself, also with its own course, and at the height at which
+    /// it expects the step at `next` to be.
+    void goOnAs(TrainedModel trained, boolean knowsEnough, long next) {
+        var own = model.nimble();
+        var ownCourse = signs.course();
+        var ownHeight = model.predict(next);
         trained.into(this);
-        if (own != null) {
-            model.goOnFrom(own);
+        model.goOnFrom(own);
+        if (knowsEnough) {
+            signs.goOnFrom(ownCourse);
+            model.goOnAt(next, ownHeight);
         }
     }
 

@@ -92,11 +92,13 @@ final class Repeats {
         out.writeInt(longest);
     }
 
-    void readFrom(DataInput in) throws IOException {
-        last = in.readDouble();
-        run = in.readInt();
-        repeats = in.readInt();
-        changes = in.readInt();
-        longest = in.readInt();
+    static Repeats readFrom(DataInput in) throws IOException {
+        var read = new Repeats();
+        read.last = in.readDouble();
+        read.run = in.readInt();
+        read.repeats = in.readInt();
+        read.changes = in.readInt();
+        read.longest = in.readInt();
+        return read;
     }
 }

@@ -96,21 +96,34 @@ public final class SeriesDetector {
         return life.expire(at);
     }
 
-    /// Takes over what was learnt elsewhere, when that helps: the steps are of the same length, no
-    /// anomaly is open, and this series has learnt less than half as much itself. It goes on
-    /// without a jump: from its own last values where it has seen later steps, and never back in
-    /// time (steps that the model has learnt are ignored).
+    /// Takes over what was learnt elsewhere because more was, see [#adopt(TrainedModel, Grounds)].
     public Adoption adopt(TrainedModel trained) {
+        return adopt(trained, Grounds.KNOWLEDGE);
+    }
+
+    /// Takes over what was learnt elsewhere, when that helps: the steps are of the same length, no
+    /// anomaly is open, and this series has learnt less than half as much itself. One that stood
+    /// the test of days that it had not learnt is taken over however much the series knows; one
+    /// that a person asks for even under an open anomaly, which goes on as it was measured at its
+    /// opening. The series goes on without a jump: where it has seen later steps, from its own last
+    /// values and, when it knows enough, at the height at which it expects the next; and never back
+    /// in time (steps that the model has learnt are ignored).
+    public Adoption adopt(TrainedModel trained, Grounds grounds) {
         if (trained.stepMillis() != scoring.stepMillis) {
             return Adoption.OTHER_STEP;
         }
-        if (life.isOpen()) {
+        if (life.isOpen() && grounds != Grounds.ROLL_BACK) {
             return Adoption.ANOMALOUS;
         }
-        if (trained.learnt() <= MUCH_MORE * (long) learnt.model.learnt()) {
+        boolean knowsEnough = trained.learnt() <= MUCH_MORE * (long) learnt.model.learnt();
+        if (knowsEnough && grounds == Grounds.KNOWLEDGE) {
             return Adoption.KNOWS_ENOUGH;
         }
-        learnt.adopt(trained, !learnt.isNothing() && latest > trained.latest());
+        if (learnt.isNothing() || latest <= trained.latest()) {
+            trained.into(learnt);
+        } else {
+            learnt.goOnAs(trained, knowsEnough, latest + scoring.stepMillis);
+        }
         latest = Math.max(latest, trained.latest());
         return Adoption.ADOPTED;
     }

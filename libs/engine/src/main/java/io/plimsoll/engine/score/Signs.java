@@ -45,7 +45,7 @@ final class Signs {
 
     private final SignParameters parameters;
     private final Tails tails;
-    final Repeats repeats = new Repeats();
+    Repeats repeats = new Repeats();
     private double mean3;
     private double mean12;
     private double recent;
@@ -150,6 +150,23 @@ final class Signs {
         tails.advance();
     }
 
+    /// What is going on: the running means of the seasonal residual, the slope and the height that
+    /// it is measured from, and the run of repeated values.
+    record Course(double of3, double of12, double slope, double height, Repeats repeats) {}
+
+    Course course() {
+        return new Course(mean3, mean12, slope, height, repeats);
+    }
+
+    /// Goes on from a course that is later than what was learnt here.
+    void goOnFrom(Course later) {
+        mean3 = later.of3();
+        mean12 = later.of12();
+        slope = later.slope();
+        height = later.height();
+        repeats = later.repeats();
+    }
+
     /// At most `softAt`, even of a residual that no scale was ever seen for.
     private double soft(double x) {
         return Math.abs(x) > ENDLESS
@@ -173,13 +190,14 @@ final class Signs {
         readRunning(in);
         slope = in.readDouble();
         height = in.readDouble();
-        repeats.readFrom(in);
+        repeats = Repeats.readFrom(in);
     }
 
     /// Reads version 2 of the same.
     void readSecondFrom(DataInput in) throws IOException {
         tails.readFrom(in, SECOND);
         readRunning(in);
+        repeats = new Repeats();
     }
 
     private void readRunning(DataInput in) throws IOException {

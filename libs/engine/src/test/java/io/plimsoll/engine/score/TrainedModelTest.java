@@ -74,6 +74,48 @@ class TrainedModelTest {
     }
 
     @Test
+    void isAdoptedByASeriesThatKnowsEnoughWhenItStoodATest() {
+        var knowing = learnt(values, 14 * DAY + 60);
+
+        assertThat(knowing.adopt(trained, Grounds.BACKTEST)).isEqualTo(Adoption.ADOPTED);
+
+        assertThat(knowing.learnt()).isEqualTo(14 * DAY);
+        assertThat(opens(knowing, values, 14 * DAY + 60, EVENING)).isFalse();
+    }
+
+    @Test
+    void goesOnAtTheHeightOfASeriesThatKnowsEnough() {
+        var moved = learnt(values, 14 * DAY);
+        for (int i = 0; i < 200; i++) {
+            moved.learn((14 * DAY + i) * STEP, 150);
+        }
+        var _ = moved.adopt(trained, Grounds.ROLL_BACK);
+
+        for (int i = 200; i < 260; i++) {
+            var _ = moved.accept((14 * DAY + i) * STEP, 150);
+            assertThat(moved.judgement().expected()).isBetween(145.0, 155.0);
+        }
+
+        assertThat(moved.isAnomalous()).isFalse();
+    }
+
+    @Test
+    void isTakenUnderAnOpenAnomalyOnlyWhenAPersonAsks() {
+        var detector = learnt(values, 14 * DAY);
+        var _ = detector.accept(14 * DAY * STEP, 1_000);
+        assertThat(detector.isAnomalous()).isTrue();
+
+        assertThat(detector.adopt(trained, Grounds.BACKTEST)).isEqualTo(Adoption.ANOMALOUS);
+        assertThat(detector.adopt(trained, Grounds.ROLL_BACK)).isEqualTo(Adoption.ADOPTED);
+
+        assertThat(detector.isAnomalous()).isTrue();
+        for (int i = 1; i < 10; i++) {
+            var _ = detector.accept((14 * DAY + i) * STEP, values[14 * DAY + i]);
+        }
+        assertThat(detector.isAnomalous()).isFalse();
+    }
+
+    @Test
     void isNotAdoptedForOtherSteps() {
         var detector = new SeriesDetector(PARAMETERS, 300_000);
 

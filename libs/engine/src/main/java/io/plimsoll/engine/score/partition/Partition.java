@@ -2,6 +2,7 @@ package io.plimsoll.engine.score.partition;
 
 import io.plimsoll.engine.score.Adoption;
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Grounds;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.score.TrainedModel;
@@ -86,9 +87,9 @@ public final class Partition {
 
     /// Offers a series what was learnt of it elsewhere; [SeriesDetector#adopt] says when it takes
     /// it.
-    public Adoption adopt(long id, TrainedModel trained) {
+    public Adoption adopt(long id, TrainedModel trained, Grounds grounds) {
         var known = series.get(id);
-        return known == null ? Adoption.UNKNOWN_SERIES : known.detector.adopt(trained);
+        return known == null ? Adoption.UNKNOWN_SERIES : known.detector.adopt(trained, grounds);
     }
 
     /// Takes a sample of a series of this partition, which was asked for in this very batch: at its

@@ -7,6 +7,7 @@ import io.plimsoll.engine.score.Adoption;
 import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.AnomalyState;
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Grounds;
 import io.plimsoll.engine.score.Judgement;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.Arrival;
@@ -74,9 +75,12 @@ class PartitionTest {
         var other = restored(stored(partition));
         long id = series("c/").id();
 
-        assertThat(partition.adopt(id, trained.trained())).isEqualTo(Adoption.ADOPTED);
-        assertThat(other.adopt(id, trained.trained())).isEqualTo(Adoption.ADOPTED);
-        assertThat(partition.adopt(id + 1, trained.trained())).isEqualTo(Adoption.UNKNOWN_SERIES);
+        assertThat(partition.adopt(id, trained.trained(), Grounds.KNOWLEDGE))
+                .isEqualTo(Adoption.ADOPTED);
+        assertThat(other.adopt(id, trained.trained(), Grounds.KNOWLEDGE))
+                .isEqualTo(Adoption.ADOPTED);
+        assertThat(partition.adopt(id + 1, trained.trained(), Grounds.KNOWLEDGE))
+                .isEqualTo(Adoption.UNKNOWN_SERIES);
 
         assertThat(stored(other)).isEqualTo(stored(partition));
         assertThat(stored(restored(stored(partition)))).isEqualTo(stored(partition));

@@ -1,0 +1,88 @@
+package io.plimsoll.gateway.brain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plimsoll.contracts.BacktestAnswer;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.ModelsAnswer;
+import io.plimsoll.contracts.ModelsQuery;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.contracts.ask.RollBackModel;
+import io.plimsoll.gateway.command.Decision;
+import io.plimsoll.gateway.refusal.Refused;
+import io.plimsoll.gateway.refusal.Unavailable;
+import io.plimsoll.messaging.Requests;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the model service for the versions of a series' model, and to roll back to one. Thread
+/// safe; blocks.
+@Singleton
+public final class ModelOwner {
+    /// A back-test trains the series; the owner does one at a time.
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private final Requests requests;
+    private final InstantSource clock;
+
+    ModelOwner(Requests requests, InstantSource clock) {
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /// The versions that are kept, the newest first.
+    public ModelsAnswer models(String series) throws Refused {
+        var query = new ModelsQuery(series, null);
+        return ask(Subjects.query("model", "models"), query, ModelsAnswer.class);
+    }
+
+    /// How candidates for the next version do now.
+    public BacktestAnswer backtest(String series) throws Refused {
+        var query = new ModelsQuery(series, null);
+        return ask(Subjects.query("model", "backtest"), query, BacktestAnswer.class);
+    }
+
+    /// Rolls back and gives the version that is in force then, which the detector was sent.
+    ///
+    /// @param version null for the one before the one in force
+    public ModelsAnswer.Version rollBack(String series, @Nullable String version, Decision decision)
+            throws Refused {
+        var command =
+                new RollBackModel(
+                        decision.key(),
+                        series,
+                        version,
+                        decision.by(),
+                        decision.reason(),
+                        clock.instant());
+        var reply = ask(Subjects.command("model", "rollBack"), command, Reply.class);
+        return models(series).versions().stream()
+                .filter(each -> each.version().equals(reply.id()))
+                .findFirst()
+                .orElseThrow(() -> new Unavailable("the owner's answer cannot be read"));
+    }
+
+    /// An answer, or why there is none.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Refusing(Reply.@Nullable Refusal error) {}
+
+    private <T> T ask(String subject, Object question, Class<T> as) throws Refused {
+        try {
+            var answer = requests.ask(subject, Json.bytes(question), ANSWER).get();
+            var error = Json.read(answer, Refusing.class).error();
+            if (error != null) {
+                throw Refused.of(error);
+            }
+            return Json.read(answer, as);
+        } catch (ExecutionException | IOException _) {
+            throw new Unavailable("the model service does not answer");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the gateway stops");
+        }
+    }
+}
