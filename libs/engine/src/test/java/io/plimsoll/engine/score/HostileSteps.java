@@ -55,7 +55,12 @@ final class HostileSteps implements ArbitrarySupplier<List<HostileSteps.Fed>> {
                         Tuple.of(6, Verb.MISSING),
                         Tuple.of(3, Verb.CORRECT),
                         Tuple.of(1, Verb.EXPIRE));
-        var calls = Combinators.combine(verbs, gaps, values()).as(Fed::new).list().ofMaxSize(150);
+        var calls =
+                Combinators.combine(verbs, gaps, values())
+                        .as(Fed::new)
+                        .list()
+                        .ofMinSize(20)
+                        .ofMaxSize(150);
         return Combinators.combine(
                         Arbitraries.integers().between(0, CALM), Arbitraries.longs(), calls)
                 .as(HostileSteps::stream);
