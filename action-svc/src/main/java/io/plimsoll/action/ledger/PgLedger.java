@@ -137,33 +137,38 @@ public final class PgLedger implements Ledger {
                         .setParameter("kind", of.order().target().kind())
                         .setParameter("name", of.order().target().name())
                         .getResultList()
-                        .map(rows -> executions(rows.stream().map(Rows::action).toList(), at, of)));
+                        .map(rows -> executions(rows, at, of)));
     }
 
-    private static Executions executions(List<Action> others, long since, Action of) {
+    private static Executions executions(List<ActionRow> others, long since, Action of) {
         var onTarget =
                 others.stream()
-                        .filter(each -> each.order().target().equals(of.order().target()))
+                        .filter(row ->
+                                Rows.action(row).order().target().equals(of.order().target()))
                         .toList();
         return new Executions(
                 Math.toIntExact(
                         others.stream()
-                                .filter(each -> each.order().policy().equals(of.order().policy()))
-                                .filter(each -> executedAt(each) >= since)
+                                .filter(row -> row.policy.equals(of.order().policy()))
+                                .filter(row -> doneAt(row) >= since)
                                 .count()),
                 onTarget.stream()
-                        .mapToLong(PgLedger::executedAt)
+                        .mapToLong(PgLedger::doneAt)
                         .filter(time -> time >= since)
                         .max()
                         .orElse(0),
                 onTarget.stream()
+                        .map(Rows::action)
                         .anyMatch(each ->
                                 each.state() == Action.State.APPROVED
                                         || each.state() == Action.State.EXECUTED));
     }
 
-    private static long executedAt(Action action) {
-        var at = action.executedAt();
-        return at == null ? Long.MIN_VALUE : at;
+    private static long doneAt(ActionRow row) {
+        var at = row.executedAt;
+        if (at == null && row.state.equals(Action.State.APPROVED.name())) {
+            at = row.intendedAt;
+        }
+        return at == null ? Long.MIN_VALUE : at.toEpochMilli();
     }
 }

@@ -22,23 +22,30 @@ final class Guards {
 
     /// What is asked about the object and about what was done before.
     ///
+    /// @param withinHour what was done in the last hour
+    /// @param treatedAt when the object was treated last, epoch milliseconds; 0 when not within the
+    ///   cooldown
     /// @param now epoch milliseconds
     static List<Guard> ask(
-            Action.Order order, TargetState state, Ledger.Executions before, long now) {
+            Action.Order order,
+            TargetState state,
+            Ledger.Executions withinHour,
+            long treatedAt,
+            long now) {
         return List.of(
                 kind(order),
                 guard("optIn", state.optedIn(), "plimsoll.io/managed=" + state.optedIn()),
                 guard("settled", !state.rollingOut(), "rolling out: " + state.rollingOut()),
                 guard(
                         "alone",
-                        !before.underWay(),
-                        "another action under way: " + before.underWay()),
-                cooldown(order, before, now),
+                        !withinHour.underWay(),
+                        "another action under way: " + withinHour.underWay()),
+                cooldown(order, treatedAt, now),
                 guard(
                         "budget",
-                        before.ofPolicy() < order.limits().maxPerHour(),
+                        withinHour.ofPolicy() < order.limits().maxPerHour(),
                         "%d of %d in the last hour"
-                                .formatted(before.ofPolicy(), order.limits().maxPerHour())),
+                                .formatted(withinHour.ofPolicy(), order.limits().maxPerHour())),
                 bounds(order, state));
     }
 
@@ -68,11 +75,11 @@ final class Guards {
                 "%s of %s".formatted(order.treatment().type(), order.target().kind()));
     }
 
-    private static Guard cooldown(Action.Order order, Ledger.Executions before, long now) {
-        if (before.lastOnTarget() == 0) {
+    private static Guard cooldown(Action.Order order, long treatedAt, long now) {
+        if (treatedAt == 0) {
             return guard("cooldown", true, "never treated of late");
         }
-        var ago = Duration.ofMillis(Math.max(0, now - before.lastOnTarget()));
+        var ago = Duration.ofMillis(Math.max(0, now - treatedAt));
         return guard(
                 "cooldown",
                 ago.compareTo(order.limits().cooldown()) >= 0,

@@ -32,7 +32,8 @@ public interface Ledger {
     /// Actions about that incident that are proposed and no more.
     List<Action> proposed(String incident);
 
-    /// What others than this action did since.
+    /// What others than this action did since. What is approved and was intended may have been
+    /// done: until its outcome is known it counts as done at its intent.
     Executions since(long at, Action of);
 
     /// How often others acted, and when last on the same object.

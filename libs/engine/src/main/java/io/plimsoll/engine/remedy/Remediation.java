@@ -88,10 +88,13 @@ public final class Remediation {
         if (state.isEmpty()) {
             return List.of(Guards.exists(false));
         }
-        var before = ledger.since(now - HOUR.toMillis(), action);
+        var order = action.order();
+        var withinHour = ledger.since(now - HOUR.toMillis(), action);
+        // A cooldown may be longer than the hour of the budget.
+        var cooling = ledger.since(now - order.limits().cooldown().toMillis(), action);
         var guards = new ArrayList<Guard>();
         guards.add(Guards.exists(true));
-        guards.addAll(Guards.ask(action.order(), state.get(), before, now));
+        guards.addAll(Guards.ask(order, state.get(), withinHour, cooling.lastOnTarget(), now));
         return guards;
     }
 

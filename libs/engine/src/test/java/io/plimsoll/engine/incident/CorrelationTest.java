@@ -199,35 +199,6 @@ class CorrelationTest {
     }
 
     @Test
-    void goesOnFromItsStoredFormAtAnyPoint() throws IOException {
-        var signals =
-                List.of(
-                        opened("a", 0, Severity.WARNING),
-                        opened("b", 2, Severity.CRITICAL),
-                        closed("a", 2, 0, 5),
-                        closed("b", 2, 2, 7),
-                        opened("c", 20, Severity.WARNING),
-                        closed("c", 2, 20, 25),
-                        opened("d", 60, Severity.WARNING));
-        for (var each : signals) {
-            correlation.accept(each, this::changed);
-            acknowledge(last().id(), new Acknowledgement("ada", 1, null));
-            acknowledge(last().id(), new Acknowledgement("bob", 2, "why"));
-        }
-        var expected = List.copyOf(incidents);
-
-        for (int cut = 0; cut <= signals.size(); cut++) {
-            incidents.clear();
-            var one = new Correlation(IncidentParameters.defaults());
-            feed(one, signals.subList(0, cut));
-            var other = restored(stored(one));
-            feed(other, signals.subList(cut, signals.size()));
-
-            assertThat(incidents).as("cut at %d", cut).isEqualTo(expected);
-        }
-    }
-
-    @Test
     void refusesAStoredFormItDoesNotKnow() throws IOException {
         say(opened("a", 0, Severity.WARNING));
         var bytes = stored(correlation);
@@ -254,15 +225,6 @@ class CorrelationTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Incident("i", 1, CHECKOUT, 0, 0, 0, null, List.of(), null, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private void feed(Correlation to, List<Symptom> signals) {
-        for (var each : signals) {
-            to.accept(each, this::changed);
-            var id = last().id();
-            to.acknowledge("prod", id, new Acknowledgement("ada", 1, null), this::changed);
-            to.acknowledge("prod", id, new Acknowledgement("bob", 2, "why"), this::changed);
-        }
     }
 
     private static byte[] stored(Correlation correlation) throws IOException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeCluster implements Cluster {
     final Map<String, TargetState> objects = new HashMap<>();
     final List<String> applied = new ArrayList<>();
+    final List<Action> acts = new ArrayList<>();
     final List<String> rehearsed = new ArrayList<>();
     @Nullable Result answer;
     @Nullable RuntimeException outage;
@@ -37,6 +38,7 @@ final class FakeCluster implements Cluster {
             return new Result.Applied(seen.resourceVersion());
         }
         applied.add(name);
+        acts.add(action);
         var version = seen.resourceVersion() + "1";
         objects.put(
                 name,

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.remedy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A ledger in memory.
 final class FakeLedger implements Ledger {
     final List<Action> told = new ArrayList<>();
-    final List<String> intents = new ArrayList<>();
+    final Map<String, Long> intents = new HashMap<>();
 
     /// Breaks off once before it takes down this state.
     Action.@Nullable State diesBefore;
@@ -40,7 +41,7 @@ final class FakeLedger implements Ledger {
 
     @Override
     public void intend(Action action, long at) {
-        intents.add(action.id());
+        intents.put(action.id(), at);
     }
 
     @Override
@@ -80,11 +81,11 @@ final class FakeLedger implements Ledger {
                 Math.toIntExact(
                         others.stream()
                                 .filter(each -> each.order().policy().equals(of.order().policy()))
-                                .filter(each -> executedAt(each) >= at)
+                                .filter(each -> doneAt(each) >= at)
                                 .count()),
                 others.stream()
                         .filter(each -> each.order().target().equals(target))
-                        .mapToLong(FakeLedger::executedAt)
+                        .mapToLong(this::doneAt)
                         .filter(time -> time >= at)
                         .max()
                         .orElse(0),
@@ -95,8 +96,13 @@ final class FakeLedger implements Ledger {
                                         || each.state() == Action.State.EXECUTED));
     }
 
-    private static long executedAt(Action action) {
+    private long doneAt(Action action) {
         var at = action.executedAt();
-        return at == null ? Long.MIN_VALUE : at;
+        if (at != null) {
+            return at;
+        }
+        return action.state() == Action.State.APPROVED
+                ? intents.getOrDefault(action.id(), Long.MIN_VALUE)
+                : Long.MIN_VALUE;
     }
 }

@@ -42,7 +42,7 @@ class GoldenTest {
     void writesTheNewestByteForByte() throws IOException {
         var newest = stored().getLast();
 
-        assertThat(RestoreProperties.write(read(newest))).isEqualTo(Files.readAllBytes(newest));
+        assertThat(StoredDetectors.write(read(newest))).isEqualTo(Files.readAllBytes(newest));
     }
 
     private static SeriesDetector read(Path file) throws IOException {

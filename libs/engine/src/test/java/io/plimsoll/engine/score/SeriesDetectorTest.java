@@ -126,7 +126,7 @@ class SeriesDetectorTest {
     @Test
     void tellsTheSameOfALateSampleRightAfterARestore() throws IOException {
         feed(SeededSeries.level(1, 301, 10, 1).values());
-        var stored = new ByteArrayInputStream(RestoreProperties.write(detector));
+        var stored = new ByteArrayInputStream(StoredDetectors.write(detector));
         var restored =
                 SeriesDetector.readFrom(new DataInputStream(stored), new Scoring(DEFAULTS, STEP));
 

@@ -57,11 +57,11 @@ class TrainedModelTest {
     @Test
     void isNotAdoptedByASeriesThatKnowsHalfAsMuch() throws IOException {
         var knowing = learnt(values, 7 * DAY);
-        var before = RestoreProperties.write(knowing);
+        var before = StoredDetectors.write(knowing);
 
         assertThat(knowing.adopt(trained)).isEqualTo(Adoption.KNOWS_ENOUGH);
 
-        assertThat(RestoreProperties.write(knowing)).isEqualTo(before);
+        assertThat(StoredDetectors.write(knowing)).isEqualTo(before);
     }
 
     @Test

@@ -24,6 +24,16 @@ class StepParametersTest {
     }
 
     @Test
+    void takesTheLeastOfEverything() {
+        var least =
+                new StepParameters(
+                        Duration.ofMillis(1), 0, 1, Duration.ofMillis(1), 1, Duration.ofMillis(2));
+
+        assertThat(least.stepMillis()).isEqualTo(1);
+        assertThat(least.latenessMillis()).isZero();
+    }
+
+    @Test
     void refusesRulesThatAreNotPositive() {
         refused(MINUTE, -1, 2, MINUTE, 16);
         refused(MINUTE, 2, 0, MINUTE, 16);

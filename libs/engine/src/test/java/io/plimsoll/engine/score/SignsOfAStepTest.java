@@ -1,0 +1,155 @@
+package io.plimsoll.engine.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plimsoll.testkit.SeededSeries;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+/// What the signs say of a spike tells what came before it; and what a judgement is made of.
+class SignsOfAStepTest {
+    private static final long STEP = 60_000;
+    private static final int CALM = 1_500;
+
+    private final SeriesDetector detector = new SeriesDetector(DetectorParameters.defaults(), STEP);
+    private final double[] usual = SeededSeries.level(5, CALM, 100, 5).values();
+    private int next;
+
+    @Test
+    void sayLittleButOfTheStepItselfAfterACalmTime() {
+        calm();
+
+        var signs = signsOfASpike();
+
+        assertThat(signs.get("point")).isGreaterThan(4);
+        assertThat(signs.get("drift")).isGreaterThan(3);
+        assertThat(signs.get("mean3")).isBetween(1.0, 2.7);
+        assertThat(signs.get("mean12")).isBetween(0.2, 2.0);
+        assertThat(signs.get("rougher")).isLessThan(1.5);
+        assertThat(signs.get("smoother")).isLessThan(1.0);
+    }
+
+    @Test
+    void sayThatTheLastStepsWereHigh() {
+        calm();
+        feed(106, 108, 105, 107, 106, 108, 105, 107, 106, 108, 105, 107);
+
+        assertThat(signsOfASpike().get("mean12")).isGreaterThan(2);
+    }
+
+    @Test
+    void sayThatTheLastThreeStepsWereHigh() {
+        calm();
+        feed(112, 113);
+
+        assertThat(signsOfASpike().get("mean3")).isGreaterThan(2.8);
+    }
+
+    @Test
+    void sayThatTheSeriesWasRough() {
+        calm();
+        for (int i = 0; i < 40; i++) {
+            feed(100 + (i % 2 == 0 ? 9 : -9));
+        }
+
+        var signs = signsOfASpike();
+        assertThat(signs.get("rougher")).isGreaterThan(1.5);
+        assertThat(signs.get("smoother")).isLessThan(0.3);
+    }
+
+    @Test
+    void sayThatTheSeriesStoodStill() {
+        calm();
+        for (int i = 0; i < 100; i++) {
+            feed(100);
+        }
+
+        var signs = signsOfASpike();
+        assertThat(signs.get("smoother")).isGreaterThan(1.5);
+        assertThat(signs.get("rougher")).isLessThan(0.3);
+    }
+
+    @Test
+    void knowNothingOfTheFirstStep() {
+        feed(42);
+
+        var judgement = detector.judgement();
+        assertThat(Judged.by(detector)).isEqualTo(new Judged(42, 42, 42, 0, 0, false));
+        feed(1_000);
+        assertThat(judgement.expected()).isEqualTo(42);
+        assertThat(judgement.upper()).isGreaterThan(42);
+        assertThat(judgement.severity()).isZero();
+        assertThat(judgement.ready()).isFalse();
+    }
+
+    @Test
+    void areJudgedFromTheFiftiethLearntStepOn() {
+        for (int i = 0; i < 50; i++) {
+            feed(usual[i]);
+            assertThat(detector.judgement().ready()).isFalse();
+        }
+        feed(100);
+        assertThat(detector.judgement().ready()).isTrue();
+        assertThat(detector.judgement().severity()).isPositive();
+    }
+
+    @Test
+    void alertOnceAnEpisode() {
+        calm();
+        feed(170);
+        double severity = detector.judgement().severity();
+        assertThat(detector.judgement().score())
+                .isCloseTo(0.5 + 0.5 * severity / (severity + 4), within(1e-12));
+
+        feed(168);
+        severity = detector.judgement().severity();
+        assertThat(severity).isGreaterThan(1.5);
+        assertThat(detector.judgement().score())
+                .isCloseTo(0.49 * severity / (severity + 4), within(1e-12));
+    }
+
+    @Test
+    void judgeALateSampleByItsBandThen() {
+        calm();
+        feed(100);
+        var judged = Judged.by(detector);
+        long last = (next - 1) * STEP;
+
+        var _ = detector.correct(last, 104);
+        assertThat(detector.judgement().expected()).isEqualTo(judged.expected());
+        assertThat(detector.judgement().upper()).isCloseTo(judged.upper(), within(1.0));
+        assertThat(detector.judgement().score()).isBetween(0.01, 0.49);
+
+        var _ = detector.correct(last, 300);
+        assertThat(detector.judgement().score()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void leaveOneStepInAThousandOutOfTheBand() {
+        int outside = 0;
+        var calm = SeededSeries.level(9, 20_000, 100, 5).values();
+        for (double value : calm) {
+            feed(value);
+            var judgement = detector.judgement();
+            outside += value < judgement.lower() || value > judgement.upper() ? 1 : 0;
+        }
+
+        assertThat(outside).isBetween(1, 60);
+    }
+
+    private SortedMap<String, Double> signsOfASpike() {
+        return Objects.requireNonNull(detector.accept(STEP * next++, 180)).evidence();
+    }
+
+    private void calm() {
+        feed(usual);
+    }
+
+    private void feed(double... values) {
+        for (double value : values) {
+            var _ = detector.accept(STEP * next++, value);
+        }
+    }
+}
