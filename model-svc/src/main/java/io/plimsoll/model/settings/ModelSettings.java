@@ -1,13 +1,32 @@
 package io.plimsoll.model.settings;
 
+import io.plimsoll.engine.model.LocalCalendar;
+import io.plimsoll.engine.score.DetectorParameters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 
 /// How this service works. Each key is an environment variable too (`PLIMSOLL_MODEL_TRAIN_EVERY`,
 /// …). Ages are of event time, measured from the newest step of a series.
 @ConfigMapping(prefix = "plimsoll.model")
 public interface ModelSettings {
+    /// Whose days and weeks the seasons are of, such as `Europe/Zurich`; the same as the
+    /// detector's.
+    @WithDefault("UTC")
+    String timeZone();
+
+    /// Days that are like a Sunday, such as `2026-12-25`; the same as the detector's.
+    Optional<Set<LocalDate>> holidays();
+
+    /// What series are judged by.
+    default DetectorParameters detection() {
+        return DetectorParameters.defaults()
+                .in(LocalCalendar.of(timeZone(), holidays().orElse(Set.of())));
+    }
+
     /// How long a batch waits before it is compacted, unless many wait.
     @WithDefault("2m")
     Duration compactAfter();

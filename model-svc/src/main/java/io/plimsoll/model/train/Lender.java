@@ -5,6 +5,7 @@ import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.model.chunk.Point;
 import io.plimsoll.model.history.History;
+import io.plimsoll.model.settings.ModelSettings;
 import io.plimsoll.model.store.SeriesRow;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -15,16 +16,16 @@ import java.util.Optional;
 /// new series has shown so far. Thread safe; blocks.
 @Singleton
 final class Lender {
-    private static final DetectorParameters PARAMETERS = DetectorParameters.defaults();
-
     /// A model is lent when it is off by no more than so many of its usual errors. Of a series that
     /// is the same, the mean of 12 errors is about 1 and hardly ever half as much again.
     private static final double MOST_MISFIT = 1.5;
 
+    private final DetectorParameters parameters;
     private final History history;
     private final ModelStore store;
 
-    Lender(History history, ModelStore store) {
+    Lender(ModelSettings settings, History history, ModelStore store) {
+        this.parameters = settings.detection();
         this.history = history;
         this.store = store;
     }
@@ -44,15 +45,15 @@ final class Lender {
                 .map(Trainer::model)
                 .flatMap(Optional::stream)
                 .filter(model -> model.trainedUntil() <= end)
-                .map(model -> new Candidate(model, model.misfit(PARAMETERS, starts, values)))
+                .map(model -> new Candidate(model, model.misfit(parameters, starts, values)))
                 .filter(candidate -> candidate.misfit() <= MOST_MISFIT)
                 .min(Comparator.comparingDouble(Candidate::misfit))
                 .map(best -> prior(series, best.model(), seen));
     }
 
-    private static Trained prior(SeriesRow series, TrainedModel lent, List<Point> seen) {
-        var detector = new SeriesDetector(PARAMETERS, series.stepSeconds * 1_000L);
-        var _ = detector.adopt(lent.asPrior(PARAMETERS));
+    private Trained prior(SeriesRow series, TrainedModel lent, List<Point> seen) {
+        var detector = new SeriesDetector(parameters, series.stepSeconds * 1_000L);
+        var _ = detector.adopt(lent.asPrior(parameters));
         for (var step : seen) {
             detector.learn(step.start(), step.observed());
         }

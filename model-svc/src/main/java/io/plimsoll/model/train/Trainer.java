@@ -6,6 +6,7 @@ import io.plimsoll.engine.score.Retraining;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.model.chunk.Point;
 import io.plimsoll.model.history.History;
+import io.plimsoll.model.settings.ModelSettings;
 import io.plimsoll.model.store.SeriesRow;
 import io.plimsoll.model.store.VersionRow;
 import jakarta.inject.Singleton;
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Trainer {
     private static final Logger LOG = Logger.getLogger(Trainer.class);
-    private static final DetectorParameters PARAMETERS = DetectorParameters.defaults();
 
+    private final DetectorParameters parameters;
     private final History history;
     private final Versions versions;
 
-    Trainer(History history, Versions versions) {
+    Trainer(ModelSettings settings, History history, Versions versions) {
+        this.parameters = settings.detection();
         this.history = history;
         this.versions = versions;
     }
@@ -32,7 +34,7 @@ final class Trainer {
     /// Empty when there is nothing to learn.
     Optional<Trained> train(SeriesRow series) {
         var rival = versions.inForce(series.id).orElse(null);
-        return new Retraining(PARAMETERS, steps(series), incumbent(rival))
+        return new Retraining(parameters, steps(series), incumbent(rival))
                 .run()
                 .map(result -> new Trained(series, result.model(), result, rival));
     }
@@ -56,7 +58,7 @@ final class Trainer {
     /// What a version holds; empty when it cannot be read.
     static Optional<TrainedModel> model(VersionRow version) {
         try {
-            return Optional.of(TrainedModel.read(version.form, PARAMETERS));
+            return Optional.of(TrainedModel.read(version.form, DetectorParameters.defaults()));
         } catch (IOException e) {
             LOG.warnf(
                     "A stored model cannot be read and counts for none; version=%s reason=%s",

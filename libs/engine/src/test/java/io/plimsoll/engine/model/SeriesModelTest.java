@@ -13,7 +13,7 @@ class SeriesModelTest {
     private static final int WEEKS = 5;
 
     private final SeriesModel model = new SeriesModel(ModelParameters.defaults(), STEP);
-    private final Prediction predicted = new Prediction();
+    private final Prediction predicted = new Prediction(ModelParameters.defaults());
 
     @Test
     void expectsAtFirstWhatItSawLast() {

@@ -34,7 +34,8 @@ class AnomalyStoryTest {
         assertThat(opened.oncePerSeconds())
                 .isEqualTo((long) (60 * StrictMath.pow(10, opened.rarity())));
         assertThat(opened.evidence())
-                .containsOnlyKeys("point", "drift", "mean3", "mean12", "rougher", "smoother");
+                .containsOnlyKeys(
+                        "point", "drift", "mean3", "mean12", "trend", "rougher", "smoother");
         assertThat(detector.anomalyScore()).isEqualTo(opened.score()).isBetween(0.5, 1.0);
     }
 
