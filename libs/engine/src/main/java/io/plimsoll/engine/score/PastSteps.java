@@ -19,6 +19,16 @@ public final class PastSteps {
         this.values = values.clone();
     }
 
+    /// The same as if the steps that begin from `from` up to before `until` had no value: an
+    /// incident, a maintenance window, whose steps are to be learnt no more.
+    public PastSteps without(long from, long until) {
+        var others = values.clone();
+        for (int i = firstFrom(from); i < others.length && starts[i] < until; i++) {
+            others[i] = Double.NaN;
+        }
+        return new PastSteps(stepMillis, starts, others);
+    }
+
     public long stepMillis() {
         return stepMillis;
     }

@@ -30,6 +30,16 @@ final class Repeats {
     private int changes;
     private int longest;
 
+    Repeats copy() {
+        var copy = new Repeats();
+        copy.last = last;
+        copy.run = run;
+        copy.repeats = repeats;
+        copy.changes = changes;
+        copy.longest = longest;
+        return copy;
+    }
+
     /// The next value.
     void see(double value) {
         if (value == last) {

@@ -59,16 +59,27 @@ public final class Scoring {
         return evidence;
     }
 
-    /// Learns the step that was scored last: lightly where it was not normal, lest an outage
-    /// becomes what is usual.
-    void learn(Learnt learnt, long stepStart, double value) {
+    /// Learns the step that was scored last. What was not normal weighs less in the histograms
+    /// whatever is asked, lest an outage becomes what is usual.
+    void learn(Learnt learnt, long stepStart, double value, Lesson lesson) {
+        if (lesson == Lesson.NONE) {
+            return;
+        }
         if (learnt.isNothing()) {
             learnt.model.begin(stepStart, value);
             learnt.signs.begin(value);
             return;
         }
-        learnt.signs.learn(weighed, isSevere(learnt) ? Tails.LIGHT : Tails.FULL);
-        learnt.model.learn(stepStart, value, predicted);
+        boolean isLight = lesson == Lesson.LIGHT;
+        learnt.signs.learn(weighed, isLight || isSevere(learnt) ? Tails.LIGHT : Tails.FULL);
+        learnt.model.learn(stepStart, isLight ? near(value) : value, predicted);
+    }
+
+    private double near(double value) {
+        return Math.clamp(
+                value,
+                predicted.expected() - predicted.scale(),
+                predicted.expected() + predicted.scale());
     }
 
     /// Judges a step again of which another value was expected to `expected` and `scale` then,

@@ -45,7 +45,7 @@ public final class SeriesDetector {
     public void learn(long stepStart, double value) {
         scoring.judgement.clear();
         if (isNext(stepStart) && isUsable(value)) {
-            judge(stepStart, value);
+            judge(stepStart, value, Lesson.FULL);
         }
     }
 
@@ -57,11 +57,17 @@ public final class SeriesDetector {
     /// Scores the step against what was known before it, then learns from it. Returns the change in
     /// the life of an anomaly, or null when there is none.
     public @Nullable AnomalyChange accept(long stepStart, double value) {
+        return accept(stepStart, value, Lesson.FULL);
+    }
+
+    /// The same, and learns of it what is said. To forget later what was learnt of some steps,
+    /// train anew without them ([PastSteps#without]) and adopt the result.
+    public @Nullable AnomalyChange accept(long stepStart, double value, Lesson lesson) {
         scoring.judgement.clear();
         if (!isNext(stepStart) || !isUsable(value)) {
             return null;
         }
-        double evidence = judge(stepStart, value);
+        double evidence = judge(stepStart, value, lesson);
         return life.advance(stepStart, value, evidence);
     }
 
@@ -206,13 +212,17 @@ public final class SeriesDetector {
     }
 
     /// Scores, then learns; the evidence before the gate.
-    private double judge(long stepStart, double value) {
+    private double judge(long stepStart, double value, Lesson lesson) {
         latest = stepStart;
         missing = 0;
         life.precede(stepStart, value);
+        var before = lesson == Lesson.NONE ? learnt.signs.running() : null;
         double evidence = scoring.score(learnt, stepStart, value);
         life.note(stepStart);
-        scoring.learn(learnt, stepStart, value);
+        scoring.learn(learnt, stepStart, value, lesson);
+        if (before != null) {
+            learnt.signs.returnTo(before);
+        }
         return evidence;
     }
 }

@@ -167,6 +167,21 @@ final class Signs {
         repeats = later.repeats();
     }
 
+    /// What weighing changes: everything but the histograms.
+    record Running(Course course, double recent, double usual) {}
+
+    Running running() {
+        var course = new Course(mean3, mean12, slope, height, repeats.copy());
+        return new Running(course, recent, usual);
+    }
+
+    /// Forgets the steps that were weighed since.
+    void returnTo(Running before) {
+        goOnFrom(before.course());
+        recent = before.recent();
+        usual = before.usual();
+    }
+
     /// At most `softAt`, even of a residual that no scale was ever seen for.
     private double soft(double x) {
         return Math.abs(x) > ENDLESS
