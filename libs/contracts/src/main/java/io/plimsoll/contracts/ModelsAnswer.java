@@ -54,7 +54,9 @@ public record ModelsAnswer(String series, List<Version> versions) {
         /// All steps of the history, replayed.
         replay,
         /// Those that were not anomalous, replayed.
-        robust
+        robust,
+        /// All steps, with a season beside day and week.
+        cycle
     }
 
     /// On days that the model had not learnt; `loss` decides, less is better.

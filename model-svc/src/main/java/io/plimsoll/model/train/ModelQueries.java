@@ -82,6 +82,7 @@ final class ModelQueries implements Responder {
             case IN_FORCE -> Candidate.inForce;
             case REPLAY -> Candidate.replay;
             case ROBUST -> Candidate.robust;
+            case CYCLE -> Candidate.cycle;
         };
     }
 

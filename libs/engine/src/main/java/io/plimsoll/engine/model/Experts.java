@@ -20,7 +20,11 @@ final class Experts {
     static final int FAST = 1;
     static final int DAY = 2;
     static final int WEEK = 3;
-    static final int COUNT = 4;
+
+    /// The expert of a [Cycle], where a series has one.
+    static final int CYCLE = 4;
+
+    static final int COUNT = 5;
 
     static final String[] NAMES = {"last value", "recent mean", "daily season", "weekly season"};
 

@@ -1,5 +1,7 @@
 package io.plimsoll.engine.model;
 
+import java.time.Duration;
+
 /// What a [SeriesModel] predicts of one step. Mutable and re-used by whoever scores many series, so
 /// that a step allocates nothing and a series holds nothing that is needed for a moment only. Not
 /// thread safe.
@@ -12,6 +14,8 @@ public final class Prediction {
     double weekPlace;
     double curve;
     double weekCurve;
+    double cyclePlace;
+    long cycleMillis;
     double swing;
     double error;
     double seasonalError;
@@ -69,10 +73,10 @@ public final class Prediction {
                 new SeriesModel.Nimble(byExpert[Experts.LAST], byExpert[Experts.FAST]), day, week);
     }
 
-    /// The name of the followed expert: "last value", "recent mean", "daily season" or "weekly
-    /// season".
+    /// The name of the followed expert: "last value", "recent mean", "daily season", "weekly
+    /// season", or "season of PT20M".
     public String expert() {
-        return Experts.NAMES[best];
+        return best == Experts.CYCLE ? "season of " + season() : Experts.NAMES[best];
     }
 
     /// Whether the season explains the series, be it followed at the moment or not: the seasonal
@@ -81,8 +85,14 @@ public final class Prediction {
         return seasonalError <= 2 * error;
     }
 
-    /// Whether the followed expert knows the week, the day, or neither: "week", "day" or "".
+    /// What season the followed expert knows: "week", "day", the length of another one as ISO 8601
+    /// writes it, or "" for none.
     public String season() {
-        return best == Experts.WEEK ? "week" : best == Experts.DAY ? "day" : "";
+        return switch (best) {
+            case Experts.CYCLE -> Duration.ofMillis(cycleMillis).toString();
+            case Experts.WEEK -> "week";
+            case Experts.DAY -> "day";
+            default -> "";
+        };
     }
 }

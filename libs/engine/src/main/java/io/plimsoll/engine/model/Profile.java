@@ -31,6 +31,10 @@ final class Profile {
         return millis * (long) cells / period + 0.5;
     }
 
+    int cells() {
+        return cells.length;
+    }
+
     double at(double position) {
         int left = (int) position;
         double right = position - left;

@@ -3,6 +3,7 @@ package io.plimsoll.engine.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// What is normal for one series: what the followed expert of [Experts] expects, over a daily
 /// profile of 48 cells and a weekly one of 168.
@@ -25,6 +26,7 @@ public final class SeriesModel {
     private final Profile spread;
     private final Moments drift = new Moments();
     private final double stepMillis;
+    private @Nullable Cycle cycle;
     private int learnt;
     private long firstStart;
 
@@ -36,6 +38,12 @@ public final class SeriesModel {
         this.spread = new Profile(parameters.dayCells());
     }
 
+    /// Adds an expert that knows a season of this length, in ms: two steps or more. Before the
+    /// first step is learnt.
+    public void follow(long periodMillis) {
+        cycle = new Cycle(periodMillis, (long) stepMillis);
+    }
+
     /// Predicts the step that begins at `stepStart`; not before the first step was learnt.
     public void predict(long stepStart, Prediction into) {
         int ofWeek = into.clock.ofWeek(stepStart);
@@ -43,6 +51,9 @@ public final class SeriesModel {
         into.weekPlace = Profile.position(ofWeek, parameters.weekCells(), WEEK);
         into.curve = day.at(into.dayPlace);
         experts.predict(into.curve, week.at(into.weekPlace), into);
+        if (cycle != null) {
+            cycle.predict(stepStart, into.curve, into);
+        }
         into.floor =
                 Math.max(
                                 parameters.deviationFloor() * drift.deviation(),
@@ -75,6 +86,9 @@ public final class SeriesModel {
         learnt = 1;
         firstStart = stepStart;
         experts.begin(value);
+        if (cycle != null) {
+            cycle.begin(value);
+        }
         drift.learn(value, 1);
     }
 
@@ -92,6 +106,15 @@ public final class SeriesModel {
                 Math.max(first, parameters.slowRate()),
                 parameters.fastRate());
         drift.learn(value, Math.max(first, parameters.driftRate()));
+        if (cycle != null) {
+            cycle.learn(
+                    predicted,
+                    value,
+                    clip,
+                    Math.max(first, parameters.scaleRate()),
+                    Math.max(first, parameters.slowRate()),
+                    new Cycle.Age((double) stepStart - firstStart, stepMillis));
+        }
         learnProfiles(stepStart, Math.abs(value - predicted.expected()), clip, predicted);
     }
 
@@ -125,6 +148,9 @@ public final class SeriesModel {
     /// would take its end for another one.
     public void returnTo(Footing before) {
         experts.returnTo(before);
+        if (cycle != null) {
+            cycle.moveTo(before.dayLevel());
+        }
     }
 
     public Nimble nimble() {
@@ -139,7 +165,11 @@ public final class SeriesModel {
     /// Goes on at the height at which another model of the same series expects the step at
     /// `stepStart`: its levels are later than what was learnt here.
     public void goOnAt(long stepStart, Prediction later) {
-        experts.goOnAt(predict(stepStart), later);
+        var own = predict(stepStart);
+        experts.goOnAt(own, later);
+        if (cycle != null) {
+            cycle.move(later.seasonal() - own.seasonal());
+        }
     }
 
     /// Lets what was learnt count for no more than `steps` since `first` (epoch ms), so that what
@@ -157,9 +187,20 @@ public final class SeriesModel {
         day.writeTo(out);
         week.writeTo(out);
         spread.writeTo(out);
+        out.writeBoolean(cycle != null);
+        if (cycle != null) {
+            cycle.writeTo(out);
+        }
     }
 
+    /// Reads what [#writeTo] stored.
     public void readFrom(DataInput in) throws IOException {
+        readSecondFrom(in);
+        cycle = in.readBoolean() ? Cycle.readFrom(in, (long) stepMillis) : null;
+    }
+
+    /// Reads what version 2 of a stored detector holds of a model.
+    public void readSecondFrom(DataInput in) throws IOException {
         learnt = in.readInt();
         firstStart = in.readLong();
         experts.readFrom(in);

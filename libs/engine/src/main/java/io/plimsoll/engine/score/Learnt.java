@@ -49,11 +49,12 @@ final class Learnt {
             signs.readFirstFrom(in);
             return;
         }
-        model.readFrom(in);
         if (version == 2) {
+            model.readSecondFrom(in);
             signs.readSecondFrom(in);
-        } else {
-            signs.readFrom(in);
+            return;
         }
+        model.readFrom(in);
+        signs.readFrom(in);
     }
 }

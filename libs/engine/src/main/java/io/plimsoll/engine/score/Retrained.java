@@ -21,7 +21,9 @@ public record Retrained(
         /// All steps, replayed.
         REPLAY,
         /// The steps that were not anomalous, replayed.
-        ROBUST
+        ROBUST,
+        /// All steps, replayed, with an expert for a season beside day and week.
+        CYCLE
     }
 
     public Retrained {

@@ -1,7 +1,11 @@
 package io.plimsoll.engine.score;
 
+import io.plimsoll.engine.model.Periods;
 import io.plimsoll.engine.score.Retrained.Candidate;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Retraining {
     /// Losses that differ by a smaller share are the same: so much they differ from day to day.
     public static final double TOLERANCE = 0.01;
+
+    private static final long MOST_GRID = 1 << 20;
 
     static final long DAY = 86_400_000L;
     static final long LONG = 14 * DAY;
@@ -56,14 +62,21 @@ public final class Retraining {
         }
         var plain = new Run(heldOut, new boolean[steps.count()]);
         var marks = plain.learnAll();
-        var robust = isAnyMarked(marks, heldOut) ? new Run(heldOut, marks) : null;
-        if (robust != null) {
-            var _ = robust.learnAll();
+        var runs = new EnumMap<Candidate, Run>(Candidate.class);
+        runs.put(Candidate.REPLAY, plain);
+        if (isAnyMarked(marks, heldOut)) {
+            runs.put(Candidate.ROBUST, new Run(heldOut, marks));
         }
-        var grades = grades(plain, robust, heldOut);
+        var season = Periods.find(plain.unexplained(heldOut));
+        if (season.isPresent()) {
+            var cycle = new Run(heldOut, new boolean[steps.count()]);
+            cycle.detector.follow(season.getAsInt() * steps.stepMillis());
+            runs.put(Candidate.CYCLE, cycle);
+        }
+        runs.values().stream().filter(run -> run != plain).forEach(Run::learnAll);
+        var grades = grades(runs, heldOut);
         var best = best(grades);
-        var model =
-                (best == Candidate.ROBUST && robust != null ? robust : plain).detector.trained();
+        var model = runs.getOrDefault(best, plain).detector.trained();
         return Optional.of(new Retrained(best, model, grades, isFit(grades, best)));
     }
 
@@ -73,17 +86,14 @@ public final class Retraining {
         return incumbent == null ? last : Math.max(last, incumbent.model.trainedUntil());
     }
 
-    private EnumMap<Candidate, Grade> grades(Run plain, @Nullable Run robust, int heldOut) {
+    private EnumMap<Candidate, Grade> grades(Map<Candidate, Run> runs, int heldOut) {
         var grades = new EnumMap<Candidate, Grade>(Candidate.class);
         boolean isShort = heldOut == 0 || steps.start(heldOut) - steps.start(0) < DAY;
         if (incumbent == null && isShort) {
             return grades;
         }
         var backtest = new Backtest(parameters, steps, heldOut);
-        grades.put(Candidate.REPLAY, backtest.grade(plain.before));
-        if (robust != null) {
-            grades.put(Candidate.ROBUST, backtest.grade(robust.before));
-        }
+        runs.forEach((candidate, run) -> grades.put(candidate, backtest.grade(run.before)));
         if (incumbent != null) {
             grades.put(Candidate.IN_FORCE, backtest.grade(broughtForward(incumbent, heldOut)));
         }
@@ -103,11 +113,15 @@ public final class Retraining {
     }
 
     private static Candidate best(EnumMap<Candidate, Grade> grades) {
-        var plain = grades.get(Candidate.REPLAY);
-        var robust = grades.get(Candidate.ROBUST);
-        return plain != null && robust != null && plain.isWorseThan(robust, TOLERANCE)
-                ? Candidate.ROBUST
-                : Candidate.REPLAY;
+        var best = Candidate.REPLAY;
+        for (var rival : List.of(Candidate.ROBUST, Candidate.CYCLE)) {
+            var grade = grades.get(best);
+            var other = grades.get(rival);
+            if (grade != null && other != null && grade.isWorseThan(other, TOLERANCE)) {
+                best = rival;
+            }
+        }
+        return best;
     }
 
     private boolean isFit(EnumMap<Candidate, Grade> grades, Candidate best) {
@@ -138,11 +152,13 @@ public final class Retraining {
         private final SeriesDetector detector = new SeriesDetector(parameters, steps.stepMillis());
         private final int heldOut;
         private final boolean[] skipped;
+        private final double[] unexplained;
         private @Nullable TrainedModel before;
 
         Run(int heldOut, boolean[] skipped) {
             this.heldOut = heldOut;
             this.skipped = skipped;
+            this.unexplained = new double[steps.count()];
         }
 
         /// Goes over all steps but those to be skipped, and marks those that it finds anomalous.
@@ -152,12 +168,32 @@ public final class Retraining {
                 if (i == heldOut && detector.learnt() > 0) {
                     before = detector.trained();
                 }
+                unexplained[i] = Double.NaN;
                 if (!steps.isMissing(i) && !skipped[i]) {
                     var _ = detector.accept(steps.start(i), steps.value(i));
+                    unexplained[i] = detector.unexplained(steps.value(i));
                     marks[i] = isAnomalous(steps.start(i));
                 }
             }
             return marks;
+        }
+
+        /// What the seasons left of the steps before `end`, on a grid without holes.
+        double[] unexplained(int end) {
+            if (end == 0) {
+                return new double[0];
+            }
+            long first = steps.start(0);
+            long last = Math.min(MOST_GRID, (steps.start(end - 1) - first) / steps.stepMillis());
+            var grid = new double[(int) last + 1];
+            Arrays.fill(grid, Double.NaN);
+            for (int i = 0; i < end; i++) {
+                long at = (steps.start(i) - first) / steps.stepMillis();
+                if (at <= last) {
+                    grid[(int) at] = unexplained[i];
+                }
+            }
+            return grid;
         }
 
         private boolean isAnomalous(long start) {

@@ -41,6 +41,17 @@ public final class SeriesDetector {
         this.life = new AnomalyLife(scoring, learnt);
     }
 
+    /// Adds an expert that knows a season of this length beside day and week, in ms: two steps or
+    /// more. Before the first step is learnt.
+    void follow(long periodMillis) {
+        learnt.model.follow(periodMillis);
+    }
+
+    /// What the better seasonal expert does not explain of the value that was just judged.
+    double unexplained(double value) {
+        return value - scoring.predicted.seasonal();
+    }
+
     /// Learns only: history that must not page. `stepStart` is the begin of the step in epoch ms.
     public void learn(long stepStart, double value) {
         scoring.judgement.clear();

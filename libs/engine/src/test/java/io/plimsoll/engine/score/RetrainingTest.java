@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.engine.score.Retrained.Candidate;
 import io.plimsoll.engine.score.Retraining.Incumbent;
 import io.plimsoll.testkit.SeededSeries;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,40 @@ class RetrainingTest {
         assertThat(made.model().learnt()).isBetween(5 * DAY, 6 * DAY - 200);
         assertThat(made.model().trainedUntil()).isEqualTo(6 * DAY * STEP);
         assertThat(made.grades()).hasSize(3);
+    }
+
+    @Test
+    void findsAJobThatComesEverySevenMinutesAndLetsTheDetectorKnowIt() throws IOException {
+        double[] values = daily(6 * DAY);
+        for (int i = 0; i < values.length; i += 7) {
+            values[i] += 60;
+        }
+
+        var made = made(Arrays.copyOf(values, 5 * DAY), 0, null);
+
+        assertThat(made.candidate()).isEqualTo(Candidate.CYCLE);
+        var model = TrainedModel.read(made.model().form(), PARAMETERS);
+        assertThat(model.form()).isEqualTo(made.model().form());
+        var knowing = learnt(values, 0, DAY, model);
+        double error = 0;
+        for (int i = 5 * DAY; i < 6 * DAY; i++) {
+            var _ = knowing.accept(i * STEP, values[i]);
+            error += Math.abs(values[i] - knowing.judgement().expected()) / DAY;
+        }
+        assertThat(error).isLessThan(6);
+        assertThat(knowing.isAnomalous()).isFalse();
+        var told = Objects.requireNonNull(knowing.accept(6 * DAY * STEP, 1_000));
+        assertThat(told.seasons()).containsExactly("PT7M");
+        assertThat(told.explanation()).contains("season of PT7M");
+    }
+
+    private static SeriesDetector learnt(double[] values, int from, int to, TrainedModel adopted) {
+        var detector = new SeriesDetector(PARAMETERS, STEP);
+        for (int i = from; i < to; i++) {
+            detector.learn(i * STEP, values[i]);
+        }
+        assertThat(detector.adopt(adopted, Grounds.BACKTEST)).isEqualTo(Adoption.ADOPTED);
+        return detector;
     }
 
     @Test
