@@ -2,6 +2,8 @@ package io.plimsoll.gateway.brain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.contracts.BacktestAnswer;
+import io.plimsoll.contracts.ForecastAnswer;
+import io.plimsoll.contracts.ForecastQuery;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.ModelsAnswer;
 import io.plimsoll.contracts.ModelsQuery;
@@ -19,11 +21,11 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the model service for the versions of a series' model, and to roll back to one. Thread
-/// safe; blocks.
+/// Asks the model service for the versions of a series' model, to roll back to one, and for what
+/// will come of the series. Thread safe; blocks.
 @Singleton
 public final class ModelOwner {
-    /// A back-test trains the series; the owner does one at a time.
+    /// A back-test trains the series, a forecast reads all of it; the owner does one at a time.
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final Requests requests;
@@ -44,6 +46,11 @@ public final class ModelOwner {
     public BacktestAnswer backtest(String series) throws Refused {
         var query = new ModelsQuery(series, null);
         return ask(Subjects.query("model", "backtest"), query, BacktestAnswer.class);
+    }
+
+    /// What is expected of the next steps.
+    public ForecastAnswer forecast(ForecastQuery query) throws Refused {
+        return ask(Subjects.query("model", "forecast"), query, ForecastAnswer.class);
     }
 
     /// Rolls back and gives the version that is in force then, which the detector was sent.

@@ -49,6 +49,8 @@ class GoldenFilesTest {
         parsers.put("models-query", json -> Json.read(json, ModelsQuery.class));
         parsers.put("models-answer", json -> Json.read(json, ModelsAnswer.class));
         parsers.put("backtest-answer", json -> Json.read(json, BacktestAnswer.class));
+        parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));
+        parsers.put("forecast-answer", json -> Json.read(json, ForecastAnswer.class));
         return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));
     }
 

@@ -8,6 +8,7 @@ import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.engine.score.Grade;
 import io.plimsoll.engine.score.Retrained;
 import io.plimsoll.messaging.Responder;
+import io.plimsoll.model.query.SeriesQuestions;
 import io.plimsoll.model.store.SeriesRow;
 import jakarta.inject.Singleton;
 import java.util.Comparator;

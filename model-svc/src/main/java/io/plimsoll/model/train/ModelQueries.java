@@ -6,6 +6,7 @@ import io.plimsoll.contracts.ModelsAnswer.Candidate;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.engine.score.Retrained;
 import io.plimsoll.messaging.Responder;
+import io.plimsoll.model.query.SeriesQuestions;
 import io.plimsoll.model.store.SeriesRow;
 import io.plimsoll.model.store.VersionRow;
 import jakarta.inject.Singleton;

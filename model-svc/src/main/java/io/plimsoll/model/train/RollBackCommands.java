@@ -5,6 +5,7 @@ import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.RollBackModel;
 import io.plimsoll.messaging.Responder;
+import io.plimsoll.model.query.SeriesQuestions;
 import io.plimsoll.model.store.VersionRow;
 import io.plimsoll.store.StoreUnavailable;
 import jakarta.inject.Singleton;

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 
 /// What is expected of the next steps of a series, each with a band. Immutable.
 public final class Forecast {
+    private final double last;
     private final long firstStart;
     private final long stepMillis;
     private final double[] expected;
@@ -11,14 +12,17 @@ public final class Forecast {
     private final double[] upper;
     private final int origins;
 
+    /// @param last the value that it goes on from
     /// @param origins from how many moments of the past the band was measured
     Forecast(
+            double last,
             long firstStart,
             long stepMillis,
             double[] expected,
             double[] lower,
             double[] upper,
             int origins) {
+        this.last = last;
         this.firstStart = firstStart;
         this.stepMillis = stepMillis;
         this.expected = expected;
@@ -60,7 +64,8 @@ public final class Forecast {
     }
 
     /// In how many steps the value is expected to reach `limit` (a full disk, a quota), coming from
-    /// below or from above; empty when not within the forecast.
+    /// below or from above; empty when not within the forecast. What the next step crosses is
+    /// reached with it, and so is what the last one was at.
     public OptionalInt reaches(double limit) {
         return first(expected, limit);
     }
@@ -73,6 +78,9 @@ public final class Forecast {
 
     private OptionalInt first(double[] path, double limit) {
         boolean isAbove = limit > expected[0];
+        if (isAbove ? limit <= last : limit >= last) {
+            return OptionalInt.of(1);
+        }
         for (int i = 0; i < path.length; i++) {
             if (isAbove ? path[i] >= limit : path[i] <= limit) {
                 return OptionalInt.of(i + 1);

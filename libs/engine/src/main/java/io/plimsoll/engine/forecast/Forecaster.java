@@ -57,7 +57,8 @@ public final class Forecaster {
             }
         }
         var bands = bands(errors, horizons, coverage);
-        return follow(paths, starts[starts.length - 1] + stepMillis, stepMillis, bands, steps);
+        int last = starts.length - 1;
+        return follow(paths, values[last], starts[last] + stepMillis, stepMillis, bands, steps);
     }
 
     /// What is known of one horizon: the best path, and how far off it is.
@@ -92,7 +93,7 @@ public final class Forecaster {
     }
 
     private static Forecast follow(
-            Paths paths, long firstStart, long stepMillis, Band[] bands, int steps) {
+            Paths paths, double last, long firstStart, long stepMillis, Band[] bands, int steps) {
         var expected = new double[steps];
         var lower = new double[steps];
         var upper = new double[steps];
@@ -114,7 +115,7 @@ public final class Forecaster {
             lower[ahead - 1] = here + before.below * (1 - share) + band.below * share;
             upper[ahead - 1] = here + before.above * (1 - share) + band.above * share;
         }
-        return new Forecast(firstStart, stepMillis, expected, lower, upper, bands[0].origins);
+        return new Forecast(last, firstStart, stepMillis, expected, lower, upper, bands[0].origins);
     }
 
     private static int[] horizons(int steps) {

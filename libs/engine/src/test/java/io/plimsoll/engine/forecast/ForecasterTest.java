@@ -54,6 +54,23 @@ class ForecasterTest {
     }
 
     @Test
+    void reachesWhatTheNextStepCrosses() {
+        var values = SeededSeries.level(1, 400, 100, 2).values();
+        double last = values[values.length - 1];
+
+        var forecast = forecast(values, 10);
+
+        double between = (last + forecast.expected(1)) / 2;
+        assertThat(forecast.reaches(between)).hasValue(1);
+        assertThat(forecast.mayReach(between)).hasValue(1);
+        assertThat(forecast.reaches(last)).hasValue(1);
+        assertThat(forecast.reaches(200)).isEmpty();
+        var still = forecast(new double[] {7}, 3);
+        assertThat(still.reaches(7)).hasValue(1);
+        assertThat(still.mayReach(8)).isEmpty();
+    }
+
+    @Test
     void growsTheBandOfARandomWalk() {
         var steps = SeededSeries.level(1, 4_000, 0, 1).values();
         for (int i = 1; i < steps.length; i++) {

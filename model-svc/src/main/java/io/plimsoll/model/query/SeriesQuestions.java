@@ -1,4 +1,4 @@
-package io.plimsoll.model.train;
+package io.plimsoll.model.query;
 
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.ModelsQuery;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads questions about one series, and refuses those that have no answer. Thread safe; blocks.
 @Singleton
-final class SeriesQuestions {
+public final class SeriesQuestions {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{16}");
 
     private final History history;
@@ -25,7 +25,7 @@ final class SeriesQuestions {
     }
 
     /// The answer for the series that a [ModelsQuery] names, or why there is none.
-    Optional<byte[]> answered(byte[] request, Function<SeriesRow, byte[]> answer) {
+    public Optional<byte[]> answered(byte[] request, Function<SeriesRow, byte[]> answer) {
         ModelsQuery query;
         try {
             query = Json.read(request, ModelsQuery.class);
@@ -40,7 +40,7 @@ final class SeriesQuestions {
     /// The answer for the series of that id, or why there is none.
     ///
     /// @param cluster which it must be of; null for any
-    Optional<byte[]> answered(
+    public Optional<byte[]> answered(
             @Nullable String id, @Nullable String cluster, Function<SeriesRow, byte[]> answer) {
         if (id == null || !ID.matcher(id).matches()) {
             return refused(Reply.Code.BAD_REQUEST, "series is an id of 16 hexadecimal digits");
@@ -55,7 +55,7 @@ final class SeriesQuestions {
         }
     }
 
-    static Optional<byte[]> refused(Reply.Code code, String message) {
+    public static Optional<byte[]> refused(Reply.Code code, String message) {
         return Optional.of(Json.bytes(Reply.refused(code, message)));
     }
 }
