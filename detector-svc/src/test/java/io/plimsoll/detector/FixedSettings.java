@@ -2,13 +2,26 @@ package io.plimsoll.detector;
 
 import io.plimsoll.detector.settings.DetectorSettings;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// The defaults, but for what a test needs.
 public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
         implements DetectorSettings {
     public FixedSettings() {
         this(Duration.ofMinutes(1), Duration.ofMinutes(5), 100);
+    }
+
+    @Override
+    public String timeZone() {
+        return "UTC";
+    }
+
+    @Override
+    public Optional<Set<LocalDate>> holidays() {
+        return Optional.empty();
     }
 
     @Override
