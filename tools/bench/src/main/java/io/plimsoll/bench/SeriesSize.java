@@ -1,6 +1,7 @@
 package io.plimsoll.bench;
 
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.Scoring;
 import io.plimsoll.engine.score.SeriesDetector;
 import java.io.DataOutputStream;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 final class SeriesSize {
     private static final int STEPS = 300;
     private static final int COLLECTIONS = 4;
+    private static final int ROLLED_UP = 2_000;
+    private static final long STEP = 60_000;
 
     private SeriesSize() {}
 
@@ -22,6 +25,7 @@ final class SeriesSize {
         int series = EngineBenchmark.SERIES;
         figures.put("engine.bytesPerSeries", heapOf(series, () -> fed(series).partition));
         figures.put("engine.detectorBytesPerSeries", heapOf(series, () -> detectors(series)));
+        figures.put("engine.rolledUpBytesPerSeries", heapOf(ROLLED_UP, SeriesSize::rolledUp));
         figures.put("rcf.bytesPerSeries", heapOf(EngineBenchmark.FORESTS, SeriesSize::forests));
         figures.put("engine.storedBytesPerSeries", stored(fed(series)) / series);
     }
@@ -33,7 +37,7 @@ final class SeriesSize {
     }
 
     private static Object detectors(int count) {
-        var scoring = new Scoring(DetectorParameters.defaults(), 60_000);
+        var scoring = new Scoring(DetectorParameters.defaults(), STEP);
         var detectors = new SeriesDetector[count];
         for (int i = 0; i < count; i++) {
             detectors[i] = new SeriesDetector(scoring);
@@ -41,12 +45,28 @@ final class SeriesSize {
         return detectors;
     }
 
+    /// Detectors beside their roll-ups, of which all scales are held after a day.
+    private static Object rolledUp() {
+        var scoring = new Scoring(DetectorParameters.defaults(), STEP);
+        var scales = new RollUps.Scales(DetectorParameters.defaults(), STEP);
+        var held = new Object[2 * ROLLED_UP];
+        for (int i = 0; i < held.length; i += 2) {
+            var rollUps = new RollUps(scales);
+            for (int step = 0; step <= DailySeries.DAY; step++) {
+                rollUps.accept(step * STEP, DailySeries.value(i, step), true, false, _ -> {});
+            }
+            held[i] = rollUps;
+            held[i + 1] = new SeriesDetector(scoring);
+        }
+        return held;
+    }
+
     private static Object forests() {
         var forests = new Forest[EngineBenchmark.FORESTS];
         for (int i = 0; i < forests.length; i++) {
             forests[i] = new Forest(i);
             for (int step = 0; step < STEPS; step++) {
-                forests[i].accept(step * 60_000L, DailySeries.value(i, step));
+                forests[i].accept(step * STEP, DailySeries.value(i, step));
             }
         }
         return forests;
@@ -64,7 +84,7 @@ final class SeriesSize {
         }
     }
 
-    private static long used() {
+    static long used() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
