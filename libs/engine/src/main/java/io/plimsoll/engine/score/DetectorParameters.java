@@ -41,6 +41,7 @@ public record DetectorParameters(
         Rarities rarities) {
     private static final int ROLLED_UP_PRIOR = 500;
     private static final int ROLLED_UP_CALM = 2;
+    private static final double PATIENTLY = 10;
 
     public DetectorParameters {
         requirePositive("readyAfter", readyAfter);
@@ -80,13 +81,13 @@ public record DetectorParameters(
                 5,
                 200,
                 2,
-                new Rarities(1.5, 4, 0.5, 4, 6));
+                new Rarities(1.5, 4, 10, 0.5, 4, 6));
     }
 
     /// The same for the days and weeks of that calendar.
     public DetectorParameters in(LocalCalendar calendar) {
         var steps = new Steps(readyAfter, closeAfter, missingAfter, matureAfter, keptSteps);
-        return with(model.in(calendar), signs, steps, acceptAfter);
+        return with(model.in(calendar), signs, steps, acceptAfter, rarities);
     }
 
     /// For the same series rolled up to steps of an hour or a day: what takes steps to learn is
@@ -96,18 +97,19 @@ public record DetectorParameters(
     /// @param accepted after so many steps a level is the new normal
     DetectorParameters rolledUp(Duration step, ModelParameters cells, int ready, int accepted) {
         var steps = new Steps(ready, ROLLED_UP_CALM, Integer.MAX_VALUE, 2 * ready, 1);
-        return with(
-                cells,
-                signs.rolledUp(ROLLED_UP_PRIOR, ready / 2),
-                steps,
-                step.multipliedBy(accepted));
+        var rolledUp = signs.rolledUp(ROLLED_UP_PRIOR, ready / 2);
+        return with(cells, rolledUp, steps, step.multipliedBy(accepted), rarities.patient());
     }
 
     /// What is counted in steps.
     private record Steps(int ready, int close, int missing, int mature, int kept) {}
 
     private DetectorParameters with(
-            ModelParameters otherModel, SignParameters otherSigns, Steps steps, Duration accept) {
+            ModelParameters otherModel,
+            SignParameters otherSigns,
+            Steps steps,
+            Duration accept,
+            Rarities otherRarities) {
         return new DetectorParameters(
                 otherModel,
                 otherSigns,
@@ -124,22 +126,25 @@ public record DetectorParameters(
                 steps.missing,
                 steps.mature,
                 steps.kept,
-                rarities);
+                otherRarities);
     }
 
     /// Thresholds of severity, −log10 of a probability.
     ///
     /// - `news`: an alert is at least so rare.
     /// - `page`: an alert so rare opens an anomaly. A series of n steps cannot show so much while
-    ///   it is young: then once in ten times its life is rare enough.
+    ///   it is young: then once in `young` times its life is rare enough.
     /// - `clearly`: a step that is by so much rarer does whatever the gate remembers.
     /// - `warning`, `critical`: from there an anomaly is a warning, critical.
     public record Rarities(
-            double news, double page, double clearly, double warning, double critical) {
-        private static final double YOUNG = 10;
-
+            double news,
+            double page,
+            double young,
+            double clearly,
+            double warning,
+            double critical) {
         public Rarities {
-            if (!(news <= page) || !(clearly >= 0)) {
+            if (!(news <= page) || !(clearly >= 0) || !(young >= 1)) {
                 throw new IllegalArgumentException("what pages must not be less rare than news");
             }
             if (!(warning <= critical)) {
@@ -147,9 +152,15 @@ public record DetectorParameters(
             }
         }
 
+        /// The same for steps that are so long that once in ten times a short life is too often,
+        /// over all series of a cluster.
+        Rarities patient() {
+            return new Rarities(news, page, PATIENTLY * young, clearly, warning, critical);
+        }
+
         /// What opens an anomaly on a series of so many steps.
         double page(int learnt) {
-            return Math.max(news, Math.min(page, Logarithm.ofTen(YOUNG * learnt)));
+            return Math.max(news, Math.min(page, Logarithm.ofTen(young * learnt)));
         }
     }
 

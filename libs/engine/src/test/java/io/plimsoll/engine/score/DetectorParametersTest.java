@@ -23,9 +23,10 @@ class DetectorParametersTest {
 
     @Test
     void refusesRaritiesOutOfOrder() {
-        refused(() -> new DetectorParameters.Rarities(4.1, 4, 0.5, 4, 6));
-        refused(() -> new DetectorParameters.Rarities(1.5, 4, -1, 4, 6));
-        refused(() -> new DetectorParameters.Rarities(1.5, 4, 0.5, 4, 3.9));
+        refused(() -> new DetectorParameters.Rarities(4.1, 4, 10, 0.5, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 10, -1, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 0, 0.5, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 10, 0.5, 4, 3.9));
     }
 
     @Test
@@ -82,7 +83,7 @@ class DetectorParametersTest {
                 5,
                 200,
                 2,
-                new DetectorParameters.Rarities(1.5, 4, 0.5, 4, 6));
+                new DetectorParameters.Rarities(1.5, 4, 10, 0.5, 4, 6));
     }
 
     private static void signs(int fadeAfter, double usualRate, double chances) {
