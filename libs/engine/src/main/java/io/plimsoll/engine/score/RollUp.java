@@ -105,7 +105,8 @@ final class RollUp {
         if (detector == null) {
             detector = new SeriesDetector(scale.scoring());
         }
-        if (detector.isAnomalous() || isQuiet()) {
+        boolean quiet = isQuiet();
+        if (quiet || detector.isAnomalous()) {
             return detector.accept(start, mean);
         }
         if (troubled == 0 || troubled > PASSED_OVER) {
