@@ -53,7 +53,7 @@ final class SeriesSize {
         for (int i = 0; i < held.length; i += 2) {
             var rollUps = new RollUps(scales);
             for (int step = 0; step <= DailySeries.DAY; step++) {
-                rollUps.accept(step * STEP, DailySeries.value(i, step), true, false, _ -> {});
+                var _ = rollUps.accept(step * STEP, DailySeries.value(i, step), true, false);
             }
             held[i] = rollUps;
             held[i + 1] = new SeriesDetector(scoring);

@@ -18,8 +18,8 @@ final class Paths {
     private static final int SLOPE = 288;
     private static final int FEW = 3;
 
-    private final Cycle day;
-    private final Cycle week;
+    private final PhaseMeans day;
+    private final PhaseMeans week;
     private final double aDay;
     private int learnt;
     private double last;
@@ -31,8 +31,8 @@ final class Paths {
     private double usual;
 
     Paths(long stepMillis) {
-        this.day = new Cycle(DAY, stepMillis);
-        this.week = new Cycle(WEEK, stepMillis);
+        this.day = new PhaseMeans(DAY, stepMillis);
+        this.week = new PhaseMeans(WEEK, stepMillis);
         this.aDay = Math.max(1, (double) DAY / stepMillis);
     }
 

@@ -13,6 +13,10 @@ final class Cycle {
 
     private final long periodMillis;
     private final Profile profile;
+
+    /// What share of a cell one step is.
+    private final double share;
+
     private double error;
     private double level;
 
@@ -23,10 +27,7 @@ final class Cycle {
         }
         this.periodMillis = periodMillis;
         this.profile = new Profile((int) Math.min(CELLS, periodMillis / stepMillis));
-    }
-
-    long periodMillis() {
-        return periodMillis;
+        this.share = stepMillis * profile.cells() / (double) periodMillis;
     }
 
     void begin(double value) {
@@ -51,23 +52,23 @@ final class Cycle {
         into.cycleMillis = periodMillis;
     }
 
-    void learn(Prediction predicted, double value, double clip, double rate, double slow, Age age) {
+    /// @param lived how long the series has been learnt, ms
+    void learn(
+            Prediction predicted,
+            double value,
+            double clip,
+            double rate,
+            double slow,
+            double lived) {
         double off =
                 Experts.clipped(
                         value - predicted.byExpert[Experts.CYCLE],
                         clip * (error + predicted.floor));
         error += rate * (Math.abs(off) - error);
         level += slow * off;
-        double periods = age.lived() / (double) periodMillis;
-        profile.learn(
-                predicted.cyclePlace,
-                off,
-                age.step() * profile.cells() / (double) periodMillis,
-                periods * RENEWAL > 1 ? RENEWAL : Math.max(1 / (1 + periods), RENEWAL));
+        double renewal = SeriesModel.renewal(lived / periodMillis, RENEWAL);
+        profile.learn(predicted.cyclePlace, off, share, renewal);
     }
-
-    /// How long a series has been learnt, and the length of its steps; ms.
-    record Age(double lived, double step) {}
 
     void moveTo(double height) {
         level = height;

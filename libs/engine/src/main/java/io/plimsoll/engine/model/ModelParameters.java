@@ -57,6 +57,15 @@ public record ModelParameters(
 
     /// The same with profiles of so many cells, clipped from so many steps on.
     public ModelParameters with(int cellsOfDay, int cellsOfWeek, int steps) {
+        return with(steps, cellsOfDay, cellsOfWeek, calendar);
+    }
+
+    /// The same for the days and weeks of that calendar.
+    public ModelParameters in(LocalCalendar whose) {
+        return with(clipAfter, dayCells, weekCells, whose);
+    }
+
+    private ModelParameters with(int steps, int cellsOfDay, int cellsOfWeek, LocalCalendar whose) {
         return new ModelParameters(
                 fastRate,
                 slowRate,
@@ -68,24 +77,6 @@ public record ModelParameters(
                 steps,
                 cellsOfDay,
                 cellsOfWeek,
-                calendar,
-                levelFloor,
-                deviationFloor);
-    }
-
-    /// The same for the days and weeks of that calendar.
-    public ModelParameters in(LocalCalendar whose) {
-        return new ModelParameters(
-                fastRate,
-                slowRate,
-                driftRate,
-                scaleRate,
-                dayRate,
-                weekRate,
-                clip,
-                clipAfter,
-                dayCells,
-                weekCells,
                 whose,
                 levelFloor,
                 deviationFloor);

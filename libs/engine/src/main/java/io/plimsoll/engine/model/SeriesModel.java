@@ -113,7 +113,7 @@ public final class SeriesModel {
                     clip,
                     Math.max(first, parameters.scaleRate()),
                     Math.max(first, parameters.slowRate()),
-                    new Cycle.Age((double) stepStart - firstStart, stepMillis));
+                    (double) stepStart - firstStart);
         }
         learnProfiles(stepStart, Math.abs(value - predicted.expected()), clip, predicted);
     }
@@ -133,7 +133,7 @@ public final class SeriesModel {
     }
 
     /// What share of a cell is renewed after so many periods: the first are averaged plainly.
-    private static double renewal(double periods, double rate) {
+    static double renewal(double periods, double rate) {
         return periods * rate > 1 ? rate : Math.max(1 / (1 + periods), rate);
     }
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - a plain replay of all steps, as by a detector that was there from the first one;
 /// - the same without the steps that the first replay found anomalous: an incident of the history
-///   teaches nothing. On the first day everything is new, so nothing of it is left out.
+///   teaches nothing. On the first day everything is new, so nothing of it is left out;
+/// - all steps with an expert for a season beside day and week, where [Periods] finds one in what
+///   day and week leave of the steps before the held-out days.
 ///
 /// All learn up to the held-out days only, the model in force goes on up to there as a detector
-/// would, and [Backtest] grades all on them. The plain replay wins unless the other is better by
-/// more than [#TOLERANCE]: it knows all that the series went through. The winner goes on to the end
-/// of the history. It is fit when it is not worse than the model in force by more than
-/// [#TOLERANCE]; where that one was chosen by a person, only when it is better by more than that.
+/// would, and [Backtest] grades all on them. The plain replay wins unless another is better by more
+/// than [#TOLERANCE]: it knows all that the series went through. The winner goes on to the end of
+/// the history. It is fit when it is not worse than the model in force by more than [#TOLERANCE];
+/// where that one was chosen by a person, only when it is better by more than that.
 ///
 /// Held out is the last day, or the last two of [#LONG] and more; but only what the model in force
 /// does not know. Not thread safe.
@@ -171,7 +173,9 @@ public final class Retraining {
                 unexplained[i] = Double.NaN;
                 if (!steps.isMissing(i) && !skipped[i]) {
                     var _ = detector.accept(steps.start(i), steps.value(i));
-                    unexplained[i] = detector.unexplained(steps.value(i));
+                    if (detector.judgement().ready()) {
+                        unexplained[i] = detector.unexplained(steps.value(i));
+                    }
                     marks[i] = isAnomalous(steps.start(i));
                 }
             }

@@ -24,6 +24,10 @@ final class RollUp {
 
     private final Scale scale;
     private long start = NONE;
+
+    /// Where it ends; derived from where it starts, which every step asks.
+    private long end = NONE;
+
     private double mean;
     private int count;
     private boolean isHistory;
@@ -78,17 +82,22 @@ final class RollUp {
     /// @param toldShorter an anomaly of shorter steps is open
     @Nullable AnomalyChange accept(
             long stepStart, double value, boolean ofHistory, boolean toldShorter) {
-        long belongsTo = Math.floorDiv(stepStart, scale.millis()) * scale.millis();
-        if (belongsTo < start) {
+        if (stepStart < start) {
             return null;
         }
-        var change = belongsTo > start ? close() : null;
-        start = belongsTo;
+        var change = stepStart < end ? null : turnTo(stepStart);
         isHistory |= ofHistory;
         isTold |= toldShorter;
         if (SeriesDetector.isUsable(value)) {
             mean += (value - mean) / ++count;
         }
+        return change;
+    }
+
+    private @Nullable AnomalyChange turnTo(long stepStart) {
+        var change = close();
+        start = Math.floorDiv(stepStart, scale.millis()) * scale.millis();
+        end = start + scale.millis();
         return change;
     }
 
@@ -158,6 +167,7 @@ final class RollUp {
     static RollUp readFrom(DataInput in, Scale scale) throws IOException {
         var rollUp = new RollUp(scale);
         rollUp.start = in.readLong();
+        rollUp.end = rollUp.start == NONE ? NONE : rollUp.start + scale.millis();
         rollUp.mean = in.readDouble();
         rollUp.count = in.readInt();
         rollUp.isHistory = in.readBoolean();

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The roll-ups of one series, by the hour and by the day; each tells only what no shorter step
 /// did. Not thread safe.
@@ -29,39 +29,50 @@ public final class RollUps {
         }
     }
 
-    /// A step of the series.
+    /// A step of the series. Returns the changes in the life of anomalies of the longer steps, of
+    /// which there are none at most steps.
     ///
     /// @param isHistory it must not page
     /// @param isTold an anomaly of the series' own steps is open
-    public void accept(
-            long stepStart,
-            double value,
-            boolean isHistory,
-            boolean isTold,
-            Consumer<AnomalyChange> told) {
+    public List<AnomalyChange> accept(
+            long stepStart, double value, boolean isHistory, boolean isTold) {
+        List<AnomalyChange> changes = List.of();
         boolean shorter = isTold;
         for (int i = 0; i < rollUps.size(); i++) {
             var rollUp = rollUps.get(i);
-            var change = rollUp.accept(stepStart, value, isHistory, shorter);
-            if (change != null) {
-                told.accept(change);
-            }
+            changes = with(changes, rollUp.accept(stepStart, value, isHistory, shorter));
             shorter |= rollUp.isAnomalous();
         }
+        return changes;
     }
 
     /// The series is given up.
-    public void expire(long at, Consumer<AnomalyChange> told) {
+    public List<AnomalyChange> expire(long at) {
+        List<AnomalyChange> changes = List.of();
         for (var rollUp : rollUps) {
-            var change = rollUp.expire(at);
-            if (change != null) {
-                told.accept(change);
-            }
+            changes = with(changes, rollUp.expire(at));
         }
+        return changes;
     }
 
+    private static List<AnomalyChange> with(
+            List<AnomalyChange> changes, @Nullable AnomalyChange another) {
+        if (another == null) {
+            return changes;
+        }
+        var more = new ArrayList<>(changes);
+        more.add(another);
+        return more;
+    }
+
+    /// Asked at each step: no stream.
     public boolean isAnomalous() {
-        return rollUps.stream().anyMatch(RollUp::isAnomalous);
+        for (int i = 0; i < rollUps.size(); i++) {
+            if (rollUps.get(i).isAnomalous()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The highest score of what is open; 0 when nothing is.

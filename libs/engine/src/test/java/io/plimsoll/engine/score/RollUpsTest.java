@@ -85,7 +85,7 @@ class RollUpsTest {
         var values =
                 SeededSeries.level(1, 20 * DAY, 100, 2).plusStep(10 * DAY, 11 * DAY, 80).values();
         for (int i = 0; i < values.length; i++) {
-            rollUps.accept(i * STEP, values[i], true, false, told::add);
+            told.addAll(rollUps.accept(i * STEP, values[i], true, false));
         }
 
         assertThat(told).isEmpty();
@@ -102,10 +102,10 @@ class RollUpsTest {
     @Test
     void hoursWithFewValuesAreNoHours() throws IOException {
         for (int i = 0; i < 12 * 24 * 3; i += 3) {
-            rollUps.accept(i * STEP, 100, false, false, told::add);
+            told.addAll(rollUps.accept(i * STEP, 100, false, false));
         }
-        rollUps.accept(5 * STEP, 1e6, false, false, told::add);
-        rollUps.accept(900 * STEP, Double.NaN, false, false, told::add);
+        told.addAll(rollUps.accept(5 * STEP, 1e6, false, false));
+        told.addAll(rollUps.accept(900 * STEP, Double.NaN, false, false));
 
         assertThat(form(rollUps)).hasSize(2 * 31);
     }
@@ -121,7 +121,7 @@ class RollUpsTest {
         assertThat(rollUps.isAnomalous()).isTrue();
         assertThat(rollUps.anomalyScore()).isBetween(0.5, 1.0);
 
-        rollUps.expire(next * STEP, told::add);
+        told.addAll(rollUps.expire(next * STEP));
 
         assertThat(told.getLast().state()).isEqualTo(AnomalyState.CLOSED);
         assertThat(rollUps.isAnomalous()).isFalse();
@@ -135,7 +135,7 @@ class RollUpsTest {
             if (change != null) {
                 told.add(change);
             }
-            rollUps.accept(start, value, false, steps.isAnomalous(), told::add);
+            told.addAll(rollUps.accept(start, value, false, steps.isAnomalous()));
         }
     }
 

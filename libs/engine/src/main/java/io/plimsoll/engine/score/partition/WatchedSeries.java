@@ -14,6 +14,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One series with all its state. Not thread safe.
@@ -104,7 +105,7 @@ public final class WatchedSeries {
         if (change != null) {
             listener.changed(this, change);
         }
-        rollUps.expire(now, each -> listener.changed(this, each));
+        tell(rollUps.expire(now), listener);
     }
 
     /// Tells the steps that are complete, and what the detector makes of them.
@@ -125,12 +126,14 @@ public final class WatchedSeries {
 
     /// A late sample changes the step, not the hour that it was in.
     private void rollUp(long start, double value, PartitionListener listener) {
-        rollUps.accept(
-                start,
-                value,
-                steps.isHistory(start),
-                detector.isAnomalous(),
-                change -> listener.changed(this, change));
+        var changes = rollUps.accept(start, value, steps.isHistory(start), detector.isAnomalous());
+        if (!changes.isEmpty()) {
+            tell(changes, listener);
+        }
+    }
+
+    private void tell(List<AnomalyChange> changes, PartitionListener listener) {
+        changes.forEach(change -> listener.changed(this, change));
     }
 
     private @Nullable AnomalyChange judge(

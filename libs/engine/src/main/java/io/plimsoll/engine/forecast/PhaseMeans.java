@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// that renews by a share with every period. In doubles, and without a level beside it: a level
 /// that moves from step to step takes part of the season into itself, which is harmless for the
 /// next step and wrong for the next day. Not thread safe.
-final class Cycle {
+final class PhaseMeans {
     private static final int MOST_CELLS = 1_440;
     private static final double RENEWAL = 0.25;
 
@@ -14,7 +14,7 @@ final class Cycle {
     private final double[] means;
     private final int[] counts;
 
-    Cycle(long periodMillis, long stepMillis) {
+    PhaseMeans(long periodMillis, long stepMillis) {
         this.periodMillis = periodMillis;
         this.means = new double[Math.clamp(periodMillis / stepMillis, 1, MOST_CELLS)];
         this.counts = new int[means.length];
