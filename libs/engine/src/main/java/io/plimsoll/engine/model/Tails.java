@@ -29,7 +29,7 @@ public final class Tails {
     private static final double SMALLEST = 1.0 / 16;
     private static final double LARGEST = 256;
     private static final double TAIL_SHARE = 0.05;
-    private static final int MOST = 0xffff;
+    static final int MOST = 0xffff;
 
     private final short[] counts;
     private final int[] totals;
@@ -120,11 +120,10 @@ public final class Tails {
     }
 
     private void fade(int tail) {
-        totals[tail] = 0;
         for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
             counts[i] = (short) ((counts[i] & MOST) >> 1);
-            totals[tail] += counts[i] & MOST;
         }
+        sum(tail);
     }
 
     private void add(int tail, int cell, int weight) {
@@ -154,41 +153,45 @@ public final class Tails {
         return counts[tail * CELLS + cell] & MOST;
     }
 
-    public void writeTo(DataOutput out) throws IOException {
-        for (short count : counts) {
-            out.writeShort(count);
-        }
+    /// Writes what [#readFrom(DataInput)] reads.
+    ///
+    /// @param priorPoints with how many pseudo-points each started
+    public void writeTo(DataOutput out, IntUnaryOperator priorPoints) throws IOException {
         out.writeInt(sinceFade);
-        out.writeInt(fades);
-    }
-
-    public void readFrom(DataInput in) throws IOException {
+        out.writeByte(fades);
         for (int tail = 0; tail < totals.length; tail++) {
-            readCounts(tail, in);
+            StoredTails.write(out, counts, tail * CELLS, priorPoints.applyAsInt(tail), fades);
         }
-        readFades(in);
     }
 
-    /// Reads what another set of histograms wrote: the first that it wrote is `tails[0]`, and so
-    /// on; the others stay as they are.
-    public void readFrom(DataInput in, int[] tails) throws IOException {
+    /// Reads what [#writeTo] stored.
+    public void readFrom(DataInput in) throws IOException {
+        sinceFade = in.readInt();
+        fades = in.readUnsignedByte();
+        for (int tail = 0; tail < totals.length; tail++) {
+            StoredTails.read(in, counts, tail * CELLS, fades);
+            sum(tail);
+        }
+    }
+
+    /// Reads the whole counts that versions 2 and 3 of a stored detector hold: the first histogram
+    /// that is there is `tails[0]`, and so on; the others stay as they are.
+    public void readCounts(DataInput in, int[] tails) throws IOException {
         for (int tail : tails) {
-            readCounts(tail, in);
+            for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
+                counts[i] = in.readShort();
+            }
+            sum(tail);
         }
-        readFades(in);
-    }
-
-    private void readCounts(int tail, DataInput in) throws IOException {
-        totals[tail] = 0;
-        for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
-            counts[i] = in.readShort();
-            totals[tail] += counts[i] & MOST;
-        }
-    }
-
-    private void readFades(DataInput in) throws IOException {
         sinceFade = in.readInt();
         fades = in.readInt();
+    }
+
+    private void sum(int tail) {
+        totals[tail] = 0;
+        for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
+            totals[tail] += counts[i] & MOST;
+        }
     }
 
     /// Reads one tail of version 1 of a stored detector: four cells an octave as fading floats; -1

@@ -44,17 +44,23 @@ final class Learnt {
 
     /// Reads what [#writeTo] stored, in this version or an older one.
     void readFrom(DataInput in, int version) throws IOException {
-        if (version == 1) {
-            model.readFirstFrom(in);
-            signs.readFirstFrom(in);
-            return;
+        switch (version) {
+            case 1 -> {
+                model.readFirstFrom(in);
+                signs.readFirstFrom(in);
+            }
+            case 2 -> {
+                model.readSecondFrom(in);
+                signs.readSecondFrom(in);
+            }
+            case 3 -> {
+                model.readFrom(in);
+                signs.readThirdFrom(in);
+            }
+            default -> {
+                model.readFrom(in);
+                signs.readFrom(in);
+            }
         }
-        if (version == 2) {
-            model.readSecondFrom(in);
-            signs.readSecondFrom(in);
-            return;
-        }
-        model.readFrom(in);
-        signs.readFrom(in);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// opening, and closes after [DetectorParameters#closeAfter] such steps. A deviation that lasts
 /// becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal.
 public final class SeriesDetector {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final double LARGEST = 1e30;
 
     /// Of the last verdict in version 1.

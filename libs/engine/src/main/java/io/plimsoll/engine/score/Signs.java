@@ -37,8 +37,10 @@ final class Signs {
     /// so many times n.
     private static final double NEVER_SEEN = 10;
 
-    /// The signs of version 2, in the order of their tails.
+    /// The signs of versions 2 and 3, in the order of their tails.
     private static final int[] SECOND = {POINT, DRIFT, MEAN_3, MEAN_12, ROUGH, SMOOTH};
+
+    private static final int[] THIRD = {POINT, DRIFT, MEAN_3, MEAN_12, TREND, ROUGH, SMOOTH};
 
     /// Of the memory of pairs in version 1.
     private static final int PAIRS_BYTES = 4 * 12 * 12 + 24 + Integer.BYTES;
@@ -190,7 +192,7 @@ final class Signs {
     }
 
     void writeTo(DataOutput out) throws IOException {
-        tails.writeTo(out);
+        tails.writeTo(out, parameters::prior);
         out.writeDouble(mean3);
         out.writeDouble(mean12);
         out.writeDouble(recent);
@@ -202,6 +204,16 @@ final class Signs {
 
     void readFrom(DataInput in) throws IOException {
         tails.readFrom(in);
+        readAll(in);
+    }
+
+    /// Reads version 3 of the same.
+    void readThirdFrom(DataInput in) throws IOException {
+        tails.readCounts(in, THIRD);
+        readAll(in);
+    }
+
+    private void readAll(DataInput in) throws IOException {
         readRunning(in);
         slope = in.readDouble();
         height = in.readDouble();
@@ -210,7 +222,7 @@ final class Signs {
 
     /// Reads version 2 of the same.
     void readSecondFrom(DataInput in) throws IOException {
-        tails.readFrom(in, SECOND);
+        tails.readCounts(in, SECOND);
         readRunning(in);
         repeats = new Repeats();
     }

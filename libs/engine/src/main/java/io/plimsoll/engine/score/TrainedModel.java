@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 /// Stored form: version, step (ms), start of the newest step (epoch ms), model, signs, and the
 /// XXH64 of all before. Immutable.
 public final class TrainedModel {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /// How much experience a prior counts for.
     private static final long PRIOR_MILLIS = 86_400_000L;

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -8,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TailsTest {
     private static final int[] PRIORS = {8_000, 2_000};
@@ -99,18 +103,43 @@ class TailsTest {
         assertThat(rarity(tails, 6)).isGreaterThan(rarity(tails, 3));
     }
 
-    @Test
-    void comeBackFromTheirStoredForm() throws IOException {
-        var tails = learnt(777);
-        var bytes = new ByteArrayOutputStream();
-        tails.writeTo(new DataOutputStream(bytes));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 777, 3_001, 40_000})
+    void comeBackFromTheirStoredForm(int points) throws IOException {
+        var tails = learnt(points);
+        var form = stored(tails);
 
-        var restored = new Tails(2, tail -> PRIORS[tail], 3_000);
-        restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        var restored = new Tails(2, _ -> 1, 3_000);
+        restored.readFrom(new DataInputStream(new ByteArrayInputStream(form)));
 
+        assertThat(stored(restored)).isEqualTo(form);
         for (double x = 0.1; x < 300; x *= 1.3) {
             assertThat(rarity(restored, x)).isEqualTo(rarity(tails, x));
         }
+    }
+
+    @Test
+    void areStoredSmallWhileTheyAreYoung() throws IOException {
+        assertThat(stored(learnt(0))).hasSize(5 + 2 * 3);
+        assertThat(stored(learnt(30)).length).isLessThan(40);
+    }
+
+    @Test
+    void refuseAStoredFormThatIsNone() throws IOException {
+        var form = stored(learnt(0));
+        Arrays.fill(form, 5, form.length, (byte) -1);
+
+        assertThatThrownBy(() ->
+                        new Tails(2, _ -> 1, 3_000)
+                                .readFrom(new DataInputStream(new ByteArrayInputStream(form))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("five bytes");
+    }
+
+    private static byte[] stored(Tails tails) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        tails.writeTo(new DataOutputStream(bytes), tail -> PRIORS[tail]);
+        return bytes.toByteArray();
     }
 
     private static double rarity(Tails tails, double x) {

@@ -17,7 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartitionGoldenTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"partition-1.bin", "partition-2.bin", "partition-3.bin", "partition-4.bin"})
+            strings = {
+                "partition-1.bin",
+                "partition-2.bin",
+                "partition-3.bin",
+                "partition-4.bin",
+                "partition-5.bin"
+            })
     void readsEveryStoredFormThatEverWas(String name) throws IOException {
         var bytes = Files.readAllBytes(Path.of("src/test/resources/golden", name));
 
