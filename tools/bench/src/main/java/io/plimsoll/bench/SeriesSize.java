@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 final class SeriesSize {
     private static final int STEPS = 300;
     private static final int COLLECTIONS = 4;
-    private static final int ROLLED_UP = 2_000;
+    private static final int ROLLED_UP = 500;
+    private static final int ROLLED_UP_DAYS = 21;
     private static final long STEP = 60_000;
 
     private SeriesSize() {}
@@ -45,14 +46,14 @@ final class SeriesSize {
         return detectors;
     }
 
-    /// Detectors beside their roll-ups, of which all scales are held after a day.
+    /// Detectors beside their roll-ups, all of whose scales have learnt three weeks.
     private static Object rolledUp() {
         var scoring = new Scoring(DetectorParameters.defaults(), STEP);
         var scales = new RollUps.Scales(DetectorParameters.defaults(), STEP);
         var held = new Object[2 * ROLLED_UP];
         for (int i = 0; i < held.length; i += 2) {
             var rollUps = new RollUps(scales);
-            for (int step = 0; step <= DailySeries.DAY; step++) {
+            for (int step = 0; step <= ROLLED_UP_DAYS * DailySeries.DAY; step++) {
                 var _ = rollUps.accept(step * STEP, DailySeries.value(i, step), true, false);
             }
             held[i] = rollUps;

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// It tells only what the shorter steps did not. A mean during which an anomaly of theirs was open
 /// is passed over, so that a short trouble leaves no trace; one that goes on for more than
 /// [#PASSED_OVER] of them is learnt, and until as many have come after its end, nothing is told.
-/// History is learnt and not told. Not thread safe.
+/// History is learnt and not told.
+///
+/// Its detector is needed once in many steps: in between it sleeps in its stored form, which is
+/// half as large, unless an anomaly is open. Not thread safe.
 final class RollUp {
     private static final long NONE = Long.MIN_VALUE;
     private static final int PASSED_OVER = 3;
@@ -34,7 +37,12 @@ final class RollUp {
     private boolean isTold;
     private int troubled;
     private int unsettled;
-    private @Nullable SeriesDetector detector;
+
+    /// The detector that sleeps, in its stored form.
+    private byte @Nullable [] asleep;
+
+    /// The detector while its anomaly is open.
+    private @Nullable SeriesDetector awake;
 
     RollUp(Scale scale) {
         this.scale = scale;
@@ -44,7 +52,8 @@ final class RollUp {
     ///
     /// @param scoring of the long steps
     /// @param enough so many values make a mean
-    record Scale(Scoring scoring, int enough) {
+    /// @param sleep where their detectors sleep
+    record Scale(Scoring scoring, int enough, Sleep sleep) {
         private static final Duration HOUR = Duration.ofHours(1);
         private static final Duration DAY = Duration.ofDays(1);
 
@@ -68,7 +77,8 @@ final class RollUp {
 
         private static Scale of(Duration to, DetectorParameters parameters, long stepMillis) {
             int steps = (int) (to.toMillis() / stepMillis);
-            return new Scale(new Scoring(parameters, to.toMillis()), (steps + 1) / 2);
+            var scoring = new Scoring(parameters, to.toMillis());
+            return new Scale(scoring, (steps + 1) / 2, new Sleep(scoring));
         }
 
         long millis() {
@@ -111,10 +121,25 @@ final class RollUp {
     }
 
     private @Nullable AnomalyChange judge() {
-        if (detector == null) {
-            detector = new SeriesDetector(scale.scoring());
-        }
         boolean quiet = isQuiet();
+        var detector = detector();
+        var change = judge(detector, quiet);
+        rest(detector);
+        return change;
+    }
+
+    private void rest(SeriesDetector detector) {
+        if (!detector.isAnomalous()) {
+            awake = null;
+            asleep = scale.sleep().lull(detector);
+        } else if (awake == null) {
+            awake = detector;
+            asleep = null;
+            scale.sleep().leave();
+        }
+    }
+
+    private @Nullable AnomalyChange judge(SeriesDetector detector, boolean quiet) {
         if (quiet || detector.isAnomalous()) {
             return detector.accept(start, mean);
         }
@@ -122,6 +147,13 @@ final class RollUp {
             detector.learn(start, mean);
         }
         return null;
+    }
+
+    private SeriesDetector detector() {
+        if (awake != null) {
+            return awake;
+        }
+        return asleep == null ? new SeriesDetector(scale.scoring()) : scale.sleep().wake(asleep);
     }
 
     /// Whether what is seen is news.
@@ -139,15 +171,15 @@ final class RollUp {
 
     /// The series is given up.
     @Nullable AnomalyChange expire(long at) {
-        return detector == null ? null : detector.expire(at);
+        return awake == null ? null : awake.expire(at);
     }
 
     boolean isAnomalous() {
-        return detector != null && detector.isAnomalous();
+        return awake != null && awake.isAnomalous();
     }
 
     double anomalyScore() {
-        return detector == null ? 0 : detector.anomalyScore();
+        return awake == null ? 0 : awake.anomalyScore();
     }
 
     void writeTo(DataOutput out) throws IOException {
@@ -158,9 +190,11 @@ final class RollUp {
         out.writeBoolean(isTold);
         out.writeInt(troubled);
         out.writeInt(unsettled);
-        out.writeBoolean(detector != null);
-        if (detector != null) {
-            detector.writeTo(out);
+        out.writeBoolean(awake != null || asleep != null);
+        if (awake != null) {
+            awake.writeTo(out);
+        } else if (asleep != null) {
+            out.write(asleep);
         }
     }
 
@@ -175,7 +209,7 @@ final class RollUp {
         rollUp.troubled = in.readInt();
         rollUp.unsettled = in.readInt();
         if (in.readBoolean()) {
-            rollUp.detector = SeriesDetector.readFrom(in, scale.scoring());
+            rollUp.rest(SeriesDetector.readFrom(in, scale.scoring()));
         }
         return rollUp;
     }

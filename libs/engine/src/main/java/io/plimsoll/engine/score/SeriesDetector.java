@@ -190,21 +190,26 @@ public final class SeriesDetector {
     ///
     /// @throws IOException when it is of an unknown version
     public static SeriesDetector readFrom(DataInput in, Scoring scoring) throws IOException {
+        var detector = new SeriesDetector(scoring);
+        detector.become(in);
+        return detector;
+    }
+
+    /// Becomes what is stored, whatever it was before.
+    void become(DataInput in) throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > VERSION) {
             throw new IOException("stored detector of unknown version " + version);
         }
-        var detector = new SeriesDetector(scoring);
-        detector.latest = in.readLong();
-        detector.missing = in.readInt();
+        latest = in.readLong();
+        missing = in.readInt();
         if (version == 1) {
-            detector.readFirst(in);
+            readFirst(in);
         } else {
-            detector.learnt.readFrom(in, version);
-            detector.learnt.gate.readFrom(in);
-            detector.life.readFrom(in, version);
+            learnt.readFrom(in, version);
+            learnt.gate.readFrom(in);
+            life.readFrom(in, version);
         }
-        return detector;
     }
 
     private void readFirst(DataInput in) throws IOException {
