@@ -124,13 +124,17 @@ final class PartitionReader implements Runnable {
         }
         var records = messages.stream().map(Records::of).toList();
         long last = records.getLast().sequence();
-        var gap = at.lostBefore(sameStream(at), last);
+        var stream = at.mustLook(System.nanoTime()) ? sameStream(at) : null;
+        var gap = stream == null ? null : at.lostBefore(stream, last);
         if (gap != null) {
             report.lost(gap);
         }
         var created = at.position().streamCreatedMillis();
         if (deliver(new LogBatch(partition, records, gap, new LogPosition(created, last)))) {
             at.processed(last);
+            if (stream != null) {
+                at.looked(stream, System.nanoTime());
+            }
             with.meters().count("batches", "channel", with.settings().channel());
             with.meters().count("records", records.size(), "channel", with.settings().channel());
         }

@@ -4,6 +4,7 @@ import io.plimsoll.messaging.LogGap;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.nats.PartitionProgress;
 import io.plimsoll.messaging.nats.StreamFacts;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// How far one partition is read, and what was lost on the way. Pure. Not thread safe.
@@ -11,13 +12,29 @@ import org.jspecify.annotations.Nullable;
 /// `position` is the last message of the partition that was processed; `through` is where the
 /// stream stood when nothing more of the partition was in it, so `through >= position`. Lost may be
 /// what lies behind `through` and before the first message that the stream still has.
+///
+/// To look at the stream takes the server longer than to hand out a batch. So a reader that stood
+/// well within what the stream keeps need not look again for a second: nothing behind it can go
+/// that soon. Should it be gone all the same (somebody purged the stream), the next look tells it,
+/// and with it what was read since the last one.
 final class Progress {
+    private static final long SURE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /// So many messages behind the reader are not dropped within a second.
+    private static final long WELL_WITHIN = 10_000;
+
     private LogPosition position;
     private long through;
 
+    /// What `through` was when the stream was looked at last.
+    private long sureThrough;
+
+    private long lookedAt;
+    private boolean isWellWithin;
+
     Progress(LogPosition position) {
         this.position = position;
-        this.through = position.sequence();
+        stand(position.streamCreatedMillis(), position.sequence());
     }
 
     LogPosition position() {
@@ -38,7 +55,7 @@ final class Progress {
     void recall(PartitionProgress published) {
         if (published.streamCreatedMillis() == position.streamCreatedMillis()
                 && published.processed() == position.sequence()) {
-            through = Math.max(through, published.through());
+            nothingUpTo(published.through());
         }
     }
 
@@ -66,13 +83,29 @@ final class Progress {
     private void stand(long created, long sequence) {
         position = new LogPosition(created, sequence);
         through = sequence;
+        sureThrough = sequence;
+        isWellWithin = false;
     }
 
-    /// What may be lost behind `through`, up to and including `upTo`. The stream must have been
+    /// Whether the stream must be looked at before what was just taken of it is processed.
+    ///
+    /// @param nanos now, of `System.nanoTime`
+    boolean mustLook(long nanos) {
+        return !isWellWithin || nanos - lookedAt >= SURE_NANOS;
+    }
+
+    /// The stream was looked at, and what was lost by then was told.
+    void looked(StreamFacts stream, long nanos) {
+        sureThrough = through;
+        lookedAt = nanos;
+        isWellWithin = through - stream.firstSequence() >= WELL_WITHIN;
+    }
+
+    /// What may be lost since the last look, up to and including `upTo`. The stream must have been
     /// looked at after the messages up to there were taken. It errs on the side of telling.
     @Nullable LogGap lostBefore(StreamFacts stream, long upTo) {
         long lastGone = Math.min(stream.firstSequence() - 1, upTo);
-        return lastGone > through ? new LogGap(through + 1, lastGone) : null;
+        return lastGone > sureThrough ? new LogGap(sureThrough + 1, lastGone) : null;
     }
 
     void processed(long sequence) {
@@ -83,5 +116,6 @@ final class Progress {
     /// Nothing more of this partition is in the stream up to there.
     void nothingUpTo(long sequence) {
         through = Math.max(through, sequence);
+        sureThrough = through;
     }
 }

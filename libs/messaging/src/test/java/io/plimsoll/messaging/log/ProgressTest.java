@@ -70,6 +70,36 @@ class ProgressTest {
     }
 
     @Test
+    void looksAtTheStreamForEachBatchWhenItIsNearWhatIsDropped() {
+        var progress = new Progress(new LogPosition(CREATED, 10_000));
+
+        assertThat(progress.mustLook(0)).isTrue();
+        progress.looked(stream(2, 20_000), 0);
+        assertThat(progress.mustLook(0)).isTrue();
+    }
+
+    @Test
+    void looksOnceASecondWhenItIsFarFromWhatIsDropped() {
+        var progress = new Progress(new LogPosition(CREATED, 10_001));
+
+        progress.looked(stream(1, 20_000), 0);
+
+        assertThat(progress.mustLook(999_999_999)).isFalse();
+        assertThat(progress.mustLook(1_000_000_000)).isTrue();
+    }
+
+    @Test
+    void tellsAtTheNextLookWhatWentBetweenTwo() {
+        var progress = new Progress(new LogPosition(CREATED, 10_001));
+        progress.looked(stream(1, 20_000), 0);
+
+        progress.processed(10_500);
+
+        assertThat(progress.lostBefore(stream(10_800, 20_000), 11_000))
+                .isEqualTo(new LogGap(10_002, 10_799));
+    }
+
+    @Test
     void doesNotTrustTheLastRunWhenTheCheckpointIsOlder() {
         var progress = new Progress(new LogPosition(CREATED, 9));
 
