@@ -32,10 +32,9 @@ public final class RemoteWriteRequest {
             var in = CodedInputStream.newInstance(message);
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (isMessage(tag, FIRST)) {
-                    int length = length(in);
-                    int from = in.getTotalBytesRead();
-                    in.skipRawBytes(length);
-                    readSeries(message, from, length, visitor);
+                    int end = in.pushLimit(length(in));
+                    readSeries(message, in, visitor);
+                    in.popLimit(end);
                 } else {
                     skip(in, tag);
                 }
@@ -67,10 +66,9 @@ public final class RemoteWriteRequest {
         }
     }
 
-    private static void readSeries(byte[] message, int from, int length, SeriesVisitor visitor)
+    private static void readSeries(byte[] message, CodedInputStream in, SeriesVisitor visitor)
             throws IOException {
-        tellLabels(message, from, length, visitor);
-        var in = CodedInputStream.newInstance(message, from, length);
+        in.skipRawBytes(tellLabels(message, in, visitor));
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (isMessage(tag, SECOND)) {
                 int end = in.pushLimit(length(in));
@@ -84,28 +82,48 @@ public final class RemoteWriteRequest {
 
     /// Senders write the labels first and together; then their bytes are told where they lie. Any
     /// other order is legal protobuf and costs a copy.
-    private static void tellLabels(byte[] message, int from, int length, SeriesVisitor visitor)
+    ///
+    /// @return how many bytes of the series need not be read again
+    private static int tellLabels(byte[] message, CodedInputStream in, SeriesVisitor visitor)
             throws IOException {
+        int from = in.getTotalBytesRead();
+        int length = in.getBytesUntilLimit();
+        if (length > message.length - from) {
+            throw BadBody.malformed("a series goes beyond the body");
+        }
+        var ahead = CodedInputStream.newInstance(message, from, length);
+        int labels = 0;
+        int before = 0;
+        for (int tag = ahead.readTag(); tag != 0; tag = ahead.readTag()) {
+            skip(ahead, tag);
+            int after = ahead.getTotalBytesRead();
+            if (isMessage(tag, FIRST)) {
+                if (before != labels) {
+                    byte[] gathered = gatherLabels(message, from, length);
+                    visitor.series(gathered, 0, gathered.length);
+                    return 0;
+                }
+                labels = after;
+            }
+            before = after;
+        }
+        visitor.series(message, from, from + labels);
+        return labels;
+    }
+
+    private static byte[] gatherLabels(byte[] message, int from, int length) throws IOException {
         var in = CodedInputStream.newInstance(message, from, length);
-        int end = 0;
-        var scattered = new ByteArrayOutputStream(0);
-        boolean together = true;
+        var gathered = new ByteArrayOutputStream();
         int before = 0;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             skip(in, tag);
             int after = in.getTotalBytesRead();
             if (isMessage(tag, FIRST)) {
-                together &= before == end;
-                end = after;
-                scattered.write(message, from + before, after - before);
+                gathered.write(message, from + before, after - before);
             }
             before = after;
         }
-        if (together) {
-            visitor.series(message, from, from + end);
-        } else {
-            visitor.series(scattered.toByteArray(), 0, scattered.size());
-        }
+        return gathered.toByteArray();
     }
 
     private static void readSample(CodedInputStream in, SeriesVisitor visitor) throws IOException {
