@@ -6,8 +6,8 @@ import io.plimsoll.collector.source.SourceMark;
 import io.plimsoll.contracts.SymbolTable;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.engine.series.MetricType;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// A [SampleBatch] in the making. Not thread safe.
@@ -20,15 +20,16 @@ final class BatchBuilder {
 
     private final SampleBatch.Builder batch = SampleBatch.newBuilder();
     private final SymbolTable symbols = new SymbolTable();
-    private final Map<SeriesKey, Integer> series = new HashMap<>();
-    private final Map<Long, Integer> members = new HashMap<>();
+    private final LongIndex series = new LongIndex();
+    private final LongIndex members = new LongIndex();
+
+    /// The cluster of each series: whoever may choose labels can make two ids meet.
+    private final List<String> clusters = new ArrayList<>(128);
+
     private final Context trace = Context.current();
     private final CompletableFuture<Void> stored = new CompletableFuture<>();
     private long lastTimestamp;
     private int bytes;
-
-    /// Whoever may choose labels can make two ids meet; clusters stay apart.
-    private record SeriesKey(long id, String cluster) {}
 
     void add(PlacedSeries of, long timestamp, double value) {
         if (batch.getValueCount() == 0) {
@@ -78,37 +79,47 @@ final class BatchBuilder {
     }
 
     private int series(PlacedSeries of) {
-        return series.computeIfAbsent(
-                new SeriesKey(of.id(), of.identity().cluster()),
-                key -> {
-                    var identity = of.identity();
-                    var entry =
-                            SampleBatch.Series.newBuilder()
-                                    .setId(key.id())
-                                    .setCluster(symbol(identity.cluster()))
-                                    .setNamespace(symbol(identity.namespace()))
-                                    .setWorkloadKind(symbol(identity.workload().kind()))
-                                    .setWorkloadName(symbol(identity.workload().name()))
-                                    .setMetric(symbol(identity.metric()))
-                                    .setType(type(of.type()))
-                                    .setSource(symbol(of.source().name()));
-                    for (var label : identity.labels()) {
-                        entry.addLabels(symbol(label.name())).addLabels(symbol(label.value()));
-                    }
-                    bytes += SERIES_BYTES + 2 * entry.getLabelsCount();
-                    batch.addSeries(entry);
-                    return batch.getSeriesCount() - 1;
-                });
+        int known = series.find(of.id());
+        if (known < 0) {
+            int number = describe(of);
+            series.add(of.id(), number);
+            return number;
+        }
+        boolean isSame = clusters.get(known).equals(of.identity().cluster());
+        return isSame ? known : describe(of);
+    }
+
+    private int describe(PlacedSeries of) {
+        var identity = of.identity();
+        var entry =
+                SampleBatch.Series.newBuilder()
+                        .setId(of.id())
+                        .setCluster(symbol(identity.cluster()))
+                        .setNamespace(symbol(identity.namespace()))
+                        .setWorkloadKind(symbol(identity.workload().kind()))
+                        .setWorkloadName(symbol(identity.workload().name()))
+                        .setMetric(symbol(identity.metric()))
+                        .setType(type(of.type()))
+                        .setSource(symbol(of.source().name()));
+        for (var label : identity.labels()) {
+            entry.addLabels(symbol(label.name())).addLabels(symbol(label.value()));
+        }
+        bytes += SERIES_BYTES + 2 * entry.getLabelsCount();
+        batch.addSeries(entry);
+        clusters.add(identity.cluster());
+        return clusters.size() - 1;
     }
 
     private int member(PlacedSeries of) {
-        return members.computeIfAbsent(
-                of.memberId(),
-                id -> {
-                    batch.addMembers(
-                            SampleBatch.Member.newBuilder().setId(id).setName(symbol(of.member())));
-                    return batch.getMembersCount() - 1;
-                });
+        int known = members.find(of.memberId());
+        if (known >= 0) {
+            return known;
+        }
+        batch.addMembers(
+                SampleBatch.Member.newBuilder().setId(of.memberId()).setName(symbol(of.member())));
+        int number = batch.getMembersCount() - 1;
+        members.add(of.memberId(), number);
+        return number;
     }
 
     private int symbol(String text) {

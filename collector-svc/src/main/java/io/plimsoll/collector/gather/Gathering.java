@@ -51,8 +51,9 @@ public final class Gathering {
     /// @return completes when JetStream has all of them, fails when it does not get one
     public CompletableFuture<Void> add(Intake intake) {
         var stored = new ArrayList<CompletableFuture<Void>>();
+        var order = intake.byPartition(partitions.size());
         for (var partition : partitions) {
-            stored.addAll(partition.add(intake));
+            stored.addAll(partition.add(intake, order));
         }
         intake.forEachSource(sources::advance);
         partitions.forEach(PartitionGatherer::watermarksMoved);

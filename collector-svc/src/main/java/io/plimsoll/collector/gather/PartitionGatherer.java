@@ -30,18 +30,19 @@ final class PartitionGatherer {
     /// Takes the samples of this partition.
     ///
     /// @return what completes when JetStream has them; empty when there are none
-    List<CompletableFuture<Void>> add(Intake intake) {
+    List<CompletableFuture<Void>> add(Intake intake, Intake.Order order) {
+        int count = order.count(partition);
+        if (count == 0) {
+            return List.of();
+        }
         var batches = new ArrayList<CompletableFuture<Void>>(1);
         BatchBuilder last = null;
         lock.lock();
         try {
-            for (int i = 0; i < intake.size(); i++) {
-                var series = intake.series(i);
-                if (series.partition() != partition) {
-                    continue;
-                }
+            for (int n = 0; n < count; n++) {
+                int i = order.sample(partition, n);
                 var into = openBatch();
-                into.add(series, intake.timestamp(i), intake.value(i));
+                into.add(intake.series(i), intake.timestamp(i), intake.value(i));
                 if (into != last) {
                     batches.add(into.stored());
                     last = into;

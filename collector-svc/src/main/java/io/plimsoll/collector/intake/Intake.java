@@ -66,6 +66,44 @@ public final class Intake {
         return size;
     }
 
+    /// The samples by partition, each partition's in the order in which they came.
+    public Order byPartition(int partitions) {
+        var starts = new int[partitions + 1];
+        for (int i = 0; i < size; i++) {
+            starts[series[i].partition() + 1]++;
+        }
+        for (int partition = 0; partition < partitions; partition++) {
+            starts[partition + 1] += starts[partition];
+        }
+        var next = starts.clone();
+        var samples = new int[size];
+        for (int i = 0; i < size; i++) {
+            samples[next[series[i].partition()]++] = i;
+        }
+        return new Order(starts, samples);
+    }
+
+    /// Which samples go to which partition.
+    public static final class Order {
+        private final int[] starts;
+        private final int[] samples;
+
+        private Order(int[] starts, int[] samples) {
+            this.starts = starts;
+            this.samples = samples;
+        }
+
+        /// How many samples a partition has.
+        public int count(int partition) {
+            return starts[partition + 1] - starts[partition];
+        }
+
+        /// Where in the intake the partition's n-th sample is.
+        public int sample(int partition, int n) {
+            return samples[starts[partition] + n];
+        }
+    }
+
     public PlacedSeries series(int index) {
         return series[index];
     }

@@ -6,7 +6,7 @@ import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.XxHash64;
 
-/// A series as one member sends it, with everything that is computed once.
+/// A series as one member sends it, with everything that is computed once. Its texts are interned.
 ///
 /// @param id of the series that the member is folded into
 /// @param source who sends it
@@ -18,6 +18,10 @@ public record PlacedSeries(
         String member,
         long memberId,
         SourceId source) {
+
+    public PlacedSeries {
+        member = member.intern();
+    }
 
     static PlacedSeries of(LabelRules.Place place, String source, int partitions) {
         var identity = place.identity();

@@ -2,7 +2,8 @@ package io.plimsoll.engine.series;
 
 import java.util.List;
 
-/// Who a series is. It names a workload and never a pod, so that it outlives every pod.
+/// Who a series is. It names a workload and never a pod, so that it outlives every pod. Its texts
+/// are interned: thousands of series share them.
 ///
 /// @param labels what distinguishes the series of one metric of one workload, sorted by name
 public record SeriesIdentity(
@@ -12,6 +13,9 @@ public record SeriesIdentity(
     private static final char SEPARATOR = '\u001f';
 
     public SeriesIdentity {
+        cluster = cluster.intern();
+        namespace = namespace.intern();
+        metric = metric.intern();
         labels = labels.stream().sorted().toList();
     }
 
