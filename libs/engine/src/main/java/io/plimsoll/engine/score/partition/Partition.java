@@ -14,10 +14,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All series of one partition. A batch of the log is fed in as watermarks and samples, and ended
@@ -40,8 +37,8 @@ public final class Partition {
     private final Setting setting;
     private final Sources sources = new Sources();
 
-    /// In the order of their first appearance, which is the order in which they are told.
-    private final Map<Long, WatchedSeries> series = new LinkedHashMap<>();
+    /// They are told in the order of their first appearance.
+    private final SeriesTable series = new SeriesTable();
 
     private final List<WatchedSeries> touched = new ArrayList<>();
     private final Arrivals arrivals = new Arrivals();
@@ -75,7 +72,7 @@ public final class Partition {
                         new SeriesSteps(step, description.type(), historyBefore),
                         new SeriesDetector(setting.scoring()),
                         new RollUps(setting.scales()));
-        series.put(description.id(), created);
+        series.put(created);
         from.series.add(created);
         return created;
     }
@@ -125,14 +122,20 @@ public final class Partition {
             each.close(listener);
         }
         long now = Math.floorDiv(source.watermark(), setting.stepMillis()) * setting.stepMillis();
-        for (var ended : source.takeEnded(setting.step())) {
-            series.remove(ended.id());
-            ended.end(now, listener);
+        var gone = source.takeEnded(setting.step());
+        if (!gone.isEmpty()) {
+            gone.forEach(each -> each.end(now, listener));
+            series.removeEnded();
         }
     }
 
     public Collection<WatchedSeries> all() {
-        return Collections.unmodifiableCollection(series.values());
+        return series.inOrder();
+    }
+
+    /// How many series there are.
+    public int size() {
+        return series.size();
     }
 
     /// How samples fared since the start of this process.
@@ -145,7 +148,7 @@ public final class Partition {
         out.writeLong(setting.stepMillis());
         sources.writeTo(out);
         out.writeInt(series.size());
-        for (var each : series.values()) {
+        for (var each : series.inOrder()) {
             out.writeInt(each.source.number);
             each.writeTo(out);
         }
@@ -173,7 +176,7 @@ public final class Partition {
         for (int i = 0; i < seriesCount; i++) {
             var source = sources.get(in.readInt());
             var each = WatchedSeries.readFrom(in, source, partition.setting, version);
-            partition.series.put(each.id(), each);
+            partition.series.put(each);
             source.series.add(each);
         }
         return partition;

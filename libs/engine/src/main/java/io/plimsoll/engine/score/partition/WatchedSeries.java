@@ -98,6 +98,10 @@ public final class WatchedSeries {
         return source.watermark() - heardAt >= millis;
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     /// It is given up: what is open closes at `now`.
     void end(long now, PartitionListener listener) {
         ended = true;
