@@ -54,7 +54,7 @@ public final class OwnedPartition {
         this.position = position;
         this.saved = position;
         this.savedAt = with.clock().millis();
-        this.seriesCount = state.series().all().size();
+        this.seriesCount = state.series().size();
     }
 
     private record Unreadable(LogRecord record, String reason) {}
@@ -109,7 +109,7 @@ public final class OwnedPartition {
             }
             // It goes back when the stream lost its end, whose sequences are then written anew.
             position = batch.position();
-            seriesCount = state.series().all().size();
+            seriesCount = state.series().size();
             unpublished = List.copyOf(found);
             return unpublished;
         } finally {

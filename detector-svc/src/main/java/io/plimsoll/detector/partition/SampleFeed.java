@@ -12,64 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A [SampleBatch] that was looked through: whatever it refers to is there.
+/// The samples of a batch on their way into their partition.
 final class SampleFeed {
-    private final SampleBatch batch;
+    private final SampleColumns batch;
 
-    private SampleFeed(SampleBatch batch) {
+    private SampleFeed(SampleColumns batch) {
         this.batch = batch;
     }
 
     /// Reads a record of the log.
     ///
-    /// @throws InvalidProtocolBufferException when it is no such batch, or refers to what it has
-    ///   not
+    /// @throws InvalidProtocolBufferException when it is no batch, or refers to what it has not
     static SampleFeed read(byte[] payload) throws InvalidProtocolBufferException {
-        var batch = SampleBatch.parseFrom(payload);
-        int samples = batch.getValueCount();
-        require(
-                batch.getSampleSeriesCount() == samples
-                        && batch.getSampleMemberCount() == samples
-                        && batch.getTimestampDeltaCount() == samples,
-                "its columns differ in length");
-        int symbols = batch.getSymbolsCount();
-        for (var series : batch.getSeriesList()) {
-            require(
-                    isWithin(series.getCluster(), symbols)
-                            && isWithin(series.getNamespace(), symbols)
-                            && isWithin(series.getWorkloadKind(), symbols)
-                            && isWithin(series.getWorkloadName(), symbols)
-                            && isWithin(series.getMetric(), symbols)
-                            && isWithin(series.getSource(), symbols)
-                            && series.getLabelsCount() % 2 == 0,
-                    "a series refers to nothing");
-            for (int i = 0; i < series.getLabelsCount(); i++) {
-                require(isWithin(series.getLabels(i), symbols), "a label refers to nothing");
-            }
-        }
-        for (int i = 0; i < samples; i++) {
-            require(
-                    isWithin(batch.getSampleSeries(i), batch.getSeriesCount())
-                            && isWithin(batch.getSampleMember(i), batch.getMembersCount()),
-                    "a sample refers to nothing");
-        }
-        for (var mark : batch.getWatermarksList()) {
-            require(
-                    isWithin(mark.getSource(), symbols) && isWithin(mark.getCluster(), symbols),
-                    "a watermark refers to nothing");
-        }
-        return new SampleFeed(batch);
-    }
-
-    private static boolean isWithin(int index, int size) {
-        return index >= 0 && index < size;
-    }
-
-    private static void require(boolean holds, String otherwise)
-            throws InvalidProtocolBufferException {
-        if (!holds) {
-            throw new InvalidProtocolBufferException(otherwise);
-        }
+        return new SampleFeed(SampleColumns.read(payload));
     }
 
     /// Tells the partition all samples, then how far the sources have come.
@@ -78,27 +33,25 @@ final class SampleFeed {
     /// @return how many samples were not taken
     int into(Partition partition, int maxSeries) {
         int refused = 0;
-        var series = new ArrayList<@Nullable WatchedSeries>(batch.getSeriesCount());
-        for (var each : batch.getSeriesList()) {
-            series.add(watched(partition, each, maxSeries));
+        var series = new @Nullable WatchedSeries[batch.seriesIds.size()];
+        for (int i = 0; i < series.length; i++) {
+            series[i] = watched(partition, i, maxSeries);
         }
-        long timestamp = batch.getBaseTimestamp();
-        for (int i = 0; i < batch.getValueCount(); i++) {
-            timestamp += batch.getTimestampDelta(i);
-            var of = series.get(batch.getSampleSeries(i));
+        long timestamp = batch.baseTimestamp();
+        for (int i = 0; i < batch.valueBits.size(); i++) {
+            timestamp += batch.timestampDeltas.at(i);
+            var of = series[batch.sampleSeries.intAt(i)];
             if (of == null) {
                 refused++;
             } else {
                 partition.sample(
                         of,
-                        batch.getMembers(batch.getSampleMember(i)).getId(),
+                        batch.memberIds.at(batch.sampleMembers.intAt(i)),
                         timestamp,
-                        batch.getValue(i));
+                        Double.longBitsToDouble(batch.valueBits.at(i)));
             }
         }
-        for (var mark : batch.getWatermarksList()) {
-            partition.watermark(symbol(mark.getSource()), mark.getTimestamp());
-        }
+        forEachMark((source, _, at) -> partition.watermark(source, at));
         return refused;
     }
 
@@ -107,26 +60,28 @@ final class SampleFeed {
     }
 
     void forEachMark(MarkVisitor visitor) {
-        for (var mark : batch.getWatermarksList()) {
+        for (var mark : batch.watermarks) {
             visitor.mark(symbol(mark.getSource()), symbol(mark.getCluster()), mark.getTimestamp());
         }
     }
 
     /// Null when the id is that of another cluster's series: whoever may choose labels can make two
     /// ids meet, and must not reach his neighbour's state by it. Null, too, when there is no room.
-    private @Nullable WatchedSeries watched(
-            Partition partition, SampleBatch.Series series, int maxSeries) {
-        var known = partition.known(series.getId());
+    private @Nullable WatchedSeries watched(Partition partition, int number, int maxSeries) {
+        long id = batch.seriesIds.at(number);
+        var known = partition.known(id);
         if (known != null) {
-            return known.identity().cluster().equals(symbol(series.getCluster())) ? known : null;
+            var cluster = symbol(batch.seriesClusters.intAt(number));
+            return known.identity().cluster().equals(cluster) ? known : null;
         }
-        if (partition.all().size() >= maxSeries) {
+        if (partition.size() >= maxSeries) {
             return null;
         }
+        var described = batch.describe(number);
         return partition.series(
-                new WatchedSeries.Description(series.getId(), identity(series), type(series)),
-                symbol(series.getSource()),
-                batch.getReceivedAt());
+                new WatchedSeries.Description(id, identity(described), type(described)),
+                symbol(described.getSource()),
+                batch.receivedAt());
     }
 
     private SeriesIdentity identity(SampleBatch.Series series) {
@@ -153,6 +108,6 @@ final class SampleFeed {
     }
 
     private String symbol(int index) {
-        return batch.getSymbols(index);
+        return batch.text(index);
     }
 }
