@@ -1,5 +1,6 @@
 package io.plimsoll.collector.intake;
 
+import io.plimsoll.collector.live.Seat;
 import io.plimsoll.collector.source.SourceId;
 import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.MetricType;
@@ -10,6 +11,7 @@ import io.plimsoll.engine.series.XxHash64;
 ///
 /// @param id of the series that the member is folded into
 /// @param source who sends it
+/// @param seat its place among the live series
 public record PlacedSeries(
         long id,
         int partition,
@@ -17,11 +19,12 @@ public record PlacedSeries(
         MetricType type,
         String member,
         long memberId,
-        SourceId source) {
+        SourceId source,
+        Seat seat) {
 
-    static PlacedSeries of(LabelRules.Place place, String source, int partitions) {
+    static PlacedSeries of(
+            LabelRules.Place place, long id, int partitions, SourceId source, Seat seat) {
         var identity = place.identity();
-        long id = identity.id();
         return new PlacedSeries(
                 id,
                 SeriesIdentity.partition(id, partitions),
@@ -29,6 +32,7 @@ public record PlacedSeries(
                 MetricType.ofName(identity.metric()),
                 place.member(),
                 XxHash64.of(place.member()),
-                new SourceId(identity.cluster(), source));
+                source,
+                seat);
     }
 }

@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteWriteIntake {
     private final KnownSeries known;
     private final SampleCheck check;
+    private final SeriesPlacing placing;
 
-    RemoteWriteIntake(KnownSeries known, SampleCheck check) {
+    RemoteWriteIntake(KnownSeries known, SampleCheck check, SeriesPlacing placing) {
         this.known = known;
         this.check = check;
+        this.placing = placing;
     }
 
     /// Its good samples; a series or sample that is not good is refused alone.
     ///
-    /// @throws BadBody when the message itself cannot be read; then nothing of it is taken
+    /// @throws BadBody when the message itself cannot be read, or has more samples, or more series,
+    ///   than a request may have; then nothing of it is taken
     public Intake read(byte[] message, Sender sender) throws BadBody {
         var reading = new Reading(sender, check.latest());
         RemoteWriteRequest.read(message, reading);
@@ -32,6 +35,10 @@ public final class RemoteWriteIntake {
         private final Intake intake = new Intake();
         private final Sender sender;
         private final long latest;
+        private final int minute = placing.minute();
+        private final int most = check.mostSamples();
+        private int seriesSeen;
+        private int samplesSeen;
         private @Nullable PlacedSeries series;
         private String refusal = "";
         private int skipped;
@@ -42,9 +49,12 @@ public final class RemoteWriteIntake {
         }
 
         @Override
-        public void series(byte[] bytes, int from, int to) {
+        public void series(byte[] bytes, int from, int to) throws BadBody {
+            if (++seriesSeen > most) {
+                throw tooMany("series");
+            }
             try {
-                series = known.place(bytes, from, to, sender);
+                series = known.place(bytes, from, to, sender, minute);
             } catch (Refused e) {
                 series = null;
                 refusal = e.reason();
@@ -52,7 +62,10 @@ public final class RemoteWriteIntake {
         }
 
         @Override
-        public void sample(long timestamp, double value) {
+        public void sample(long timestamp, double value) throws BadBody {
+            if (++samplesSeen > most) {
+                throw tooMany("samples");
+            }
             if (series == null) {
                 intake.refuse(refusal);
             } else if (SampleCheck.isNumber(value)) {
@@ -65,6 +78,10 @@ public final class RemoteWriteIntake {
             } else {
                 skipped++;
             }
+        }
+
+        private BadBody tooMany(String what) {
+            return BadBody.tooLarge("a request of more than %d %s".formatted(most, what));
         }
     }
 }

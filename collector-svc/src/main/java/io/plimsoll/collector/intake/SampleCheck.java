@@ -41,6 +41,11 @@ public final class SampleCheck {
         return clock.millis() + settings.maxAhead().toMillis();
     }
 
+    /// How many samples, and how many series, a request may have.
+    int mostSamples() {
+        return settings.maxSamples();
+    }
+
     /// Why a sample of this series and time is refused; null when it is not.
     ///
     /// @param intake what was taken of the same request

@@ -21,7 +21,7 @@ public final class Sources {
     private final InstantSource clock;
 
     @Inject
-    Sources(IngestSettings settings, PartitionCount partitions, InstantSource clock) {
+    public Sources(IngestSettings settings, PartitionCount partitions, InstantSource clock) {
         this.most = settings.maxSources();
         this.partitions = partitions.value();
         this.clock = clock;
