@@ -70,6 +70,19 @@ public interface IngestSettings {
     @WithDefault("1000")
     int maxSources();
 
+    /// The external label that tells replicas of one sender apart; only one of them counts. Empty:
+    /// there are none.
+    @WithDefault("__replica__")
+    Optional<String> replicaLabel();
+
+    /// After so long without a word of the elected replica another takes over.
+    @WithDefault("30s")
+    Duration replicaFailover();
+
+    /// How often collectors look whom the others elected.
+    @WithDefault("5s")
+    Duration replicaRefresh();
+
     /// A sample further ahead of this clock is refused.
     @WithDefault("5m")
     Duration maxAhead();

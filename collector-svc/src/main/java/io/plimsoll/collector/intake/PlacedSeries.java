@@ -1,17 +1,20 @@
 package io.plimsoll.collector.intake;
 
 import io.plimsoll.collector.live.Seat;
+import io.plimsoll.collector.replica.ReplicaId;
 import io.plimsoll.collector.source.SourceId;
 import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.XxHash64;
+import org.jspecify.annotations.Nullable;
 
 /// A series as one member sends it, with everything that is computed once.
 ///
 /// @param id of the series that the member is folded into
 /// @param source who sends it
 /// @param seat its place among the live series
+/// @param replica which of several senders of the same series sends it; null when there is one
 public record PlacedSeries(
         long id,
         int partition,
@@ -20,10 +23,16 @@ public record PlacedSeries(
         String member,
         long memberId,
         SourceId source,
-        Seat seat) {
+        Seat seat,
+        @Nullable ReplicaId replica) {
 
     static PlacedSeries of(
-            LabelRules.Place place, long id, int partitions, SourceId source, Seat seat) {
+            LabelRules.Place place,
+            long id,
+            int partitions,
+            SourceId source,
+            Seat seat,
+            @Nullable ReplicaId replica) {
         var identity = place.identity();
         return new PlacedSeries(
                 id,
@@ -33,6 +42,7 @@ public record PlacedSeries(
                 place.member(),
                 XxHash64.of(place.member()),
                 source,
-                seat);
+                seat,
+                replica);
     }
 }

@@ -4,7 +4,10 @@ import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.remotewrite.BadBody;
 import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
 import io.plimsoll.collector.remotewrite.SeriesVisitor;
+import io.plimsoll.collector.replica.Elections;
+import io.plimsoll.collector.replica.ReplicaId;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the message of a remote-write request. Thread safe.
@@ -13,11 +16,14 @@ public final class RemoteWriteIntake {
     private final KnownSeries known;
     private final SampleCheck check;
     private final SeriesPlacing placing;
+    private final Elections elections;
 
-    RemoteWriteIntake(KnownSeries known, SampleCheck check, SeriesPlacing placing) {
+    RemoteWriteIntake(
+            KnownSeries known, SampleCheck check, SeriesPlacing placing, Elections elections) {
         this.known = known;
         this.check = check;
         this.placing = placing;
+        this.elections = elections;
     }
 
     /// Its good samples; a series or sample that is not good is refused alone.
@@ -28,6 +34,7 @@ public final class RemoteWriteIntake {
         var reading = new Reading(sender, check.latest());
         RemoteWriteRequest.read(message, reading);
         check.count(reading.intake.size(), reading.skipped, reading.intake.refused());
+        check.countDoubled(reading.doubled);
         return reading.intake;
     }
 
@@ -42,6 +49,12 @@ public final class RemoteWriteIntake {
         private @Nullable PlacedSeries series;
         private String refusal = "";
         private int skipped;
+        private int doubled;
+
+        /// Of the last series; a request is of one replica, and is taken or passed over as a whole.
+        private @Nullable ReplicaId replica;
+
+        private boolean isPassedOver;
 
         Reading(Sender sender, long latest) {
             this.sender = sender;
@@ -55,6 +68,7 @@ public final class RemoteWriteIntake {
             }
             try {
                 series = known.place(bytes, from, to, sender, minute);
+                note(series.replica());
             } catch (Refused e) {
                 series = null;
                 refusal = e.reason();
@@ -68,6 +82,8 @@ public final class RemoteWriteIntake {
             }
             if (series == null) {
                 intake.refuse(refusal);
+            } else if (isPassedOver) {
+                doubled++;
             } else if (SampleCheck.isNumber(value)) {
                 var objection = check.objection(intake, series, timestamp, latest);
                 if (objection == null) {
@@ -77,6 +93,13 @@ public final class RemoteWriteIntake {
                 }
             } else {
                 skipped++;
+            }
+        }
+
+        private void note(@Nullable ReplicaId of) {
+            if (!Objects.equals(of, replica)) {
+                replica = of;
+                isPassedOver = of != null && !elections.accepts(of);
             }
         }
 

@@ -18,6 +18,7 @@ public final class SampleCheck {
     private final Counter taken;
     private final Counter skipped;
     private final Counter refused;
+    private final Counter doubled;
 
     SampleCheck(
             IngestSettings settings, Sources sources, InstantSource clock, MeterRegistry meters) {
@@ -27,6 +28,10 @@ public final class SampleCheck {
         this.taken = counter(meters, "taken");
         this.skipped = counter(meters, "no_number");
         this.refused = counter(meters, "refused");
+        this.doubled =
+                Counter.builder("plimsoll.ingest.deduplicated.samples")
+                        .description("samples passed over, since another replica is elected")
+                        .register(meters);
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
@@ -66,6 +71,10 @@ public final class SampleCheck {
     /// result, and an infinite rate teaches nothing.
     static boolean isNumber(double value) {
         return Double.isFinite(value) || StaleMarker.is(value);
+    }
+
+    void countDoubled(int now) {
+        doubled.increment(now);
     }
 
     void count(int takenNow, int skippedNow, int refusedNow) {

@@ -7,6 +7,7 @@ import io.plimsoll.collector.live.LiveSeries;
 import io.plimsoll.collector.live.Seat;
 import io.plimsoll.collector.remotewrite.BadBody;
 import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
+import io.plimsoll.collector.replica.Replicas;
 import io.plimsoll.collector.source.SourceId;
 import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.SeriesIdentity;
@@ -29,6 +30,7 @@ public final class SeriesPlacing {
     private final int partitions;
     private final LiveSeries live;
     private final RefusedSeries refusals;
+    private final Replicas replicas;
 
     SeriesPlacing(
             IngestSettings settings,
@@ -39,6 +41,7 @@ public final class SeriesPlacing {
         this.partitions = partitions.value();
         this.live = live;
         this.refusals = refusals;
+        this.replicas = new Replicas(settings.replicaLabel().orElse(""));
     }
 
     /// The door's clock, in minutes, for all series of a request.
@@ -68,6 +71,7 @@ public final class SeriesPlacing {
 
     /// The place of a series by its labels, heard in that minute.
     ///
+    /// @param labels which this may change
     /// @param source who sends it, within its cluster; null when the labels say it
     PlacedSeries place(
             Map<String, String> labels,
@@ -92,6 +96,7 @@ public final class SeriesPlacing {
         if (labels.getOrDefault("__name__", "").isEmpty()) {
             throw new Refused(Refused.Cause.NAME, "a series without a metric name");
         }
+        var replica = replicas.takeFrom(labels);
         var place = LabelRules.place(labels, cluster);
         var identity = place.identity();
         var sender = source == null ? place.source() : identity.cluster() + "/" + source;
@@ -99,9 +104,16 @@ public final class SeriesPlacing {
         checkName("namespace", identity.namespace());
         checkName("workload", identity.workload().name());
         checkName("sender", sender);
+        checkName("replica", replica);
         long id = identity.id();
         var group = new SourceId(identity.cluster(), sender);
-        return PlacedSeries.of(place, id, partitions, group, seat(identity, id, minute));
+        return PlacedSeries.of(
+                place,
+                id,
+                partitions,
+                group,
+                seat(identity, id, minute),
+                source == null ? replicas.replica(group, replica) : null);
     }
 
     private Seat seat(SeriesIdentity identity, long id, int minute) throws Refused {

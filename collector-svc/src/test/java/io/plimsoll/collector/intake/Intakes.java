@@ -5,6 +5,8 @@ import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.Settings;
 import io.plimsoll.collector.live.LiveSeries;
+import io.plimsoll.collector.replica.Elections;
+import io.plimsoll.collector.replica.FakeRegister;
 import io.plimsoll.collector.source.Sources;
 import java.util.Map;
 
@@ -15,6 +17,8 @@ public final class Intakes {
     public final Sources sources;
     final SeriesPlacing placing;
     final KnownSeries known;
+    public final FakeRegister register;
+    public final Elections elections;
     public final RemoteWriteIntake remoteWrite;
     public final WebhookIntake webhook;
 
@@ -29,7 +33,9 @@ public final class Intakes {
                         new RefusedSeries(meters));
         known = new KnownSeries(settings, placing, meters);
         var check = new SampleCheck(settings, sources, clock, meters);
-        remoteWrite = new RemoteWriteIntake(known, check, placing);
+        register = new FakeRegister();
+        elections = new Elections(settings, register, clock, meters);
+        remoteWrite = new RemoteWriteIntake(known, check, placing, elections);
         webhook = new WebhookIntake(placing, check);
     }
 

@@ -86,6 +86,35 @@ class RemoteWriteIntakeTest {
                 .hasMessage("a request of more than 10 samples");
     }
 
+    @Test
+    void passesOverWhatTheReplicaSendsThatIsNotElected() throws Exception {
+        var elected = read(ofReplica("a", "0"), ofReplica("b", "0"));
+        var other = read(ofReplica("a", "1"), ofReplica("b", "1"));
+
+        assertThat(elected.size()).isEqualTo(2);
+        assertThat(other.size()).isZero();
+        assertThat(other.refused()).isZero();
+        assertThat(elected.series(0).identity().labels()).isEmpty();
+        assertThat(elected.series(0).id()).isEqualTo(read(ofReplica("a", "0")).series(0).id());
+        assertThat(intakes.meters.get("plimsoll.ingest.deduplicated.samples").counter().count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void looksAtNoSampleOfAReplicaThatIsPassedOver() throws Exception {
+        read(ofReplica("a", "0"));
+        var ahead = new WriteBody();
+        ahead.add(WriteBody.encode(ofReplica("a", "1")), 1, Long.MAX_VALUE);
+
+        assertThat(read(ahead).refused()).isZero();
+    }
+
+    private static Map<String, String> ofReplica(String metric, String replica) {
+        var labels = new TreeMap<>(series(metric));
+        labels.put("__replica__", replica);
+        return labels;
+    }
+
     /// `TimeSeries { samples: [{}, …] }`, the smallest there is.
     private static byte[] oneSeriesOfEmptySamples(int samples) {
         byte[] message = new byte[2 + 2 * samples];
