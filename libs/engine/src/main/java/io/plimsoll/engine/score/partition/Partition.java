@@ -154,9 +154,19 @@ public final class Partition {
     /// Restores what [#writeTo] stored.
     ///
     /// @throws IOException when the form is of an unknown version, or of another step length, whose
-    ///   states mean nothing here
+    ///   states mean nothing here, or damaged
     public static Partition readFrom(
             DataInput in, StepParameters step, DetectorParameters detection) throws IOException {
+        try {
+            return read(in, step, detection);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
+            // Values that no partition writes are refused by whoever is to hold them.
+            throw new IOException("stored partition is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static Partition read(DataInput in, StepParameters step, DetectorParameters detection)
+            throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > VERSION) {
             throw new IOException("stored partition of unknown version " + version);
