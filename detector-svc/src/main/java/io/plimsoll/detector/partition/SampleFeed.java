@@ -78,6 +78,8 @@ final class SampleFeed {
     /// @return how many samples were not taken
     int into(Partition partition, int maxSeries) {
         int refused = 0;
+        // Who does not say when it came in has no clock to go by.
+        partition.received(batch.getReceivedAt() > 0 ? batch.getReceivedAt() : Long.MAX_VALUE);
         var series = new ArrayList<@Nullable WatchedSeries>(batch.getSeriesCount());
         for (var each : batch.getSeriesList()) {
             series.add(watched(partition, each, maxSeries));

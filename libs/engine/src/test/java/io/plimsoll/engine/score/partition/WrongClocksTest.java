@@ -68,6 +68,24 @@ class WrongClocksTest {
         assertThat(heard.opened()).isZero();
     }
 
+    /// Without the door's clock the watermark ran ahead by four minutes, and every step of the
+    /// other series was told as missing first and corrected afterwards.
+    @Test
+    void endsNoStepOfTheOthersForOneMemberFourMinutesAhead() {
+        for (int minute = 0; minute < 60; minute++) {
+            partition.received(minute * STEP);
+            partition.sample(series("ahead"), 7, (minute + 4) * STEP, 10);
+            partition.endBatch(heard);
+            partition.received(minute * STEP + 15_000);
+            send(minute, 15_000);
+        }
+
+        assertThat(heard.steps)
+                .hasSizeGreaterThan(55)
+                .allMatch(step -> step.quality() == StepQuality.COMPLETE && step.revision() == 0);
+        assertThat(partition.arrivals().of(Arrival.LATE)).isZero();
+    }
+
     /// Nothing closes and nothing is told until the time that was reached before comes again; then
     /// the series goes on without a gap.
     @Test
@@ -161,7 +179,9 @@ class WrongClocksTest {
                 StepQuality quality,
                 int revision,
                 Judgement judgement) {
-            steps.add(new Step(Math.floorDiv(start, STEP), quality, revision));
+            if (!series.identity().metric().equals("ahead")) {
+                steps.add(new Step(Math.floorDiv(start, STEP), quality, revision));
+            }
         }
 
         @Override
