@@ -30,6 +30,37 @@ public interface IngestSettings {
     @WithDefault("16K")
     MemorySize maxLabels();
 
+    /// How many labels a series may have, the metric's name included.
+    @WithDefault("128")
+    int maxLabelCount();
+
+    /// The name of one label, in characters.
+    @WithDefault("1K")
+    MemorySize maxLabelName();
+
+    /// The value of one label, in characters.
+    @WithDefault("4K")
+    MemorySize maxLabelValue();
+
+    /// How many samples, and how many series, one request may have; one with more is answered with
+    /// 413. The smallest sample takes two bytes on the wire and 20 in memory.
+    @WithDefault("100000")
+    int maxSamples();
+
+    /// How many live series a cluster may have here. New ones above that are refused; those that
+    /// are known go on.
+    @WithDefault("1000000")
+    int maxClusterSeries();
+
+    /// The same for each namespace of a cluster.
+    @WithDefault("200000")
+    int maxNamespaceSeries();
+
+    /// A series that was not heard for so long, by the door's clock in whole minutes, is not live
+    /// any more.
+    @WithDefault("1h")
+    Duration seriesLiveFor();
+
     /// How many series are recognised by their raw labels, without decoding them.
     @WithDefault("1000000")
     int knownSeries();
@@ -38,6 +69,19 @@ public interface IngestSettings {
     /// series of further ones are refused. A sender is forgotten after an hour of silence.
     @WithDefault("1000")
     int maxSources();
+
+    /// The external label that tells replicas of one sender apart; only one of them counts. Empty:
+    /// there are none.
+    @WithDefault("__replica__")
+    Optional<String> replicaLabel();
+
+    /// After so long without a word of the elected replica another takes over.
+    @WithDefault("30s")
+    Duration replicaFailover();
+
+    /// How often collectors look whom the others elected.
+    @WithDefault("5s")
+    Duration replicaRefresh();
 
     /// A sample further ahead of this clock is refused.
     @WithDefault("5m")

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// the answer says what is wrong with each of the others.
 @Path(Porter.METRICS_WEBHOOK)
 public class MetricsWebhookDoor {
-    /// A tree of JSON takes about this many times the space of its text.
-    private static final int TREE_FACTOR = 8;
-
     private static final int MOST_BYTES = 8 << 20;
+
+    /// What is read of a body takes at most this much memory: ordinary items come to nine times
+    /// their text.
+    private static final int MOST_TREE_BYTES = 12 * MOST_BYTES;
 
     private final WebhookIntake intake;
     private final Delivery delivery;
@@ -54,14 +55,9 @@ public class MetricsWebhookDoor {
             if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(parsed(type))) {
                 return answers.refused(Refusal.unsupported("the content type is application/json"));
             }
-            if (body.length > MOST_BYTES) {
-                return answers.refused(
-                        new Refusal(
-                                413, "size", "the limit is a body of " + MOST_BYTES + " bytes"));
-            }
-            var verdict = visit.grow((long) body.length * TREE_FACTOR);
-            if (verdict != Room.Verdict.TAKEN) {
-                return answers.refused(Refusal.of(verdict));
+            var refusal = room(visit, body);
+            if (refusal != null) {
+                return answers.refused(refusal);
             }
             return take(visit, json.readTree(body));
         } catch (JsonProcessingException e) {
@@ -69,6 +65,26 @@ public class MetricsWebhookDoor {
         } catch (IOException e) {
             return answers.refused(Refusal.bad("body is not JSON in UTF-8"));
         }
+    }
+
+    /// Takes the room that reading the body needs, or says why it is not read.
+    private @Nullable Refusal room(Visit visit, byte[] body) throws IOException {
+        if (body.length > MOST_BYTES) {
+            return tooLarge("a body of " + MOST_BYTES + " bytes");
+        }
+        long tree;
+        try (var parser = json.createParser(body)) {
+            tree = TreeSize.of(parser);
+        }
+        if (tree > MOST_TREE_BYTES) {
+            return tooLarge("what takes " + MOST_TREE_BYTES + " bytes to read");
+        }
+        var verdict = visit.grow(tree);
+        return verdict == Room.Verdict.TAKEN ? null : Refusal.of(verdict);
+    }
+
+    private static Refusal tooLarge(String limit) {
+        return new Refusal(413, "size", "the limit is " + limit);
     }
 
     private Response take(Visit visit, @Nullable JsonNode body) {
@@ -81,6 +97,9 @@ public class MetricsWebhookDoor {
         }
         if (named.isTextual() && !visit.sender().maySpeakOf(named.textValue())) {
             return answers.refused(Refusal.OTHER_CLUSTER);
+        }
+        if (body.path("samples").size() > intake.mostSamples()) {
+            return answers.refused(tooLarge(intake.mostSamples() + " samples"));
         }
         var reading = intake.read(visit.sender(), named.textValue(), body.path("samples"));
         var refusal = delivery.deliver(reading.intake());

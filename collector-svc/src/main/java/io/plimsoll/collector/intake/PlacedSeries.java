@@ -1,15 +1,20 @@
 package io.plimsoll.collector.intake;
 
+import io.plimsoll.collector.live.Seat;
+import io.plimsoll.collector.replica.ReplicaId;
 import io.plimsoll.collector.source.SourceId;
 import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.XxHash64;
+import org.jspecify.annotations.Nullable;
 
 /// A series as one member sends it, with everything that is computed once. Its texts are interned.
 ///
 /// @param id of the series that the member is folded into
 /// @param source who sends it
+/// @param seat its place among the live series
+/// @param replica which of several senders of the same series sends it; null when there is one
 public record PlacedSeries(
         long id,
         int partition,
@@ -17,15 +22,22 @@ public record PlacedSeries(
         MetricType type,
         String member,
         long memberId,
-        SourceId source) {
+        SourceId source,
+        Seat seat,
+        @Nullable ReplicaId replica) {
 
     public PlacedSeries {
         member = member.intern();
     }
 
-    static PlacedSeries of(LabelRules.Place place, String source, int partitions) {
+    static PlacedSeries of(
+            LabelRules.Place place,
+            long id,
+            int partitions,
+            SourceId source,
+            Seat seat,
+            @Nullable ReplicaId replica) {
         var identity = place.identity();
-        long id = identity.id();
         return new PlacedSeries(
                 id,
                 SeriesIdentity.partition(id, partitions),
@@ -33,6 +45,8 @@ public record PlacedSeries(
                 MetricType.ofName(identity.metric()),
                 place.member(),
                 XxHash64.of(place.member()),
-                new SourceId(identity.cluster(), source));
+                source,
+                seat,
+                replica);
     }
 }

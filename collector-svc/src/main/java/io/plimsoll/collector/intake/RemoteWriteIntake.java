@@ -4,7 +4,10 @@ import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.remotewrite.BadBody;
 import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
 import io.plimsoll.collector.remotewrite.SeriesVisitor;
+import io.plimsoll.collector.replica.Elections;
+import io.plimsoll.collector.replica.ReplicaId;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the message of a remote-write request. Thread safe.
@@ -12,19 +15,26 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteWriteIntake {
     private final KnownSeries known;
     private final SampleCheck check;
+    private final SeriesPlacing placing;
+    private final Elections elections;
 
-    RemoteWriteIntake(KnownSeries known, SampleCheck check) {
+    RemoteWriteIntake(
+            KnownSeries known, SampleCheck check, SeriesPlacing placing, Elections elections) {
         this.known = known;
         this.check = check;
+        this.placing = placing;
+        this.elections = elections;
     }
 
     /// Its good samples; a series or sample that is not good is refused alone.
     ///
-    /// @throws BadBody when the message itself cannot be read; then nothing of it is taken
+    /// @throws BadBody when the message itself cannot be read, or has more samples, or more series,
+    ///   than a request may have; then nothing of it is taken
     public Intake read(byte[] message, Sender sender) throws BadBody {
         var reading = new Reading(sender, check.latest());
         RemoteWriteRequest.read(message, reading);
         check.count(reading.intake.size(), reading.skipped, reading.intake.refused());
+        check.countDoubled(reading.doubled);
         return reading.intake;
     }
 
@@ -32,9 +42,19 @@ public final class RemoteWriteIntake {
         private final Intake intake = new Intake();
         private final Sender sender;
         private final long latest;
+        private final int minute = placing.minute();
+        private final int most = check.mostSamples();
+        private int seriesSeen;
+        private int samplesSeen;
         private @Nullable PlacedSeries series;
         private String refusal = "";
         private int skipped;
+        private int doubled;
+
+        /// Of the last series; a request is of one replica, and is taken or passed over as a whole.
+        private @Nullable ReplicaId replica;
+
+        private boolean isPassedOver;
 
         Reading(Sender sender, long latest) {
             this.sender = sender;
@@ -42,9 +62,13 @@ public final class RemoteWriteIntake {
         }
 
         @Override
-        public void series(byte[] bytes, int from, int to) {
+        public void series(byte[] bytes, int from, int to) throws BadBody {
+            if (++seriesSeen > most) {
+                throw tooMany("series");
+            }
             try {
-                series = known.place(bytes, from, to, sender);
+                series = known.place(bytes, from, to, sender, minute);
+                note(series.replica());
             } catch (Refused e) {
                 series = null;
                 refusal = e.reason();
@@ -52,9 +76,14 @@ public final class RemoteWriteIntake {
         }
 
         @Override
-        public void sample(long timestamp, double value) {
+        public void sample(long timestamp, double value) throws BadBody {
+            if (++samplesSeen > most) {
+                throw tooMany("samples");
+            }
             if (series == null) {
                 intake.refuse(refusal);
+            } else if (isPassedOver) {
+                doubled++;
             } else if (SampleCheck.isNumber(value)) {
                 var objection = check.objection(intake, series, timestamp, latest);
                 if (objection == null) {
@@ -65,6 +94,17 @@ public final class RemoteWriteIntake {
             } else {
                 skipped++;
             }
+        }
+
+        private void note(@Nullable ReplicaId of) {
+            if (!Objects.equals(of, replica)) {
+                replica = of;
+                isPassedOver = of != null && !elections.accepts(of);
+            }
+        }
+
+        private BadBody tooMany(String what) {
+            return BadBody.tooLarge("a request of more than %d %s".formatted(most, what));
         }
     }
 }

@@ -18,6 +18,7 @@ public final class SampleCheck {
     private final Counter taken;
     private final Counter skipped;
     private final Counter refused;
+    private final Counter doubled;
 
     SampleCheck(
             IngestSettings settings, Sources sources, InstantSource clock, MeterRegistry meters) {
@@ -27,6 +28,10 @@ public final class SampleCheck {
         this.taken = counter(meters, "taken");
         this.skipped = counter(meters, "no_number");
         this.refused = counter(meters, "refused");
+        this.doubled =
+                Counter.builder("plimsoll.ingest.deduplicated.samples")
+                        .description("samples passed over, since another replica is elected")
+                        .register(meters);
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
@@ -39,6 +44,11 @@ public final class SampleCheck {
     /// The latest timestamp that is taken now, epoch milliseconds.
     long latest() {
         return clock.millis() + settings.maxAhead().toMillis();
+    }
+
+    /// How many samples, and how many series, a request may have.
+    int mostSamples() {
+        return settings.maxSamples();
     }
 
     /// Why a sample of this series and time is refused; null when it is not.
@@ -61,6 +71,10 @@ public final class SampleCheck {
     /// result, and an infinite rate teaches nothing.
     static boolean isNumber(double value) {
         return Double.isFinite(value) || StaleMarker.is(value);
+    }
+
+    void countDoubled(int now) {
+        doubled.increment(now);
     }
 
     void count(int takenNow, int skippedNow, int refusedNow) {

@@ -17,11 +17,11 @@ public final class WebhookIntake {
     /// What comes this way has its own pace, whatever else comes of that cluster.
     private static final String SOURCE = "webhook";
 
-    private final KnownSeries known;
+    private final SeriesPlacing placing;
     private final SampleCheck check;
 
-    WebhookIntake(KnownSeries known, SampleCheck check) {
-        this.known = known;
+    WebhookIntake(SeriesPlacing placing, SampleCheck check) {
+        this.placing = placing;
         this.check = check;
     }
 
@@ -37,6 +37,11 @@ public final class WebhookIntake {
     /// @param index of the item in `samples`
     public record ItemError(int index, String error) {}
 
+    /// How many items a request may have.
+    public int mostSamples() {
+        return check.mostSamples();
+    }
+
     /// Reads each item on its own.
     ///
     /// @param cluster that the request names; null when it names none
@@ -44,11 +49,11 @@ public final class WebhookIntake {
     public Reading read(Sender sender, @Nullable String cluster, JsonNode samples) {
         var intake = new Intake();
         var errors = new ArrayList<ItemError>();
-        long latest = check.latest();
+        var now = new Now(check.latest(), placing.minute());
         var bound = sender.cluster() == null ? cluster : sender.cluster();
         for (int i = 0; i < samples.size(); i++) {
             try {
-                take(samples.get(i), bound, latest, intake);
+                take(samples.get(i), bound, now, intake);
             } catch (Refused e) {
                 intake.refuse(e.reason());
                 errors.add(new ItemError(i, e.reason()));
@@ -58,15 +63,18 @@ public final class WebhookIntake {
         return new Reading(intake, errors);
     }
 
-    private void take(JsonNode item, @Nullable String cluster, long latest, Intake intake)
+    /// What the clock says to a whole request.
+    private record Now(long latest, int minute) {}
+
+    private void take(JsonNode item, @Nullable String cluster, Now now, Intake intake)
             throws Refused {
-        var series = known.place(labels(item), cluster, SOURCE);
+        var series = placing.place(labels(item), cluster, SOURCE, now.minute());
         long timestamp = timestamp(item.path("timestamp"));
         var value = item.path("value");
         if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
             throw new Refused("value is not a finite number");
         }
-        var objection = check.objection(intake, series, timestamp, latest);
+        var objection = check.objection(intake, series, timestamp, now.latest());
         if (objection != null) {
             throw new Refused(objection);
         }
@@ -81,7 +89,7 @@ public final class WebhookIntake {
         }
         for (var entry : given.properties()) {
             if (!entry.getValue().isTextual()) {
-                throw new Refused("label " + entry.getKey() + " is not a string");
+                throw new Refused("label " + Texts.shortened(entry.getKey()) + " is not a string");
             }
             labels.put(entry.getKey(), entry.getValue().textValue());
         }
@@ -102,13 +110,10 @@ public final class WebhookIntake {
             try {
                 return OffsetDateTime.parse(node.textValue()).toInstant().toEpochMilli();
             } catch (DateTimeException | ArithmeticException e) {
-                throw new Refused("timestamp is not RFC 3339: " + shortened(node.textValue()));
+                throw new Refused(
+                        "timestamp is not RFC 3339: " + Texts.shortened(node.textValue()));
             }
         }
         throw new Refused("timestamp is neither RFC 3339 nor epoch milliseconds");
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

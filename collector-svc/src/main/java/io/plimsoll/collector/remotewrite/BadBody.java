@@ -18,7 +18,8 @@ public final class BadBody extends IOException {
         return new BadBody(400, message);
     }
 
-    static BadBody tooLarge(String message) {
+    /// A body above a bound.
+    public static BadBody tooLarge(String message) {
         return new BadBody(413, message);
     }
 

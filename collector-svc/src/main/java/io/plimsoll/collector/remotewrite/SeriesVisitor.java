@@ -10,5 +10,5 @@ public interface SeriesVisitor {
     ///
     /// @param timestamp epoch milliseconds
     /// @param value any double: NaN and the stale marker too
-    void sample(long timestamp, double value);
+    void sample(long timestamp, double value) throws BadBody;
 }

@@ -21,7 +21,7 @@ public final class Sources {
     private final InstantSource clock;
 
     @Inject
-    Sources(IngestSettings settings, PartitionCount partitions, InstantSource clock) {
+    public Sources(IngestSettings settings, PartitionCount partitions, InstantSource clock) {
         this.most = settings.maxSources();
         this.partitions = partitions.value();
         this.clock = clock;
@@ -42,10 +42,13 @@ public final class Sources {
         return marks.size() < most;
     }
 
-    /// The source has come this far, and everything older of it that was heard was passed on.
+    /// The source has come this far, and everything older of it that was heard was passed on. It
+    /// has come no further than this clock: one target whose own is ahead would end the steps of
+    /// all others before their samples are here.
     public void advance(SourceId id, long timestamp) {
         long now = clock.millis();
-        marks.computeIfAbsent(id, _ -> new SourceMark(id, partitions, now)).advance(timestamp, now);
+        marks.computeIfAbsent(id, _ -> new SourceMark(id, partitions, now))
+                .advance(Math.min(timestamp, now), now);
     }
 
     public Collection<SourceMark> all() {

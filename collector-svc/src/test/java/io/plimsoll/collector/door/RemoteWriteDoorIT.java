@@ -310,7 +310,7 @@ class RemoteWriteDoorIT {
         return post(cluster, body).then();
     }
 
-    private static Response post(String cluster, byte[] body) {
+    static Response post(String cluster, byte[] body) {
         return requestOf(cluster, body, TYPE, "snappy");
     }
 

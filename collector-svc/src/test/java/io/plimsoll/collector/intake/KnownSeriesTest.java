@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.CodedOutputStream;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.plimsoll.collector.IngestSettings;
+import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.engine.series.XxHash64;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,16 +18,9 @@ import org.junit.jupiter.api.Test;
 class KnownSeriesTest {
     private static final Sender PROD = new Sender("prod");
     private static final Sender EDGE = new Sender("edge");
+    private static final int MINUTE = (int) (HandClock.START.getEpochSecond() / 60);
 
-    private final KnownSeries known =
-            new KnownSeries(
-                    new SmallRyeConfigBuilder()
-                            .addDiscoveredConverters()
-                            .withMapping(IngestSettings.class)
-                            .build()
-                            .getConfigMapping(IngestSettings.class),
-                    () -> 4,
-                    new SimpleMeterRegistry());
+    private final Intakes intakes = new Intakes(Map.of());
 
     @Test
     void recognisesASeriesByItsRawLabels() throws Exception {
@@ -68,9 +59,38 @@ class KnownSeriesTest {
                 .contains("16384 are allowed");
     }
 
+    @Test
+    void refusesLabelsThatAreTooManyOrTooLong() {
+        var many = new HashMap<>(Map.of("__name__", "m"));
+        for (int i = 0; i < 128; i++) {
+            many.put("l" + i, "x");
+        }
+        assertThat(refusal(many)).isEqualTo("129 labels, 128 are allowed");
+        assertThat(refusal(Map.of("__name__", "m", "n".repeat(1025), "x")))
+                .isEqualTo("a label name of 1025 characters, 1024 are allowed");
+        assertThat(refusal(Map.of("__name__", "m", "l", "x".repeat(4097))))
+                .isEqualTo("label l with a value of 4097 characters, 4096 are allowed");
+        assertThat(refusal(Map.of("__name__", "m", "", "x"))).isEqualTo("a label without a name");
+        assertThat(refusal(Map.of("__name__", "m", "n".repeat(1024), "x".repeat(4096))))
+                .startsWith("taken as");
+        assertThat(intakes.refusedSeries("prod", "labels")).isEqualTo(4);
+    }
+
+    @Test
+    void countsRefusedSeriesOfABoundedNumberOfClusters() {
+        for (int i = 0; i < 300; i++) {
+            var labels = new HashMap<>(Map.of("cluster", "c" + i));
+            assertThatThrownBy(() -> intakes.placing.place(labels, null, null, MINUTE))
+                    .isInstanceOf(Refused.class);
+        }
+
+        assertThat(intakes.meters.find("plimsoll.ingest.refused.series").counters()).hasSize(101);
+        assertThat(intakes.refusedSeries("other", "name")).isEqualTo(200);
+    }
+
     private String refusal(Map<String, String> labels) {
         try {
-            var placed = known.place(new HashMap<>(labels), "prod", null);
+            var placed = intakes.placing.place(new HashMap<>(labels), "prod", null, MINUTE);
             return "taken as " + placed.identity();
         } catch (Refused e) {
             return e.reason();
@@ -78,7 +98,7 @@ class KnownSeriesTest {
     }
 
     private PlacedSeries place(byte[] labels, Sender sender) throws Refused {
-        return known.place(labels, 0, labels.length, sender);
+        return intakes.known.place(labels, 0, labels.length, sender, MINUTE);
     }
 
     private static byte[] raw(String name, String value) throws IOException {

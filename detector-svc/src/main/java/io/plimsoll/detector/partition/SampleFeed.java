@@ -33,6 +33,8 @@ final class SampleFeed {
     /// @return how many samples were not taken
     int into(Partition partition, int maxSeries) {
         int refused = 0;
+        // Who does not say when it came in has no clock to go by.
+        partition.received(batch.receivedAt() > 0 ? batch.receivedAt() : Long.MAX_VALUE);
         var series = new @Nullable WatchedSeries[batch.seriesIds.size()];
         for (int i = 0; i < series.length; i++) {
             series[i] = watched(partition, i, maxSeries);

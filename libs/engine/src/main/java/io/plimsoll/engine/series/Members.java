@@ -141,7 +141,7 @@ final class Members {
 
     void readFrom(DataInput in) throws IOException {
         int stored = in.readInt();
-        if (stored < 0) {
+        if (stored < 0 || stored > MAX_MEMBERS) {
             throw new IOException("stored steps with " + stored + " members");
         }
         members = new Member[Math.max(1, stored)];

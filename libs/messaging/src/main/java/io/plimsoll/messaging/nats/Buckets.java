@@ -7,6 +7,8 @@ import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.StorageType;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -15,6 +17,11 @@ import java.util.concurrent.ConcurrentMap;
 public final class Buckets {
     static final String CONFIG = "PLIMSOLL_CONFIG";
     static final String POSITIONS = "PLIMSOLL_POSITIONS";
+
+    static final String REGISTER = "PLIMSOLL_REGISTER";
+
+    /// What is written again and again as long as it holds; what nobody holds any more goes.
+    private static final Map<String, Duration> MAX_AGE = Map.of(REGISTER, Duration.ofHours(1));
 
     private static final long MAX_BYTES = 16L << 20;
 
@@ -54,6 +61,7 @@ public final class Buckets {
         var builder =
                 KeyValueConfiguration.builder()
                         .name(name)
+                        .ttl(MAX_AGE.getOrDefault(name, Duration.ZERO))
                         .storageType(StorageType.File)
                         .replicas(bounds == null ? 1 : bounds.replicas().orElse(1))
                         .maxBucketSize(

@@ -43,13 +43,25 @@ public final class Partition {
     private final List<WatchedSeries> touched = new ArrayList<>();
     private final Arrivals arrivals = new Arrivals();
 
+    /// The door's clock when the batch at hand came in. No source has come further: not stored,
+    /// since each batch brings its own.
+    private long receivedAt = Long.MAX_VALUE;
+
     public Partition(StepParameters step, DetectorParameters detection) {
         this.setting = new Setting(step, detection);
     }
 
+    /// The batch that follows came in at that time of the door's clock (epoch ms). Until another is
+    /// told, samples that lie ahead of it are taken and move no watermark beyond it: one member
+    /// with a clock ahead would end the steps of all series of its source before their samples are
+    /// here.
+    public void received(long at) {
+        receivedAt = at;
+    }
+
     /// A source has come this far, whether or not a series of this partition has.
     public void watermark(String source, long timestamp) {
-        sources.of(source).advance(timestamp);
+        sources.of(source).advance(Math.min(timestamp, receivedAt));
     }
 
     /// The series of that id, created when it is new. What is older than a new series by more than
@@ -92,6 +104,7 @@ public final class Partition {
     /// Takes a sample of a series of this partition, which was asked for in this very batch: at its
     /// end the series may be gone.
     public Arrival sample(WatchedSeries of, long member, long timestamp, double value) {
+        of.source.advance(Math.min(timestamp, receivedAt));
         var arrival = of.accept(member, timestamp, value);
         arrivals.count(arrival);
         if (!of.touched) {
@@ -157,9 +170,19 @@ public final class Partition {
     /// Restores what [#writeTo] stored.
     ///
     /// @throws IOException when the form is of an unknown version, or of another step length, whose
-    ///   states mean nothing here
+    ///   states mean nothing here, or damaged
     public static Partition readFrom(
             DataInput in, StepParameters step, DetectorParameters detection) throws IOException {
+        try {
+            return read(in, step, detection);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
+            // Values that no partition writes are refused by whoever is to hold them.
+            throw new IOException("stored partition is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static Partition read(DataInput in, StepParameters step, DetectorParameters detection)
+            throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > VERSION) {
             throw new IOException("stored partition of unknown version " + version);

@@ -80,7 +80,6 @@ public final class WatchedSeries {
         if (ended) {
             throw new IllegalArgumentException("the series has ended; ask the partition again");
         }
-        source.advance(timestamp);
         var arrival = steps.accept(member, timestamp, value, source.watermark());
         if (arrival == Arrival.ACCEPTED || arrival == Arrival.LATE) {
             heardAt = source.watermark();

@@ -1,0 +1,149 @@
+package io.plimsoll.collector.intake;
+
+import io.plimsoll.collector.IngestSettings;
+import io.plimsoll.collector.access.Sender;
+import io.plimsoll.collector.live.Admission;
+import io.plimsoll.collector.live.LiveSeries;
+import io.plimsoll.collector.live.Seat;
+import io.plimsoll.collector.remotewrite.BadBody;
+import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
+import io.plimsoll.collector.replica.Replicas;
+import io.plimsoll.collector.source.SourceId;
+import io.plimsoll.engine.series.LabelRules;
+import io.plimsoll.engine.series.SeriesIdentity;
+import io.plimsoll.messaging.PartitionCount;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the place of a series by its labels, and refuses series beyond a bound. All that is
+/// decided once for a series is decided here. Thread safe.
+@Singleton
+public final class SeriesPlacing {
+    /// In bytes, as Kubernetes has it. Names become tokens of subjects, which the server bounds,
+    /// and every batch carries those of all sources.
+    static final int LONGEST_NAME = 253;
+
+    private final LabelBounds bounds;
+    private final int partitions;
+    private final LiveSeries live;
+    private final RefusedSeries refusals;
+    private final Replicas replicas;
+
+    SeriesPlacing(
+            IngestSettings settings,
+            PartitionCount partitions,
+            LiveSeries live,
+            RefusedSeries refusals) {
+        this.bounds = LabelBounds.of(settings);
+        this.partitions = partitions.value();
+        this.live = live;
+        this.refusals = refusals;
+        this.replicas = new Replicas(settings.replicaLabel().orElse(""));
+    }
+
+    /// The door's clock, in minutes, for all series of a request.
+    int minute() {
+        return live.minute();
+    }
+
+    /// The place of a series of remote write, heard in that minute.
+    ///
+    /// @param bytes of which `[from, to)` are its labels as they were sent
+    PlacedSeries place(byte[] bytes, int from, int to, Sender sender, int minute) throws Refused {
+        Map<String, String> labels;
+        try {
+            if (to - from > bounds.all()) {
+                throw new Refused(
+                        Refused.Cause.LABELS,
+                        "labels of %d bytes, %d are allowed".formatted(to - from, bounds.all()));
+            }
+            labels = RemoteWriteRequest.labels(bytes, from, to);
+        } catch (BadBody e) {
+            throw counted(sender.cluster(), new Refused(Refused.Cause.LABELS, e.reason()));
+        } catch (Refused e) {
+            throw counted(sender.cluster(), e);
+        }
+        return place(labels, sender.cluster(), null, minute);
+    }
+
+    /// The place of a series by its labels, heard in that minute.
+    ///
+    /// @param labels which this may change
+    /// @param source who sends it, within its cluster; null when the labels say it
+    PlacedSeries place(
+            Map<String, String> labels,
+            @Nullable String cluster,
+            @Nullable String source,
+            int minute)
+            throws Refused {
+        try {
+            bounds.check(labels);
+            return placed(labels, cluster, source, minute);
+        } catch (Refused e) {
+            throw counted(cluster == null ? labels.get("cluster") : cluster, e);
+        }
+    }
+
+    private PlacedSeries placed(
+            Map<String, String> labels,
+            @Nullable String cluster,
+            @Nullable String source,
+            int minute)
+            throws Refused {
+        if (labels.getOrDefault("__name__", "").isEmpty()) {
+            throw new Refused(Refused.Cause.NAME, "a series without a metric name");
+        }
+        var replica = replicas.takeFrom(labels);
+        var place = LabelRules.place(labels, cluster);
+        var identity = place.identity();
+        var sender = source == null ? place.source() : identity.cluster() + "/" + source;
+        checkName("cluster", identity.cluster());
+        checkName("namespace", identity.namespace());
+        checkName("workload", identity.workload().name());
+        checkName("sender", sender);
+        checkName("replica", replica);
+        long id = identity.id();
+        var group = new SourceId(identity.cluster(), sender);
+        return PlacedSeries.of(
+                place,
+                id,
+                partitions,
+                group,
+                seat(identity, id, minute),
+                source == null ? replicas.replica(group, replica) : null);
+    }
+
+    private Seat seat(SeriesIdentity identity, long id, int minute) throws Refused {
+        return switch (live.admit(identity, id, minute)) {
+            case Admission.Seated seated -> seated.seat();
+            case Admission.ClusterFull(int most) ->
+                    throw new Refused(
+                            Refused.Cause.CLUSTER_SERIES,
+                            "cluster '%s' has %d series, no new one is taken"
+                                    .formatted(identity.cluster(), most));
+            case Admission.NamespaceFull(int most) ->
+                    throw new Refused(
+                            Refused.Cause.NAMESPACE_SERIES,
+                            "namespace '%s' has %d series, no new one is taken"
+                                    .formatted(identity.namespace(), most));
+        };
+    }
+
+    private static void checkName(String what, String name) throws Refused {
+        int length = name.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_NAME) {
+            throw new Refused(
+                    Refused.Cause.NAME,
+                    "a %s with a name of %d bytes, %d are allowed"
+                            .formatted(what, length, LONGEST_NAME));
+        }
+    }
+
+    private Refused counted(@Nullable String cluster, Refused refusal) {
+        refusals.count(Objects.requireNonNullElse(cluster, "default"), refusal.cause());
+        return refusal;
+    }
+}
