@@ -36,6 +36,15 @@ public final class ServiceProcess implements AutoCloseable {
     /// @param environment added to this JVM's
     /// @throws IllegalStateException when the jar was not built
     public static ServiceProcess of(String name, Path runJar, Map<String, String> environment) {
+        // Several JVMs share a small machine with the test.
+        return of(name, runJar, environment, 512);
+    }
+
+    /// The same with another heap.
+    ///
+    /// @param heapMebibytes the most that it may take
+    public static ServiceProcess of(
+            String name, Path runJar, Map<String, String> environment, int heapMebibytes) {
         if (!Files.exists(runJar)) {
             throw new IllegalStateException(
                     "%s is not built: no %s".formatted(name, runJar.toAbsolutePath()));
@@ -47,8 +56,7 @@ public final class ServiceProcess implements AutoCloseable {
         var command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Several JVMs share a small machine with the test.
-                        "-Xmx512m",
+                        "-Xmx" + heapMebibytes + "m",
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",

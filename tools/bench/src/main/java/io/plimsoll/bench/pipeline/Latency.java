@@ -22,6 +22,7 @@ record Latency(Path root, int workloads, int learnt, int live) {
     private static final long SEED = 20_261_125;
     private static final int SHARDS = 4;
     private static final long STEP = 1_000;
+    private static final int HEAP_MEBIBYTES = 512;
 
     /// Series that begin to suffer each second.
     private static final int FAULTS = 4;
@@ -37,7 +38,7 @@ record Latency(Path root, int workloads, int learnt, int live) {
     void measureInto(SortedMap<String, Double> figures, InstantSource clock)
             throws IOException, InterruptedException {
         var fleet = Fleet.of(SEED, workloads);
-        try (var stack = PipelineStack.start(root, Duration.ofMillis(STEP));
+        try (var stack = PipelineStack.start(root, Duration.ofMillis(STEP), HEAP_MEBIBYTES);
                 var load = new LoadGenerator(stack.writeUrl(), fleet.series(), SHARDS, clock);
                 var signals = SignalLog.at(stack.natsUrl())) {
             figures.put("pipeline.liveSeries", (double) fleet.series().size());

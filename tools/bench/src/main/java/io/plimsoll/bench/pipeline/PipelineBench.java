@@ -25,9 +25,20 @@ public final class PipelineBench {
         machine.put("loadBefore", load());
 
         say("throughput", clock);
-        new Throughput(root, brief ? 60 : 300, 55, brief ? 30 : 50).measureInto(figures, clock);
+        new Throughput(root, brief ? 60 : 300, 55, brief ? 30 : 50, 512)
+                .measureInto(figures, clock);
         say("latency", clock);
         new Latency(root, 40, brief ? 120 : 300, brief ? 18 : 60).measureInto(figures, clock);
+        say("Prometheus with rules for bands", clock);
+        new PrometheusRules(brief ? 200 : 1_000, brief ? 4 : 12).measureInto(figures, clock);
+        figures.put(
+                "pipeline.ratioToPrometheusRules",
+                figures.getOrDefault("prometheusRules.cpuMicrosPerSeriesMinute", Double.NaN)
+                        / figures.getOrDefault("pipeline.cpuMicrosPerSeriesMinute", Double.NaN));
+        if (!brief) {
+            say("growth", clock);
+            Growth.full(root).measureInto(figures, clock);
+        }
 
         var results =
                 new Results(

@@ -35,8 +35,9 @@ final class PipelineStack implements AutoCloseable {
     private final ServiceProcess detector;
 
     /// @param root the checkout, in which the services were built
-    static PipelineStack start(Path root, Duration step) {
-        var stack = new PipelineStack(root, step);
+    /// @param heapMebibytes of each service
+    static PipelineStack start(Path root, Duration step, int heapMebibytes) {
+        var stack = new PipelineStack(root, step, heapMebibytes);
         try {
             stack.collector.start();
             stack.detector.start();
@@ -49,7 +50,7 @@ final class PipelineStack implements AutoCloseable {
         }
     }
 
-    private PipelineStack(Path root, Duration step) {
+    private PipelineStack(Path root, Duration step, int heapMebibytes) {
         nats = closing(NatsServer.start());
         redis = closing(RedisServer.start());
         var environment =
@@ -64,14 +65,17 @@ final class PipelineStack implements AutoCloseable {
                         step.toString(),
                         // Event time outruns the clock; what lies behind it is not judged.
                         "PLIMSOLL_INGEST_MAX_AHEAD",
-                        "P30D");
-        collector = closing(service(root, "collector-svc", environment));
-        detector = closing(service(root, "detector-svc", environment));
+                        "P30D",
+                        "PLIMSOLL_INGEST_MAX_NAMESPACE_SERIES",
+                        "1000000");
+        collector = closing(service(root, "collector-svc", environment, heapMebibytes));
+        detector = closing(service(root, "detector-svc", environment, heapMebibytes));
     }
 
-    private static ServiceProcess service(Path root, String name, Map<String, String> environment) {
+    private static ServiceProcess service(
+            Path root, String name, Map<String, String> environment, int heapMebibytes) {
         var jar = root.resolve(Path.of(name, "target", "quarkus-app", "quarkus-run.jar"));
-        return ServiceProcess.of(name, jar, environment);
+        return ServiceProcess.of(name, jar, environment, heapMebibytes);
     }
 
     private <T extends AutoCloseable> T closing(T resource) {
@@ -103,6 +107,13 @@ final class PipelineStack implements AutoCloseable {
         taken.put("collector", collectorCost().cpuMicros());
         taken.put("detector", detectorCost().cpuMicros());
         return taken;
+    }
+
+    /// `kill -9`, and returns when it is ready again.
+    void killAndRestartDetector() {
+        detector.kill();
+        detector.start();
+        detector.awaitReady(READY_LIMIT);
     }
 
     MetricsPage detectorMetrics() throws IOException, InterruptedException {

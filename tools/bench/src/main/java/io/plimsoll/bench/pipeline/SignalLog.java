@@ -48,6 +48,18 @@ final class SignalLog implements AutoCloseable {
         }
     }
 
+    /// What the log of samples takes by now.
+    long sampleBytes() throws IOException {
+        try {
+            return management()
+                    .getStreamInfo(Streams.METRICS.name())
+                    .getStreamState()
+                    .getByteCount();
+        } catch (JetStreamApiException e) {
+            throw new IOException(e);
+        }
+    }
+
     /// All anomalies that were opened, in the order of the stream.
     List<Opened> opened() throws IOException {
         var opened = new ArrayList<Opened>();

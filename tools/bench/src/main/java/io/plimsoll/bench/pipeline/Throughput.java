@@ -16,7 +16,8 @@ import java.util.SortedMap;
 /// @param workloads of the fleet
 /// @param learnt steps before the measured ones
 /// @param measured steps
-record Throughput(Path root, int workloads, int learnt, int measured) {
+/// @param heapMebibytes of each service
+record Throughput(Path root, int workloads, int learnt, int measured, int heapMebibytes) {
     private static final long SEED = 20_261_124;
     private static final int SHARDS = 4;
     private static final long STEP = Duration.ofMinutes(1).toMillis();
@@ -25,7 +26,7 @@ record Throughput(Path root, int workloads, int learnt, int measured) {
     void measureInto(SortedMap<String, Double> figures, InstantSource clock)
             throws IOException, InterruptedException {
         var fleet = Fleet.of(SEED, workloads);
-        try (var stack = PipelineStack.start(root, Duration.ofMillis(STEP));
+        try (var stack = PipelineStack.start(root, Duration.ofMillis(STEP), heapMebibytes);
                 var load = new LoadGenerator(stack.writeUrl(), fleet.series(), SHARDS, clock);
                 var signals = SignalLog.at(stack.natsUrl())) {
             figures.put("pipeline.series", (double) fleet.series().size());
@@ -40,6 +41,7 @@ record Throughput(Path root, int workloads, int learnt, int measured) {
             stack.awaitRead();
 
             var before = Mark.of(stack, load, clock.instant());
+            long bytesBefore = signals.sampleBytes();
             // To the first scrape of the step after the last, which closes that.
             send(load, now, now + measured * STEP + INTERVAL);
             load.awaitAcknowledged();
@@ -52,10 +54,36 @@ record Throughput(Path root, int workloads, int learnt, int measured) {
 
             var processed = later(acknowledged, signals.lastStepStored());
             tell(figures, before, after, seconds(before.at(), processed));
+            figures.put(
+                    "pipeline.cpuMicrosPerSeriesMinute",
+                    figures.getOrDefault("pipeline.cpuMicrosPerSample", Double.NaN)
+                            * (after.samples() - before.samples())
+                            / (watched * measured));
+            figures.put(
+                    "pipeline.streamBytesPerSample",
+                    (signals.sampleBytes() - bytesBefore)
+                            / (double) (after.samples() - before.samples()));
             figures.put("pipeline.lagAtEndSeconds", seconds(acknowledged, processed));
             figures.put("pipeline.refusedRequests", (double) load.tally().sentAgain());
             tellSizes(figures, stack, emptyHeap);
+            tellRecovery(figures, stack, clock);
         }
+    }
+
+    /// What checkpoints take, and how long a detector that was killed needs until nothing is left
+    /// to read: it starts, takes its checkpoints, and reads what came after them again.
+    private static void tellRecovery(
+            SortedMap<String, Double> figures, PipelineStack stack, InstantSource clock)
+            throws IOException, InterruptedException {
+        var page = stack.detectorMetrics();
+        double bytes = page.sum("plimsoll_detector_checkpoint_bytes_sum");
+        double count = page.sum("plimsoll_detector_checkpoint_bytes_count");
+        figures.put("pipeline.checkpointBytes", count == 0 ? 0 : bytes / count);
+        figures.put("pipeline.checkpoints", count);
+        var killed = clock.instant();
+        stack.killAndRestartDetector();
+        stack.awaitRead();
+        figures.put("pipeline.recoverySeconds", seconds(killed, clock.instant()));
     }
 
     private static void send(LoadGenerator load, long from, long to) throws InterruptedException {
