@@ -42,7 +42,7 @@ public final class KnownSeries {
         var known = byRawLabels.getIfPresent(hash);
         // Whoever may choose labels can make two hashes meet: never those of two clusters.
         if (known != null
-                && sender.maySpeakOf(known.identity().cluster())
+                && sender.maySpeakOf(known.source().cluster())
                 && known.seat().hear(minute)) {
             return known;
         }

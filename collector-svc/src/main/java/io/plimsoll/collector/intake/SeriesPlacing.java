@@ -1,5 +1,6 @@
 package io.plimsoll.collector.intake;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.live.Admission;
@@ -31,6 +32,9 @@ public final class SeriesPlacing {
     private final LiveSeries live;
     private final RefusedSeries refusals;
     private final Replicas replicas;
+
+    /// All series of a sender share its name, which is looked at for each sample.
+    private final Interner<SourceId> senders = Interner.newWeakInterner();
 
     SeriesPlacing(
             IngestSettings settings,
@@ -106,7 +110,7 @@ public final class SeriesPlacing {
         checkName("sender", sender);
         checkName("replica", replica);
         long id = identity.id();
-        var group = new SourceId(identity.cluster(), sender);
+        var group = senders.intern(new SourceId(identity.cluster(), sender));
         return PlacedSeries.of(
                 place,
                 id,
