@@ -6,64 +6,105 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /// The samples of one pod or target within the open and kept steps of a series, sorted by time,
-/// each time once. A counter keeps one sample before them, from which it goes on. Not thread safe.
+/// each time once. A counter keeps one sample before them, from which it goes on.
+///
+/// A member is one array: its id, how many samples it holds, and of each its time and the bits of
+/// its value. Samples of many members come one after the other, each of which is far from the
+/// caches: so all of a member lies together, and no object leads to it.
 final class Member {
     /// Held at once; ten times what a scrape each second needs for the steps kept by default.
     private static final int MAX_SAMPLES = 4096;
 
-    final long id;
-    private long[] times = new long[8];
-    private double[] values = new double[8];
-    private int count;
+    private static final int ID = 0;
+    private static final int COUNT = 1;
+    private static final int FIRST = 2;
 
-    Member(long id) {
-        this.id = id;
+    /// Longs of a sample.
+    private static final int SAMPLE = 2;
+
+    /// Samples for which there is room at first, and more at a time.
+    private static final int FEW = 4;
+
+    private Member() {}
+
+    static long[] of(long id) {
+        return of(id, FEW);
     }
 
-    long newest() {
-        return times[count - 1];
+    private static long[] of(long id, int room) {
+        var member = new long[FIRST + SAMPLE * room];
+        member[ID] = id;
+        return member;
     }
 
-    boolean hasEnded() {
-        return StaleMarker.is(values[count - 1]);
+    static long id(long[] member) {
+        return member[ID];
     }
 
-    boolean isFull() {
-        return count == MAX_SAMPLES;
+    private static int count(long[] member) {
+        return (int) member[COUNT];
     }
 
-    /// Whether the sample was new.
-    boolean insert(long time, double value) {
-        int at = count == 0 || time > newest() ? count : Arrays.binarySearch(times, 0, count, time);
-        if (at >= 0 && at < count) {
+    private static long time(long[] member, int index) {
+        return member[FIRST + SAMPLE * index];
+    }
+
+    private static double value(long[] member, int index) {
+        return Double.longBitsToDouble(member[FIRST + SAMPLE * index + 1]);
+    }
+
+    static long newest(long[] member) {
+        return time(member, count(member) - 1);
+    }
+
+    static boolean hasEnded(long[] member) {
+        return StaleMarker.is(value(member, count(member) - 1));
+    }
+
+    static boolean isFull(long[] member) {
+        return count(member) == MAX_SAMPLES;
+    }
+
+    static boolean hasRoom(long[] member) {
+        return FIRST + SAMPLE * (count(member) + 1) <= member.length;
+    }
+
+    /// The same member with more room.
+    static long[] grown(long[] member) {
+        int room = (member.length - FIRST) / SAMPLE;
+        return Arrays.copyOf(member, FIRST + SAMPLE * (room + Math.max(FEW, room / 2)));
+    }
+
+    /// Whether the sample was new. There must be room for it.
+    static boolean insert(long[] member, long time, double value) {
+        int count = count(member);
+        int place = count == 0 || time > newest(member) ? count : firstFrom(member, time);
+        if (place < count && time(member, place) == time) {
             return false;
         }
-        int place = at >= 0 ? at : -at - 1;
-        if (count == times.length) {
-            times = Arrays.copyOf(times, count * 2);
-            values = Arrays.copyOf(values, count * 2);
-        }
-        System.arraycopy(times, place, times, place + 1, count - place);
-        System.arraycopy(values, place, values, place + 1, count - place);
-        times[place] = time;
-        values[place] = value;
-        count++;
+        int at = FIRST + SAMPLE * place;
+        System.arraycopy(member, at, member, at + SAMPLE, SAMPLE * (count - place));
+        member[at] = time;
+        member[at + 1] = Double.doubleToRawLongBits(value);
+        member[COUNT]++;
         return true;
     }
 
     /// Whether there is any sample in `[from, to)`; a stale marker counts as word from the member.
-    boolean deliveredIn(long from, long to) {
-        int at = firstFrom(from);
-        return at < count && times[at] < to;
+    static boolean deliveredIn(long[] member, long from, long to) {
+        int at = firstFrom(member, from);
+        return at < count(member) && time(member, at) < to;
     }
 
     /// The mean of the values in `[from, to)`; NaN when there are none.
-    double mean(long from, long to) {
+    static double mean(long[] member, long from, long to) {
         double sum = 0;
         int n = 0;
-        for (int i = firstFrom(from); i < count && times[i] < to; i++) {
-            if (!StaleMarker.is(values[i])) {
-                sum += values[i];
+        int count = count(member);
+        for (int i = firstFrom(member, from); i < count && time(member, i) < to; i++) {
+            double value = value(member, i);
+            if (!StaleMarker.is(value)) {
+                sum += value;
                 n++;
             }
         }
@@ -73,14 +114,15 @@ final class Member {
     /// The rate per second over `[from, to)`, from the last sample before to the last within. A
     /// value below its predecessor is a reset: the counter began again at 0. Neither a stale marker
     /// nor a gap above `maxGap` ms is read across. NaN when there are not two samples to compare.
-    double rate(long from, long to, long maxGap) {
-        int first = firstFrom(from);
+    static double rate(long[] member, long from, long to, long maxGap) {
+        int first = firstFrom(member, from);
+        int count = count(member);
         double increase = 0;
         long duration = 0;
-        for (int i = Math.max(first, 1); i < count && times[i] < to; i++) {
-            double previous = values[i - 1];
-            double current = values[i];
-            long elapsed = times[i] - times[i - 1];
+        for (int i = Math.max(first, 1); i < count && time(member, i) < to; i++) {
+            double previous = value(member, i - 1);
+            double current = value(member, i);
+            long elapsed = time(member, i) - time(member, i - 1);
             if (StaleMarker.is(previous) || StaleMarker.is(current) || elapsed > maxGap) {
                 continue;
             }
@@ -92,58 +134,68 @@ final class Member {
 
     /// Whether a fold over `[from, to)` should hold this member: it was there before the step's end
     /// and had not ended, or been silent for `expiry` ms, when the step began.
-    boolean expectedIn(long from, long to, long expiry) {
-        if (deliveredIn(from, to)) {
+    static boolean expectedIn(long[] member, long from, long to, long expiry) {
+        if (deliveredIn(member, from, to)) {
             return true;
         }
-        int before = firstFrom(from) - 1;
-        return before >= 0 && !StaleMarker.is(values[before]) && from - times[before] <= expiry;
+        int before = firstFrom(member, from) - 1;
+        return before >= 0
+                && !StaleMarker.is(value(member, before))
+                && from - time(member, before) <= expiry;
     }
 
     /// Drops what is older than `horizon`, but for the last sample before it.
-    void prune(long horizon) {
-        int drop = firstFrom(horizon) - 1;
+    static void prune(long[] member, long horizon) {
+        int drop = firstFrom(member, horizon) - 1;
         if (drop > 0) {
-            System.arraycopy(times, drop, times, 0, count - drop);
-            System.arraycopy(values, drop, values, 0, count - drop);
-            count -= drop;
+            int kept = count(member) - drop;
+            System.arraycopy(member, FIRST + SAMPLE * drop, member, FIRST, SAMPLE * kept);
+            member[COUNT] = kept;
         }
     }
 
-    void writeTo(DataOutput out) throws IOException {
-        out.writeLong(id);
+    static void writeTo(long[] member, DataOutput out) throws IOException {
+        int count = count(member);
+        out.writeLong(member[ID]);
         out.writeInt(count);
-        for (int i = 0; i < count; i++) {
-            out.writeLong(times[i]);
-            // writeDouble would make a plain NaN of a stale marker.
-            out.writeLong(Double.doubleToRawLongBits(values[i]));
+        // As longs: writeDouble would make a plain NaN of a stale marker.
+        for (int i = FIRST; i < FIRST + SAMPLE * count; i++) {
+            out.writeLong(member[i]);
         }
     }
 
-    static Member readFrom(DataInput in) throws IOException {
-        var member = new Member(in.readLong());
+    static long[] readFrom(DataInput in) throws IOException {
+        long id = in.readLong();
         int count = in.readInt();
         if (count < 1 || count > MAX_SAMPLES) {
             throw new IOException("stored member with " + count + " samples");
         }
-        member.times = new long[Math.max(8, Integer.highestOneBit(count) << 1)];
-        member.values = new double[member.times.length];
-        member.count = count;
-        for (int i = 0; i < count; i++) {
-            member.times[i] = in.readLong();
-            member.values[i] = Double.longBitsToDouble(in.readLong());
+        var member = of(id, Math.max(FEW, count));
+        member[COUNT] = count;
+        for (int i = FIRST; i < FIRST + SAMPLE * count; i++) {
+            member[i] = in.readLong();
         }
         return member;
     }
 
     /// The time of the first sample from `time` on, or `Long.MAX_VALUE`.
-    long firstTimeFrom(long time) {
-        int at = firstFrom(time);
-        return at < count ? times[at] : Long.MAX_VALUE;
+    static long firstTimeFrom(long[] member, long time) {
+        int at = firstFrom(member, time);
+        return at < count(member) ? time(member, at) : Long.MAX_VALUE;
     }
 
-    private int firstFrom(long time) {
-        int at = Arrays.binarySearch(times, 0, count, time);
-        return at >= 0 ? at : -at - 1;
+    /// How many samples lie before `time`.
+    private static int firstFrom(long[] member, long time) {
+        int low = 0;
+        int high = count(member);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (time(member, middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -16,7 +16,7 @@ final class Members {
     private final long expiryMillis;
 
     /// Sorted by id, so that a sum does not depend on who came first.
-    private Member[] members = new Member[1];
+    private long[][] members = new long[1][];
 
     private int count;
 
@@ -29,15 +29,38 @@ final class Members {
         this.expiryMillis = parameters.memberExpiry().toMillis();
     }
 
-    /// The member of that id, there from now on; null when there are as many as a series may have.
-    @Nullable Member of(long id) {
+    /// Takes a sample of a member, which is there from now on.
+    ///
+    /// @return null when it is taken; otherwise why it is not
+    @Nullable Arrival insert(long id, long time, double value) {
+        int at = find(id);
+        if (at < 0) {
+            if (count == MAX_MEMBERS) {
+                return Arrival.REFUSED;
+            }
+            at = -at - 1;
+            add(at, id);
+        }
+        var member = members[at];
+        if (Member.isFull(member)) {
+            return Arrival.REFUSED;
+        }
+        if (!Member.hasRoom(member)) {
+            member = Member.grown(member);
+            members[at] = member;
+        }
+        return Member.insert(member, time, value) ? null : Arrival.DUPLICATE;
+    }
+
+    /// Where the member of that id is, or minus one more than where it would be.
+    private int find(long id) {
         int low = 0;
         int high = count - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = Long.compareUnsigned(members[middle].id, id);
+            int order = Long.compareUnsigned(Member.id(members[middle]), id);
             if (order == 0) {
-                return members[middle];
+                return middle;
             }
             if (order < 0) {
                 low = middle + 1;
@@ -45,17 +68,16 @@ final class Members {
                 high = middle - 1;
             }
         }
-        return count < MAX_MEMBERS ? insert(low, id) : null;
+        return -low - 1;
     }
 
-    private Member insert(int at, long id) {
+    private void add(int at, long id) {
         if (count == members.length) {
             members = Arrays.copyOf(members, count * 2);
         }
         System.arraycopy(members, at, members, at + 1, count - at);
-        members[at] = new Member(id);
+        members[at] = Member.of(id);
         count++;
-        return members[at];
     }
 
     /// Whether each live member has delivered a sample from `end` on, and there is one.
@@ -63,9 +85,9 @@ final class Members {
         boolean anyoneLive = false;
         for (int i = 0; i < count; i++) {
             var member = members[i];
-            if (member.newest() >= end) {
+            if (Member.newest(member) >= end) {
                 anyoneLive = true;
-            } else if (!member.hasEnded()) {
+            } else if (!Member.hasEnded(member)) {
                 return false;
             }
         }
@@ -84,7 +106,7 @@ final class Members {
                 sum += value;
                 present++;
             }
-            if (member.expectedIn(start, end, expiryMillis)) {
+            if (Member.expectedIn(member, start, end, expiryMillis)) {
                 expected++;
             }
         }
@@ -100,17 +122,17 @@ final class Members {
         return present >= expected;
     }
 
-    private double read(Member member, long start, long end) {
+    private double read(long[] member, long start, long end) {
         return type == MetricType.GAUGE
-                ? member.mean(start, end)
-                : member.rate(start, end, expiryMillis);
+                ? Member.mean(member, start, end)
+                : Member.rate(member, start, end, expiryMillis);
     }
 
     /// The time of the first sample from `time` on, or `Long.MAX_VALUE`.
     long firstTimeFrom(long time) {
         long first = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
-            first = Math.min(first, members[i].firstTimeFrom(time));
+            first = Math.min(first, Member.firstTimeFrom(members[i], time));
         }
         return first;
     }
@@ -121,9 +143,9 @@ final class Members {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             var member = members[i];
-            member.prune(horizon);
-            long newestOfMember = member.newest();
-            boolean gone = newestOfMember < (member.hasEnded() ? horizon : expired);
+            Member.prune(member, horizon);
+            long newestOfMember = Member.newest(member);
+            boolean gone = newestOfMember < (Member.hasEnded(member) ? horizon : expired);
             if (!gone) {
                 members[kept++] = member;
             }
@@ -135,7 +157,7 @@ final class Members {
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(count);
         for (int i = 0; i < count; i++) {
-            members[i].writeTo(out);
+            Member.writeTo(members[i], out);
         }
     }
 
@@ -144,7 +166,7 @@ final class Members {
         if (stored < 0 || stored > MAX_MEMBERS) {
             throw new IOException("stored steps with " + stored + " members");
         }
-        members = new Member[Math.max(1, stored)];
+        members = new long[Math.max(1, stored)][];
         for (int i = 0; i < stored; i++) {
             members[i] = Member.readFrom(in);
         }

@@ -56,12 +56,9 @@ public final class SeriesSteps {
         } else if (step < next - parameters.keptSteps()) {
             return Arrival.TOO_LATE;
         }
-        var from = members.of(member);
-        if (from == null || from.isFull()) {
-            return Arrival.REFUSED;
-        }
-        if (!from.insert(time, value)) {
-            return Arrival.DUPLICATE;
+        var objection = members.insert(member, time, value);
+        if (objection != null) {
+            return objection;
         }
         if (step < next) {
             correctFrom = correctFrom == NONE ? step : Math.min(correctFrom, step);
