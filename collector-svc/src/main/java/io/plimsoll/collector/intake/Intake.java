@@ -24,6 +24,7 @@ public final class Intake {
     private long newestOfSource;
     private final List<String> refusals = new ArrayList<>(0);
     private int refused;
+    private int heard;
 
     void add(PlacedSeries of, long timestamp, double value) {
         if (size == series.length) {
@@ -126,6 +127,17 @@ public final class Intake {
     /// How many series and samples were refused.
     public int refused() {
         return refused;
+    }
+
+    /// So many samples the request had.
+    void heard(int samples) {
+        heard = samples;
+    }
+
+    /// How many samples need not be sent again: those that were taken, and those that are passed
+    /// over because they say nothing or another replica says it.
+    public int settled() {
+        return heard - refused;
     }
 
     /// The first few different reasons.

@@ -2,8 +2,10 @@ package io.plimsoll.collector.intake;
 
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.remotewrite.BadBody;
+import io.plimsoll.collector.remotewrite.RemoteWrite2Request;
 import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
 import io.plimsoll.collector.remotewrite.SeriesVisitor;
+import io.plimsoll.collector.remotewrite.WriteProtocol;
 import io.plimsoll.collector.replica.Elections;
 import io.plimsoll.collector.replica.ReplicaId;
 import jakarta.inject.Singleton;
@@ -30,11 +32,15 @@ public final class RemoteWriteIntake {
     ///
     /// @throws BadBody when the message itself cannot be read, or has more samples, or more series,
     ///   than a request may have; then nothing of it is taken
-    public Intake read(byte[] message, Sender sender) throws BadBody {
+    public Intake read(WriteProtocol protocol, byte[] message, Sender sender) throws BadBody {
         var reading = new Reading(sender, check.latest());
-        RemoteWriteRequest.read(message, reading);
+        switch (protocol) {
+            case V1 -> RemoteWriteRequest.read(message, reading);
+            case V2 -> RemoteWrite2Request.read(message, reading, placing.mostLabelBytes());
+        }
         check.count(reading.intake.size(), reading.skipped, reading.intake.refused());
         check.countDoubled(reading.doubled);
+        reading.intake.heard(reading.samplesSeen);
         return reading.intake;
     }
 

@@ -48,6 +48,11 @@ public final class SeriesPlacing {
         this.replicas = new Replicas(settings.replicaLabel().orElse(""));
     }
 
+    /// How many bytes the labels of one series may take, as they are sent.
+    int mostLabelBytes() {
+        return (int) Math.min(Integer.MAX_VALUE, bounds.all());
+    }
+
     /// The door's clock, in minutes, for all series of a request.
     int minute() {
         return live.minute();

@@ -126,7 +126,7 @@ public final class RemoteWriteRequest {
         return gathered.toByteArray();
     }
 
-    private static void readSample(CodedInputStream in, SeriesVisitor visitor) throws IOException {
+    static void readSample(CodedInputStream in, SeriesVisitor visitor) throws IOException {
         double value = 0;
         long timestamp = 0;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -166,7 +166,7 @@ public final class RemoteWriteRequest {
         return tag == ((field << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED);
     }
 
-    private static int length(CodedInputStream in) throws IOException {
+    static int length(CodedInputStream in) throws IOException {
         int length = in.readRawVarint32();
         if (length < 0) {
             throw BadBody.malformed("a field of negative length");
@@ -174,7 +174,7 @@ public final class RemoteWriteRequest {
         return length;
     }
 
-    private static void skip(CodedInputStream in, int tag) throws IOException {
+    static void skip(CodedInputStream in, int tag) throws IOException {
         if (!in.skipField(tag)) {
             throw BadBody.malformed("a group ends that never began");
         }

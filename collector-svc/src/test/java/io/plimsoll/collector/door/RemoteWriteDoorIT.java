@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.plimsoll.collector.remotewrite.Request2;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.engine.series.StaleMarker;
 import io.plimsoll.messaging.nats.PartitionProgress;
@@ -36,6 +37,7 @@ import org.xerial.snappy.Snappy;
 @QuarkusTestResource(DoorServers.class)
 class RemoteWriteDoorIT {
     private static final String TYPE = "application/x-protobuf";
+    private static final String TYPE_2 = TYPE + ";proto=io.prometheus.write.v2.Request";
 
     /// Injected by [DoorServers].
     @SuppressWarnings("NullAway.Init")
@@ -240,11 +242,36 @@ class RemoteWriteDoorIT {
     }
 
     @Test
+    void takesVersionTwoAndSaysWhatWasWritten() throws Exception {
+        long now = now();
+        var labels = Map.of("__name__", "second", "namespace", "shop", "pod", "cart-0");
+        byte[] message =
+                new Request2()
+                        .add(labels, now, 7)
+                        .add(Map.of("__name__", "third"), now + 3_600_000, 1)
+                        .message();
+
+        requestOf("prod", Snappy.compress(message), TYPE_2, "snappy")
+                .then()
+                .statusCode(400)
+                .header("X-Prometheus-Remote-Write-Samples-Written", "1")
+                .header("X-Prometheus-Remote-Write-Histograms-Written", "0")
+                .header("X-Prometheus-Remote-Write-Exemplars-Written", "0");
+        assertThat(StoredSamples.after(server, before).samples())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.metric()).isEqualTo("second");
+                    assertThat(one.timestamp()).isEqualTo(now);
+                    assertThat(one.value()).isEqualTo(7);
+                });
+    }
+
+    @Test
     void answers415ToOtherFormats() throws Exception {
         var body = Bodies.request(series("m", now()));
 
         requestOf("prod", body, "application/json", "snappy").then().statusCode(415);
-        requestOf("prod", body, TYPE + ";proto=io.prometheus.write.v2.Request", "snappy")
+        requestOf("prod", body, TYPE + ";proto=io.prometheus.write.v3.Request", "snappy")
                 .then()
                 .statusCode(415);
         requestOf("prod", body, TYPE, "zstd").then().statusCode(415);

@@ -10,6 +10,7 @@ import com.google.protobuf.CodedOutputStream;
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.remotewrite.BadBody;
 import io.plimsoll.collector.remotewrite.SnappyBlock;
+import io.plimsoll.collector.remotewrite.WriteProtocol;
 import io.plimsoll.testkit.Mutations;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
@@ -111,7 +112,7 @@ class HostileBodiesProperties {
     }
 
     private Intake read(byte[] message) throws BadBody {
-        return intakes.remoteWrite.read(message, PROD);
+        return intakes.remoteWrite.read(WriteProtocol.V1, message, PROD);
     }
 
     /// None when it is no JSON, or has no samples.

@@ -8,6 +8,7 @@ import com.google.protobuf.CodedOutputStream;
 import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.remotewrite.BadBody;
+import io.plimsoll.collector.remotewrite.WriteProtocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -115,7 +116,7 @@ class HostileBodiesTest {
     }
 
     private Intake read(byte[] message) throws BadBody {
-        return intakes.remoteWrite.read(message, PROD);
+        return intakes.remoteWrite.read(WriteProtocol.V1, message, PROD);
     }
 
     private void refused(byte[] message) {

@@ -7,6 +7,7 @@ import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.remotewrite.BadBody;
 import io.plimsoll.collector.remotewrite.SnappyBlock;
+import io.plimsoll.collector.remotewrite.WriteProtocol;
 import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
 import java.time.Duration;
@@ -77,10 +78,12 @@ class RemoteWriteIntakeTest {
                 .isInstanceOfSatisfying(
                         BadBody.class, bad -> assertThat(bad.status()).isEqualTo(413))
                 .hasMessage("a request of more than 10 series");
-        assertThatThrownBy(() -> intakes.remoteWrite.read(empty, PROD))
+        assertThatThrownBy(() -> intakes.remoteWrite.read(WriteProtocol.V1, empty, PROD))
                 .isInstanceOfSatisfying(
                         BadBody.class, bad -> assertThat(bad.status()).isEqualTo(413));
-        assertThatThrownBy(() -> intakes.remoteWrite.read(oneSeriesOfEmptySamples(11), PROD))
+        assertThatThrownBy(() ->
+                        intakes.remoteWrite.read(
+                                WriteProtocol.V1, oneSeriesOfEmptySamples(11), PROD))
                 .isInstanceOfSatisfying(
                         BadBody.class, bad -> assertThat(bad.status()).isEqualTo(413))
                 .hasMessage("a request of more than 10 samples");
@@ -140,7 +143,8 @@ class RemoteWriteIntakeTest {
     }
 
     private Intake read(WriteBody body) throws IOException {
-        return intakes.remoteWrite.read(SnappyBlock.uncompress(body.take(), 1 << 20), PROD);
+        return intakes.remoteWrite.read(
+                WriteProtocol.V1, SnappyBlock.uncompress(body.take(), 1 << 20), PROD);
     }
 
     private static Map<String, String> series(String metric) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.remotewrite.SnappyBlock;
+import io.plimsoll.collector.remotewrite.WriteProtocol;
 import io.plimsoll.collector.source.SourceMark;
 import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
@@ -88,7 +89,9 @@ class WrongClocksTest {
     }
 
     private Intake read(WriteBody body) throws IOException {
-        var intake = intakes.remoteWrite.read(SnappyBlock.uncompress(body.take(), 1 << 20), PROD);
+        var intake =
+                intakes.remoteWrite.read(
+                        WriteProtocol.V1, SnappyBlock.uncompress(body.take(), 1 << 20), PROD);
         intake.forEachSource(intakes.sources::advance);
         return intake;
     }
