@@ -1,6 +1,7 @@
 package io.plimsoll.collector;
 
 import io.plimsoll.messaging.Outbox;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -17,7 +18,15 @@ final class Outside {
 
     @Produces
     @Singleton
+    @Identifier("samples")
     static Outbox batches() {
+        return new Outbox();
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("signals")
+    static Outbox signals() {
         return new Outbox();
     }
 }

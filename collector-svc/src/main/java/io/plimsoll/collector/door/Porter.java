@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Porter {
     static final String REMOTE_WRITE = "/api/v1/write";
     static final String METRICS_WEBHOOK = "/webhooks/metrics";
+    static final String ALERTMANAGER_WEBHOOK = "/webhooks/alertmanager";
 
     /// Before everything else that looks at a request.
     private static final int FIRST = 1000;

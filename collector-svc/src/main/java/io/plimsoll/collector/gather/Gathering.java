@@ -5,6 +5,7 @@ import io.plimsoll.collector.intake.Intake;
 import io.plimsoll.collector.source.Sources;
 import io.plimsoll.messaging.Outbox;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -29,7 +30,11 @@ public final class Gathering {
     private final List<PartitionGatherer> partitions;
 
     @Inject
-    Gathering(IngestSettings settings, Sources sources, InstantSource clock, Outbox outbox) {
+    Gathering(
+            IngestSettings settings,
+            Sources sources,
+            InstantSource clock,
+            @Identifier("samples") Outbox outbox) {
         this.sources = sources;
         var rules =
                 new GatherRules(

@@ -38,6 +38,7 @@ class GoldenFilesTest {
         parsers.put("anomaly", Json::anomaly);
         parsers.put("source-coverage", json -> Json.event(json, SourceCoverage.class));
         parsers.put("data-lost", json -> Json.event(json, DataLost.class));
+        parsers.put("alert", json -> Json.event(json, AlertEvent.class));
         parsers.put("incident", json -> Json.event(json, IncidentEvent.class));
         parsers.put("action", json -> Json.event(json, ActionEvent.class));
         parsers.put("decision", json -> Json.event(json, DecisionEvent.class));
@@ -68,6 +69,12 @@ class GoldenFilesTest {
                                 .strip());
         assertThat(new String(Json.bytes(loss().inEnvelope("/detector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("data-lost").resolve("v1.json")).strip());
+    }
+
+    @Test
+    void writesTheNewestAlertByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(alert().inEnvelope("/collector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("alert").resolve("v1.json")).strip());
     }
 
     @Test
@@ -194,6 +201,23 @@ class GoldenFilesTest {
                 "prod/monitoring/k8s",
                 Instant.parse("2026-11-24T03:17:00Z"),
                 Instant.parse("2026-11-24T03:22:01Z"));
+    }
+
+    static AlertEvent alert() {
+        return new AlertEvent(
+                "alert-5c289cf893c69bdd-1795485522000",
+                2,
+                AlertEvent.State.resolved,
+                "prod",
+                "shop",
+                new WorkloadRef("Deployment", "checkout"),
+                "PodCpuHigh",
+                new TreeMap<>(Map.of("alertname", "PodCpuHigh", "namespace", "shop")),
+                new TreeMap<>(Map.of("summary", "CPU of checkout is high")),
+                "5c289cf893c69bdd",
+                Instant.parse("2026-11-24T03:18:42Z"),
+                Instant.parse("2026-11-24T03:26:00Z"),
+                "https://prometheus.example/graph?g0.expr=cpu");
     }
 
     static DataLost loss() {
