@@ -1,0 +1,150 @@
+package io.plimsoll.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plimsoll.contracts.AnomalyEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Whatever dies, freezes or is cut off, what is told in the end is the same as if nothing had
+/// happened, and nobody helps by hand. The truth is a run without upsets over the same input; then
+/// one more stack suffers one upset after the other, each while a segment of the input is sent.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ChaosE2E {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final ChaosInput input =
+            new ChaosInput(Instant.now(), Duration.ofHours(1), Upset.ALL.size());
+    private final Ledger truth = truth();
+    private final ChaosStack stack = ChaosStack.start();
+    private final ChaosFeed feed = new ChaosFeed(input, stack.writeUrl());
+    private final Ledger told = new Ledger(stack.natsUrl());
+    private int sent;
+
+    /// A failure is explained by the services, so their logs go where it goes.
+    @RegisterExtension
+    final AfterTestExecutionCallback logsOnFailure =
+            context ->
+                    context.getExecutionException()
+                            .ifPresent(failure ->
+                                    failure.addSuppressed(new IllegalStateException(stack.logs())));
+
+    private Ledger truth() {
+        try (var calm = ChaosStack.start();
+                var sending = new ChaosFeed(input, calm.writeUrl())) {
+            var ledger = new Ledger(calm.natsUrl());
+            sending.past();
+            for (int segment = 0; segment < input.segments(); segment++) {
+                sending.begin(segment);
+                sending.await(PATIENCE);
+            }
+            patiently("the truth is told")
+                    .until(() -> {
+                        ledger.look();
+                        return ledger.firstTold() >= input.steps(input.segments());
+                    });
+            awaitNothingLeft(calm);
+            ledger.look();
+            return ledger;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeAll
+    void learn() throws Exception {
+        feed.past();
+        patiently("the past is learnt")
+                .until(() -> {
+                    told.look();
+                    return told.firstTold() >= input.steps(0);
+                });
+    }
+
+    @AfterAll
+    void end() {
+        try (stack;
+                feed) {
+            System.out.printf("Sent again: %d requests%n", feed.again());
+        }
+    }
+
+    /// The input alone says how much there is to tell; a truth that lacks some of it proves
+    /// nothing.
+    @Test
+    @Order(1)
+    void theTruthIsWhole() {
+        assertThat(truth.firstTold()).isEqualTo(input.steps(input.segments()));
+        assertThat(truth.corrections()).isPositive();
+        assertThat(truth.anomalies().values())
+                .extracting(AnomalyEvent::state)
+                .contains(AnomalyEvent.State.opened, AnomalyEvent.State.closed);
+        assertThat(truth.wrongs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("io.plimsoll.e2e.Upset#ALL")
+    @Order(2)
+    void tellsTheSameThough(Upset upset) throws Exception {
+        int segment = sent++;
+        feed.begin(segment);
+        patiently("some of it is sent").until(() -> feed.progress() > 0.2);
+        upset.begin().accept(stack);
+        LockSupport.parkNanos(upset.length().toNanos());
+        upset.end().accept(stack);
+        feed.await(PATIENCE);
+
+        var expected = truth.stepsBefore(input.toldUntilMillis(sent));
+        patiently("all of it is told")
+                .until(() -> {
+                    told.look();
+                    return told.firstTold() >= input.steps(sent)
+                            && told.steps().size() >= expected.size();
+                });
+        awaitNothingLeft(stack);
+        told.look();
+        assertThat(told.wrongs()).isEmpty();
+        assertThat(told.steps()).containsExactlyInAnyOrderEntriesOf(expected);
+        assertThat(truth.anomalies()).containsAllEntriesOf(told.anomalies());
+    }
+
+    @Test
+    @Order(3)
+    void tellsTheSameInTheEnd() throws Exception {
+        told.look();
+        assertThat(told.wrongs()).isEmpty();
+        assertThat(told.steps()).containsExactlyInAnyOrderEntriesOf(truth.steps());
+        assertThat(told.anomalies()).containsExactlyInAnyOrderEntriesOf(truth.anomalies());
+    }
+
+    private static void awaitNothingLeft(ChaosStack of) {
+        patiently("the readers have nothing left").until(() -> of.isReady() && of.readerLag() == 0);
+    }
+
+    /// NATS may be away for a moment; that is part of the story.
+    private static ConditionFactory patiently(String what) {
+        return await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreExceptionsInstanceOf(IOException.class);
+    }
+}
