@@ -59,7 +59,7 @@ final class ChaosFeed implements AutoCloseable {
 
     /// How much of the segment is accepted, 0..1.
     double progress() {
-        double bodies = CONNECTIONS * ChaosInput.SEGMENT_STEPS * ChaosInput.STEP.toSeconds();
+        double bodies = CONNECTIONS * ChaosInput.SEGMENT_STEPS;
         return (accepted() - acceptedBefore) / bodies;
     }
 

@@ -1,5 +1,8 @@
 package io.plimsoll.e2e;
 
+import io.plimsoll.engine.series.LabelRules;
+import io.plimsoll.engine.series.MetricType;
+import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
 import java.time.Duration;
@@ -7,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// All that is ever sent, the same each time: a past to learn from, then segments of steps that are
 /// judged, with faults on series of their own in each.
@@ -19,10 +24,10 @@ import java.util.TreeMap;
 /// lies nothing; the missing steps in which series come to rest are history, and not told.
 final class ChaosInput {
     static final Duration STEP = Duration.ofSeconds(2);
-    static final int SEGMENT_STEPS = 60;
+    static final int SEGMENT_STEPS = 50;
     static final int PARTITIONS = 4;
 
-    private static final int LEARNT_STEPS = 300;
+    private static final int LEARNT_STEPS = 240;
     private static final Duration CALM = Duration.ofMinutes(3);
     private static final long SEED = 20_261_125;
     private static final int WORKLOADS = 24;
@@ -32,7 +37,7 @@ final class ChaosInput {
     /// far that steps of its last closed before they came.
     private static final int PAST_SECONDS = 4;
 
-    /// Each so-many-th series is read late in each so-many-th second.
+    /// Each so-many-th series is late in each so-many-th step.
     private static final int LATE = 7;
 
     private final long pastFrom;
@@ -53,11 +58,12 @@ final class ChaosInput {
         for (int i = 0; i < WORKLOADS; i++) {
             addWorkload(i);
         }
+        var gauges =
+                lines.stream().filter(line -> line.signal().type() == MetricType.GAUGE).toList();
         var random = new SplittableRandom(SEED);
         for (int segment = 0; segment < segments; segment++) {
             for (int i = 0; i < FAULTS_A_SEGMENT; i++) {
-                // Gauges only: what a counter that jumps was before is not read.
-                var line = lines.get((segment * FAULTS_A_SEGMENT + i) * 5 % lines.size());
+                var line = gauges.get((segment * FAULTS_A_SEGMENT + i) % gauges.size());
                 long begin = judgedFrom(segment) + 2 * step * (2 + random.nextInt(12));
                 line.signal()
                         .suffer(Fault.of(Instant.ofEpochSecond(begin), STEP.multipliedBy(6), 8));
@@ -121,15 +127,15 @@ final class ChaosInput {
         return bodies;
     }
 
-    /// The bodies that one of so many connections sends of a segment, one of each second.
+    /// The bodies that one of so many connections sends of a segment, one of each step.
     List<byte[]> segment(int number, int connection, int connections) throws IOException {
         var bodies = new ArrayList<byte[]>();
         long end = judgedFrom(number + 1);
-        for (long second = judgedFrom(number); second < end; second++) {
+        for (long second = judgedFrom(number); second < end; second += STEP.toSeconds()) {
             var body = new WriteBody();
             for (var line : lines) {
                 if (line.number() % connections == connection) {
-                    addWithLate(body, line, second);
+                    addStep(body, line, second);
                 }
             }
             bodies.add(body.take());
@@ -137,26 +143,34 @@ final class ChaosInput {
         return bodies;
     }
 
-    /// The second pod of some series is late now and then: what it showed comes when the step that
-    /// it belongs to was told, and corrects it.
-    private void addWithLate(WriteBody body, Line line, long second) {
-        add(body, line, 0, second);
-        if (isLate(line, second - 2)) {
-            add(body, line, 1, second - 2);
+    private void addStep(WriteBody body, Line line, long begin) {
+        long step = STEP.toSeconds();
+        if (isLate(line, begin - 2 * step)) {
+            add(body, line, 1, begin - step - 1);
         }
-        if (!isLate(line, second)) {
-            add(body, line, 1, second);
+        for (long second = begin; second < begin + step; second++) {
+            add(body, line, 0, second);
+            boolean isLast = second == begin + step - 1;
+            if (!(isLast && isLate(line, begin))) {
+                add(body, line, 1, second);
+            }
         }
     }
 
-    private boolean isLate(Line line, long second) {
-        long step = STEP.toSeconds();
-        long last = second % step;
-        long inSegment = (second - judgedFrom) / step % SEGMENT_STEPS;
-        return second >= judgedFrom
-                && line.number() % LATE == 3
-                && last == step - 1
-                && inSegment % LATE == 3;
+    /// Whether the last sample of the second pod in a step comes two steps late: the body between
+    /// has ended the step, which is corrected then.
+    private boolean isLate(Line line, long begin) {
+        long inSegment = (begin - judgedFrom) / STEP.toSeconds() % SEGMENT_STEPS;
+        return begin >= judgedFrom && line.number() % LATE == 3 && inSegment % LATE == 3;
+    }
+
+    /// The series that have a fault somewhere.
+    Set<SeriesIdentity> faulty() {
+        return lines.stream()
+                .map(Line::signal)
+                .filter(Signal::everSuffers)
+                .map(signal -> LabelRules.place(signal.anyLabels(), null).identity())
+                .collect(Collectors.toSet());
     }
 
     private static void add(WriteBody body, Line line, int pod, long second) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// @param length how long it lasts
 record Upset(String name, Duration length, Consumer<ChaosStack> begin, Consumer<ChaosStack> end) {
     private static final Duration MOMENT = Duration.ofMillis(200);
-    private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final Duration A_WHILE = Duration.ofSeconds(4);
 
     /// In the order in which one stack suffers them.
     static final List<Upset> ALL =
