@@ -109,7 +109,7 @@ class ChaosE2E {
     void end() {
         try (stack;
                 feed) {
-            System.out.printf("Sent again: %d requests%n", feed.again());
+            System.out.printf("Anomalies told: %d%n", told.anomalies().size());
         }
     }
 
@@ -140,6 +140,7 @@ class ChaosE2E {
         LockSupport.parkNanos(blow.length().toNanos());
         blow.upset().end().accept(stack);
         feed.await(PATIENCE);
+        System.out.printf("Though %s; sent again so far: %s%n", blow, feed.again());
 
         var expected = truth.stepsBefore(input.toldUntilMillis(sent));
         patiently("all of it is told")
@@ -166,7 +167,7 @@ class ChaosE2E {
         assertThat(told.wrongs()).isEmpty();
         assertThat(told.steps()).containsExactlyInAnyOrderEntriesOf(truth.steps());
         assertThat(told.anomalies()).containsExactlyInAnyOrderEntriesOf(truth.anomalies());
-        assertThat(feed.again()).as("requests that had to be sent again").isPositive();
+        assertThat(feed.again()).as("requests that had to be sent again").isNotEmpty();
     }
 
     private static void awaitNothingLeft(ChaosStack of) {

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,9 +69,12 @@ final class ChaosFeed implements AutoCloseable {
         return senders.stream().mapToInt(ChaosSender::accepted).sum();
     }
 
-    /// How many requests had to be sent again so far.
-    int again() {
-        return senders.stream().mapToInt(ChaosSender::again).sum();
+    /// How many requests had to be sent again so far, by the reason.
+    Map<String, Integer> again() {
+        var all = new TreeMap<String, Integer>();
+        senders.forEach(sender ->
+                sender.again().forEach((reason, times) -> all.merge(reason, times, Integer::sum)));
+        return all;
     }
 
     /// Returns when all of the segment is accepted.

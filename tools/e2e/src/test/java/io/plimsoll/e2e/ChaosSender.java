@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,7 +22,7 @@ final class ChaosSender implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
     private final AtomicInteger accepted = new AtomicInteger();
-    private final AtomicInteger again = new AtomicInteger();
+    private final Map<String, Integer> again = new ConcurrentSkipListMap<>();
 
     ChaosSender(URI url) {
         this.url = url;
@@ -32,7 +34,6 @@ final class ChaosSender implements AutoCloseable {
     void send(List<byte[]> bodies) throws IOException, InterruptedException {
         for (var body : bodies) {
             while (!isAccepted(body)) {
-                again.incrementAndGet();
                 LockSupport.parkNanos(PAUSE.toNanos());
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -47,9 +48,9 @@ final class ChaosSender implements AutoCloseable {
         return accepted.get();
     }
 
-    /// How often one had to be sent again.
-    int again() {
-        return again.get();
+    /// How often one had to be sent again, by the reason.
+    Map<String, Integer> again() {
+        return Map.copyOf(again);
     }
 
     private boolean isAccepted(byte[] body) throws IOException, InterruptedException {
@@ -66,13 +67,18 @@ final class ChaosSender implements AutoCloseable {
             response = http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             // Nobody there, or away before the answer.
+            again.merge("no answer", 1, Integer::sum);
             return false;
         }
         int status = response.statusCode();
         if (status != 429 && status / 100 != 5 && status / 100 != 2) {
             throw new IOException("refused for good: " + status + " " + response.body());
         }
-        return status / 100 == 2;
+        if (status / 100 == 2) {
+            return true;
+        }
+        again.merge(Integer.toString(status), 1, Integer::sum);
+        return false;
     }
 
     @Override
