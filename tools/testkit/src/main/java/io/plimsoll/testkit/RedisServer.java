@@ -1,5 +1,10 @@
 package io.plimsoll.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +59,20 @@ public final class RedisServer implements AutoCloseable {
     public void restart() {
         process.start();
         process.awaitPort(port, Duration.ofSeconds(30));
+    }
+
+    /// `FLUSHALL`: it lives on, and knows nothing any more.
+    public void flush() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer =
+                    new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
+            if (!answer.equals("+OK")) {
+                throw new IllegalStateException("FLUSHALL is answered with " + answer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
