@@ -51,7 +51,9 @@ public final class Gathering {
                         .toList();
     }
 
-    /// Passes a request's samples on.
+    /// Passes a request's samples on. Its sources have come as far as it says when JetStream has
+    /// all of them, and not before: a partition that lacks some, which the sender sends again,
+    /// would hear that they are late.
     ///
     /// @return completes when JetStream has all of them, fails when it does not get one
     public CompletableFuture<Void> add(Intake intake) {
@@ -60,9 +62,13 @@ public final class Gathering {
         for (var partition : partitions) {
             stored.addAll(partition.add(intake, order));
         }
+        return CompletableFuture.allOf(stored.toArray(CompletableFuture<?>[]::new))
+                .thenRun(() -> advance(intake));
+    }
+
+    private void advance(Intake intake) {
         intake.forEachSource(sources::advance);
         partitions.forEach(PartitionGatherer::watermarksMoved);
-        return CompletableFuture.allOf(stored.toArray(CompletableFuture<?>[]::new));
     }
 
     /// Before messaging drains what is on its way.
