@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// The webhook of Alertmanager. 202 means that JetStream has every good alert: one that is sent
@@ -63,14 +62,10 @@ public class AlertmanagerDoor {
             return answers.refused(Refusal.bad("body has no array 'alerts'"));
         }
         var reading = Alerts.read(visit.sender(), body.path("alerts"));
-        var stored = reading.alerts().stream().map(this::send).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(stored).get();
-        } catch (ExecutionException e) {
-            return answers.refused(Refusal.notStored(String.valueOf(e.getCause())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return answers.refused(Refusal.notStored("stopping"));
+        var sent = reading.alerts().stream().map(this::send).toArray(CompletableFuture<?>[]::new);
+        var refusal = Delivery.stored(CompletableFuture.allOf(sent));
+        if (refusal != null) {
+            return answers.refused(refusal);
         }
         return Response.accepted(new Outcome(reading.alerts().size(), reading.errors()))
                 .type(MediaType.APPLICATION_JSON)

@@ -3,6 +3,7 @@ package io.plimsoll.collector.door;
 import io.plimsoll.collector.gather.Gathering;
 import io.plimsoll.collector.intake.Intake;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,13 @@ final class Delivery {
     /// Returns null when JetStream has all of them, or why it has not: then the sender sends them
     /// again, and what came through twice counts once.
     @Nullable Refusal deliver(Intake intake) {
+        return stored(gathering.add(intake));
+    }
+
+    /// Waits until the log has what was sent; null, or why it has not.
+    static @Nullable Refusal stored(CompletableFuture<Void> sent) {
         try {
-            gathering.add(intake).get();
+            sent.get();
             return null;
         } catch (ExecutionException e) {
             return Refusal.notStored(String.valueOf(e.getCause()));
