@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What the doors let in. Each key is an environment variable too (`PLIMSOLL_INGEST_TOKENS`, …).
 @ConfigMapping(prefix = "plimsoll.ingest")
@@ -16,6 +17,14 @@ public interface IngestSettings {
 
     /// The same from a mounted file.
     Optional<Path> tokensFile();
+
+    /// How often the file is read again; tokens change without a restart.
+    @WithDefault("10s")
+    Duration tokensRefresh();
+
+    /// How many samples, or items of webhooks, a second one token may send over time; a minute of
+    /// that may come at once. One that is ahead is answered with 429. Absent: as fast as it can.
+    OptionalInt maxSampleRate();
 
     /// The largest body after decompression; a larger one is answered with 413.
     @WithDefault("64M")

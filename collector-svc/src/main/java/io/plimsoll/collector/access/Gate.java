@@ -1,59 +1,67 @@
 package io.plimsoll.collector.access;
 
-import io.plimsoll.collector.IngestSettings;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Lets senders in. Without any token nobody comes in, and the service does not start; but for the
-/// profile `local` on loopback, where everybody may speak of any cluster.
+/// profile `local` on loopback, where everybody may speak of any cluster. Thread safe.
 @Singleton
 @Startup
 public final class Gate {
-    private final IngestTokens tokens;
+    private final boolean isLocal;
+    private final InstantSource clock;
+    private volatile IngestTokens tokens;
 
     @Inject
     Gate(
-            IngestSettings settings,
+            TokenSource source,
+            InstantSource clock,
             @ConfigProperty(name = "quarkus.http.host", defaultValue = "0.0.0.0") String host) {
-        this(read(settings), ConfigUtils.isProfileActive("local") && isLoopback(host));
+        this(source.read(), ConfigUtils.isProfileActive("local") && isLoopback(host), clock);
     }
 
-    Gate(IngestTokens tokens, boolean isLocal) {
+    Gate(IngestTokens tokens, boolean isLocal, InstantSource clock) {
         if (tokens.isEmpty() && !isLocal) {
             throw new IllegalStateException(
                     "no ingest tokens: set PLIMSOLL_INGEST_TOKENS to cluster=token, or run the profile"
                             + " 'local' on loopback");
         }
         this.tokens = tokens;
+        this.isLocal = isLocal;
+        this.clock = clock;
+    }
+
+    /// From now on these tokens are valid, and no others. None at all opens no door: what was valid
+    /// stays so, since an emptied file is a mistake more often than a wish.
+    ///
+    /// @return whether they are taken
+    boolean change(IngestTokens to) {
+        if (to.isEmpty() && !isLocal) {
+            return false;
+        }
+        tokens = to;
+        return true;
     }
 
     /// The sender behind an `Authorization` header; empty when it may not come in.
     public Optional<Sender> sender(@Nullable String authorization) {
-        return tokens.isEmpty() ? Optional.of(Sender.ANYONE) : tokens.sender(authorization);
+        var valid = tokens;
+        return valid.isEmpty() ? Optional.of(Sender.ANYONE) : valid.sender(authorization);
     }
 
-    private static IngestTokens read(IngestSettings settings) {
-        var text = new StringBuilder(settings.tokens().orElse(""));
-        settings.tokensFile()
-                .ifPresent(file -> {
-                    try {
-                        text.append('\n').append(Files.readString(file));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(
-                                "the file of ingest tokens cannot be read", e);
-                    }
-                });
-        return IngestTokens.parse(text.toString());
+    /// The sender who signed a body; empty when it may not come in.
+    public Optional<Sender> signer(Signature signature, byte[] body) {
+        return signature.isStale(clock.instant())
+                ? Optional.empty()
+                : tokens.signer(signature, body);
     }
 
     static boolean isLoopback(String host) {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cluster the only cluster it may speak of; null when it may name any, which is so on a
 ///   developer's machine only
-public record Sender(@Nullable String cluster) {
-    static final Sender ANYONE = new Sender(null);
+/// @param token which of the cluster's tokens it has: a few hexadecimal digits of its digest, from
+///   which it cannot be guessed
+public record Sender(@Nullable String cluster, String token) {
+    static final Sender ANYONE = new Sender(null, "");
 
     /// Whether it may speak of that cluster.
     public boolean maySpeakOf(String name) {

@@ -1,45 +1,35 @@
 package io.plimsoll.collector.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.collector.access.Paces;
 import io.plimsoll.collector.alert.Alerts;
-import io.plimsoll.contracts.AlertEvent;
-import io.plimsoll.contracts.CloudEvent;
-import io.plimsoll.contracts.Json;
+import io.plimsoll.collector.door.Signals.Signal;
 import io.plimsoll.contracts.Subjects;
-import io.plimsoll.messaging.Outbox;
-import io.plimsoll.messaging.Publication;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The webhook of Alertmanager. 202 means that JetStream has every good alert: one that is sent
 /// again, as Alertmanager does while it fires, has the same id.
 @Path(Porter.ALERTMANAGER_WEBHOOK)
 public class AlertmanagerDoor {
-    private static final String SERVICE = "/collector-svc";
     private static final String VERSION = "4";
 
-    private final Outbox signals;
+    private final Signals signals;
     private final Answers answers;
     private final JsonBody json;
+    private final Paces paces;
 
-    AlertmanagerDoor(@Identifier("signals") Outbox signals, Answers answers, JsonBody json) {
+    AlertmanagerDoor(Signals signals, Answers answers, JsonBody json, Paces paces) {
         this.signals = signals;
         this.answers = answers;
         this.json = json;
+        this.paces = paces;
     }
-
-    /// What was taken, and what was not, by its place.
-    public record Outcome(int accepted, SortedMap<Integer, String> errors) {}
 
     @POST
     @RunOnVirtualThread
@@ -62,20 +52,17 @@ public class AlertmanagerDoor {
             return answers.refused(Refusal.bad("body has no array 'alerts'"));
         }
         var reading = Alerts.read(visit.sender(), body.path("alerts"));
-        var sent = reading.alerts().stream().map(this::send).toArray(CompletableFuture<?>[]::new);
-        var refusal = Delivery.stored(CompletableFuture.allOf(sent));
-        if (refusal != null) {
-            return answers.refused(refusal);
-        }
-        return Response.accepted(new Outcome(reading.alerts().size(), reading.errors()))
-                .type(MediaType.APPLICATION_JSON)
-                .build();
-    }
-
-    private CompletableFuture<Void> send(AlertEvent alert) {
-        var event = alert.inEnvelope(SERVICE);
-        var subject = Subjects.events(alert.cluster(), alert.namespace());
-        var headers = Map.of("Content-Type", CloudEvent.MEDIA_TYPE);
-        return signals.send(new Publication(subject, event.id(), headers), Json.bytes(event));
+        paces.charge(visit.sender(), body.path("alerts").size());
+        var refusal =
+                signals.deliver(
+                        reading.alerts().stream()
+                                .map(alert ->
+                                        new Signal(
+                                                Subjects.events(alert.cluster(), alert.namespace()),
+                                                alert.inEnvelope(Signals.SERVICE)))
+                                .toList());
+        return refusal == null
+                ? new Signals.Outcome(reading.alerts().size(), reading.errors()).answer()
+                : answers.refused(refusal);
     }
 }

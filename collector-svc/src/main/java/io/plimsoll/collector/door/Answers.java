@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// where it helps to come again. Thread safe.
 @Singleton
 final class Answers {
-    private final String retryAfter;
+    private final long retryAfter;
     private final long maxBody;
     private final MeterRegistry meters;
 
@@ -23,7 +23,7 @@ final class Answers {
             IngestSettings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody,
             MeterRegistry meters) {
-        this.retryAfter = Long.toString(Math.max(1, settings.retryAfter().toSeconds()));
+        this.retryAfter = Math.max(1, settings.retryAfter().toSeconds());
         this.maxBody = maxBody.asLongValue();
         this.meters = meters;
     }
@@ -54,7 +54,7 @@ final class Answers {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         if (refusal.isPassing()) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter(refusal));
         }
         if (context.request().version() != HttpVersion.HTTP_2) {
             // The body was not read: what is left of it must not be taken for the next request.
@@ -70,8 +70,13 @@ final class Answers {
                         .type(MediaType.TEXT_PLAIN)
                         .entity(refusal.message() + "\n");
         return refusal.isPassing()
-                ? response.header("Retry-After", retryAfter).build()
+                ? response.header("Retry-After", retryAfter(refusal)).build()
                 : response.build();
+    }
+
+    private String retryAfter(Refusal refusal) {
+        long wait = refusal.comeAgain().plusMillis(999).toSeconds();
+        return Long.toString(wait == 0 ? retryAfter : wait);
     }
 
     private void count(Refusal refusal) {

@@ -3,6 +3,8 @@ package io.plimsoll.collector.door;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plimsoll.collector.access.Gate;
+import io.plimsoll.collector.access.Paces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -18,9 +20,13 @@ final class JsonBody {
     private static final int MOST_TREE_BYTES = 12 * MOST_BYTES;
 
     private final ObjectMapper json;
+    private final Gate gate;
+    private final Paces paces;
 
-    JsonBody(ObjectMapper json) {
+    JsonBody(ObjectMapper json, Gate gate, Paces paces) {
         this.json = json;
+        this.gate = gate;
+        this.paces = paces;
     }
 
     /// A body that is not read.
@@ -44,9 +50,15 @@ final class JsonBody {
     ///
     /// @throws Unread when it is not JSON, or too large
     JsonNode read(Visit visit, @Nullable String type, byte[] body) throws Unread {
-        if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(parsed(type))) {
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(parsed(type))) {
             throw new Unread(Refusal.unsupported("the content type is application/json"));
         }
+        return read(visit, body);
+    }
+
+    /// The same, where the door has looked at the type.
+    JsonNode read(Visit visit, byte[] body) throws Unread {
+        prove(visit, body);
         try {
             takeRoom(visit, body);
             return json.readTree(body);
@@ -54,6 +66,19 @@ final class JsonBody {
             throw new Unread(Refusal.bad("body is not JSON: " + e.getOriginalMessage()));
         } catch (IOException e) {
             throw new Unread(Refusal.bad("body is not JSON in UTF-8"));
+        }
+    }
+
+    /// Sees to it that the sender is known.
+    ///
+    /// @throws Unread when nobody who may come in signed the body, or he sends too fast
+    void prove(Visit visit, byte[] body) throws Unread {
+        if (!visit.prove(gate, body)) {
+            throw new Unread(Refusal.NO_TOKEN);
+        }
+        var wait = paces.wait(visit.sender());
+        if (wait.isPositive()) {
+            throw new Unread(Refusal.tooFast(wait));
         }
     }
 
@@ -78,9 +103,10 @@ final class JsonBody {
         return new Refusal(413, "size", "the limit is " + limit);
     }
 
-    private static MediaType parsed(String type) {
+    /// What a header says the body is; anything, when it cannot be read.
+    static MediaType parsed(@Nullable String type) {
         try {
-            return MediaType.valueOf(type);
+            return type == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : MediaType.valueOf(type);
         } catch (IllegalArgumentException e) {
             return MediaType.APPLICATION_OCTET_STREAM_TYPE;
         }

@@ -1,13 +1,20 @@
 package io.plimsoll.collector.door;
 
 import io.plimsoll.collector.intake.Intake;
+import java.time.Duration;
 
 /// Why a request is turned away.
 ///
 /// @param cause the tag of its meter
 /// @param message for the sender
-record Refusal(int status, String cause, String message) {
-    static final Refusal NO_TOKEN = new Refusal(401, "token", "a valid bearer token is needed");
+/// @param comeAgain when it may come again; zero when nobody can tell
+record Refusal(int status, String cause, String message, Duration comeAgain) {
+    Refusal(int status, String cause, String message) {
+        this(status, cause, message, Duration.ZERO);
+    }
+
+    static final Refusal NO_TOKEN =
+            new Refusal(401, "token", "a valid bearer token, or a webhook's signature, is needed");
     static final Refusal FULL =
             new Refusal(503, "room", "too much is being taken in at once; come again");
     static final Refusal CLUSTER_FULL =
@@ -17,6 +24,11 @@ record Refusal(int status, String cause, String message) {
 
     static final Refusal OTHER_CLUSTER =
             new Refusal(403, "cluster", "the token is bound to another cluster");
+
+    static Refusal tooFast(Duration comeAgain) {
+        return new Refusal(
+                429, "pace", "this token sends faster than it may; come again", comeAgain);
+    }
 
     static Refusal unsupported(String message) {
         return new Refusal(415, "type", message);

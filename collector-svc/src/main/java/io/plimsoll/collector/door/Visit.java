@@ -1,10 +1,13 @@
 package io.plimsoll.collector.door;
 
+import io.plimsoll.collector.access.Gate;
 import io.plimsoll.collector.access.Sender;
+import io.plimsoll.collector.access.Signature;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A request that was let in, and the room it takes. Thread safe.
 final class Visit implements AutoCloseable {
@@ -12,15 +15,34 @@ final class Visit implements AutoCloseable {
 
     private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
-    private final Sender sender;
+    private final @Nullable Signature signature;
+    private final @Nullable String account;
     private final Room room;
+    private @Nullable Sender sender;
     private long bytes;
     private boolean isClaimed;
 
-    Visit(Sender sender, Room room, long bytes) {
+    private Visit(
+            @Nullable Sender sender,
+            @Nullable Signature signature,
+            @Nullable String account,
+            Room room,
+            long bytes) {
         this.sender = sender;
+        this.signature = signature;
+        this.account = account;
         this.room = room;
         this.bytes = bytes;
+    }
+
+    /// Of a sender that showed its token, for which the room was taken.
+    static Visit of(Sender sender, Room room, long bytes) {
+        return new Visit(sender, null, sender.cluster(), room, bytes);
+    }
+
+    /// Of one whose body is to be read before it is known who it is.
+    static Visit of(Signature signature, Room room, long bytes) {
+        return new Visit(null, signature, Room.UNPROVED, room, bytes);
     }
 
     void putInto(RoutingContext context) {
@@ -50,13 +72,23 @@ final class Visit implements AutoCloseable {
         return visit;
     }
 
+    /// Who it is, which has to be proved before.
     Sender sender() {
-        return sender;
+        return Objects.requireNonNull(sender, "a sender that was not proved");
+    }
+
+    /// Finds out who signed the body, unless the sender is known already. Returns whether it is
+    /// known now.
+    boolean prove(Gate gate, byte[] body) {
+        if (sender == null && signature != null) {
+            sender = gate.signer(signature, body).orElse(null);
+        }
+        return sender != null;
     }
 
     /// Takes more room, or says why there is none.
     Room.Verdict grow(long more) {
-        var verdict = room.take(sender.cluster(), more);
+        var verdict = room.take(account, more);
         if (verdict == Room.Verdict.TAKEN) {
             synchronized (this) {
                 bytes += more;
@@ -74,7 +106,7 @@ final class Visit implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        room.leave(sender.cluster(), bytes);
+        room.leave(account, bytes);
         bytes = 0;
     }
 }

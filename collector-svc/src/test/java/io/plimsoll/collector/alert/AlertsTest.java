@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// On what Alertmanager 0.25 really sent.
 class AlertsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Sender PROD = new Sender("prod");
+    private static final Sender PROD = new Sender("prod", "");
 
     @Test
     void readsWhatAlertmanagerSent() throws IOException {

@@ -99,6 +99,6 @@ class GatheringTest {
             body.add(WriteBody.encode(new TreeMap<>(Map.of("__name__", "metric_" + i))), i, AT);
         }
         byte[] message = SnappyBlock.uncompress(body.take(), 1 << 20);
-        return intakes.remoteWrite.read(WriteProtocol.V1, message, new Sender("prod"));
+        return intakes.remoteWrite.read(WriteProtocol.V1, message, new Sender("prod", ""));
     }
 }

@@ -29,7 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 class HostileBodiesProperties {
     private static final int LIMIT = 1 << 20;
     private static final int MOST_ALLOCATED = 4 * LIMIT + (1 << 20);
-    private static final Sender PROD = new Sender("prod");
+    private static final Sender PROD = new Sender("prod", "");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final byte[] PROMETHEUS = recorded("remote_write_prometheus-2.42_samples");

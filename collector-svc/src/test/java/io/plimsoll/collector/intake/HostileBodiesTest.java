@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bodies that somebody thought out.
 class HostileBodiesTest {
-    private static final Sender PROD = new Sender("prod");
+    private static final Sender PROD = new Sender("prod", "");
     private static final long NOW = HandClock.START.toEpochMilli();
 
     private final Intakes intakes = new Intakes(Map.of());

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KnownSeriesTest {
-    private static final Sender PROD = new Sender("prod");
-    private static final Sender EDGE = new Sender("edge");
+    private static final Sender PROD = new Sender("prod", "");
+    private static final Sender EDGE = new Sender("edge", "");
     private static final int MINUTE = (int) (HandClock.START.getEpochSecond() / 60);
 
     private final Intakes intakes = new Intakes(Map.of());

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RemoteWriteIntakeTest {
-    private static final Sender PROD = new Sender("prod");
+    private static final Sender PROD = new Sender("prod", "");
 
     private final Intakes intakes =
             new Intakes(Map.of("max-namespace-series", "2", "max-samples", "10"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the door does with senders whose clocks are wrong.
 class WrongClocksTest {
-    private static final Sender PROD = new Sender("prod");
+    private static final Sender PROD = new Sender("prod", "");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Intakes intakes = new Intakes(Map.of());

@@ -1,0 +1,41 @@
+package io.plimsoll.collector.access;
+
+import io.plimsoll.collector.IngestSettings;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the tokens come from: the environment, and a file that may change while we run.
+@Singleton
+final class TokenSource {
+    private final String given;
+    private final Optional<Path> file;
+
+    TokenSource(IngestSettings settings) {
+        this.given = settings.tokens().orElse("");
+        this.file = settings.tokensFile();
+    }
+
+    boolean hasFile() {
+        return file.isPresent();
+    }
+
+    /// All tokens as they are now.
+    ///
+    /// @throws IllegalArgumentException when they are not `cluster=token`
+    /// @throws UncheckedIOException when the file cannot be read
+    IngestTokens read() {
+        return IngestTokens.parse(given + '\n' + file.map(TokenSource::content).orElse(""));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of ingest tokens cannot be read", e);
+        }
+    }
+}
