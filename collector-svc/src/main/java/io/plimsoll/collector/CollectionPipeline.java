@@ -11,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
 /// its token, at how far the readers are behind and at how much is being taken in. Its body is read
 /// into samples with a place (`intake`), which are gathered by partition over all requests
 /// (`gather`). Closed batches leave here, and the request is answered when the log has them. What
-/// others say of the cluster (`alert`) leaves as signals, one by one.
+/// others say of the cluster (`alert`, `change`) leaves as signals, one by one.
 @Singleton
 final class CollectionPipeline {
     private final Outbox batches;

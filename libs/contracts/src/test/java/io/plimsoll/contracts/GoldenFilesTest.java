@@ -39,6 +39,7 @@ class GoldenFilesTest {
         parsers.put("source-coverage", json -> Json.event(json, SourceCoverage.class));
         parsers.put("data-lost", json -> Json.event(json, DataLost.class));
         parsers.put("alert", json -> Json.event(json, AlertEvent.class));
+        parsers.put("change", json -> Json.event(json, ChangeEvent.class));
         parsers.put("incident", json -> Json.event(json, IncidentEvent.class));
         parsers.put("action", json -> Json.event(json, ActionEvent.class));
         parsers.put("decision", json -> Json.event(json, DecisionEvent.class));
@@ -75,6 +76,12 @@ class GoldenFilesTest {
     void writesTheNewestAlertByteForByte() throws IOException {
         assertThat(new String(Json.bytes(alert().inEnvelope("/collector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("alert").resolve("v1.json")).strip());
+    }
+
+    @Test
+    void writesTheNewestChangeByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(change().inEnvelope("/collector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("change").resolve("v1.json")).strip());
     }
 
     @Test
@@ -418,5 +425,23 @@ class GoldenFilesTest {
                 .addAnomalyScore(0)
                 .addRevision(0)
                 .build();
+    }
+
+    private static ChangeEvent change() {
+        return new ChangeEvent(
+                "change-0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                1,
+                ChangeEvent.Kind.deployed,
+                "prod",
+                "shop",
+                new WorkloadRef("Deployment", "checkout"),
+                "checkout 1.8.2 is being rolled out",
+                Instant.parse("2026-11-24T03:15:00Z"),
+                Instant.parse("2026-11-24T03:17:30Z"),
+                new ChangeEvent.Origin(
+                        "https://ci.example/pipelines/shop",
+                        "run-4711",
+                        "dev.cdevents.service.deployed.0.1.1"),
+                new TreeMap<>(Map.of("version", "1.8.2", "author", "jo")));
     }
 }
