@@ -28,11 +28,22 @@ public final class PrometheusServer implements AutoCloseable {
     }
 
     public static PrometheusServer start(PrometheusSettings settings) {
+        return start(settings, "");
+    }
+
+    /// Starts with a past: `promtool` makes blocks of it.
+    ///
+    /// @param openMetrics samples in the text format of OpenMetrics, each with its time; may be
+    ///   empty
+    public static PrometheusServer start(PrometheusSettings settings, String openMetrics) {
         int port = Ports.free();
         Path home = TemporaryFolder.create("prometheus");
         Path file = home.resolve("prometheus.yml");
         try {
             Files.writeString(file, settings.yaml());
+            if (!openMetrics.isEmpty()) {
+                makeBlocks(home, openMetrics);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +59,30 @@ public final class PrometheusServer implements AutoCloseable {
         var server = new PrometheusServer(process, port);
         server.restart();
         return server;
+    }
+
+    private static void makeBlocks(Path home, String openMetrics) throws IOException {
+        Path text = Files.writeString(home.resolve("past.om"), openMetrics);
+        var process =
+                new ProcessBuilder(
+                                "promtool",
+                                "tsdb",
+                                "create-blocks-from",
+                                "openmetrics",
+                                text.toString(),
+                                home.resolve("data").toString())
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException("promtool makes no blocks: " + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     public String url() {

@@ -1,0 +1,26 @@
+package io.plimsoll.cli.backfill;
+
+/// A stretch of time on the grid of steps, in epoch seconds.
+///
+/// @param from the first step
+/// @param to after the last one; both are multiples of the step
+/// @param step in seconds
+record Span(long from, long to, long step) {
+    long steps() {
+        return (to - from) / step;
+    }
+
+    /// The first so many steps of it.
+    Span first(long steps) {
+        return new Span(from, Math.min(to, from + steps * step), step);
+    }
+
+    /// What of it lies at and after a time.
+    Span after(long time) {
+        return new Span(Math.clamp(time, from, to), to, step);
+    }
+
+    boolean isEmpty() {
+        return from >= to;
+    }
+}

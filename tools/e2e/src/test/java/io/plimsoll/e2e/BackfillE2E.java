@@ -1,0 +1,232 @@
+package io.plimsoll.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.plimsoll.contracts.HistoryAnswer;
+import io.plimsoll.contracts.HistoryQuery;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.engine.series.LabelRules;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.PostgresServer;
+import io.plimsoll.testkit.PrometheusServer;
+import io.plimsoll.testkit.PrometheusSettings;
+import io.plimsoll.testkit.RedisServer;
+import io.plimsoll.testkit.ServiceProcess;
+import io.plimsoll.testkit.WriteBody;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `plimsoll backfill` from a real Prometheus with three days in its store, to the real services.
+@SuppressWarnings("try") // jnats may be interrupted when it closes
+class BackfillE2E {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration PAST = Duration.ofDays(3);
+    private static final String METRIC = "queue_length";
+
+    /// Where the past ends.
+    private final Instant end =
+            Instant.ofEpochSecond((Instant.now().getEpochSecond() / 60 - 2) * 60);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Random random = new Random(7);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @AfterEach
+    void stop() throws Exception {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
+        http.close();
+    }
+
+    @Test
+    void learnsThePastAndJudgesTheFirstStepOfThePresent() throws Exception {
+        var prometheus =
+                closing(
+                        PrometheusServer.start(
+                                PrometheusSettings.every(Duration.ofMinutes(1)), past()));
+        var nats = closing(NatsServer.start());
+        var collector = services(nats);
+        var anomalies = new AnomalyLog(nats.url());
+
+        assertThat(backfill(prometheus.url(), collector.url())).contains("100 %");
+        // All is there: it goes on where it ended, and sends nothing.
+        assertThat(backfill(prometheus.url(), collector.url())).contains(" 0 samples");
+
+        try (var connection = Nats.connect(nats.url())) {
+            await("its first hour is kept")
+                    .atMost(LIMIT)
+                    .untilAsserted(() ->
+                            assertThat(history(connection, end.minus(PAST), Duration.ofHours(1)))
+                                    .hasSize(60)
+                                    .allSatisfy(point -> {
+                                        assertThat(point.observed()).isNotNull();
+                                        assertThat(point.severity()).isNull();
+                                    }));
+            assertThat(history(connection, end.minus(Duration.ofHours(1)), Duration.ofHours(1)))
+                    .hasSizeBetween(57, 60);
+        }
+
+        int before = anomalies.look().opened().size();
+        // The door takes what lies up to five minutes ahead: the test need not wait for the clock.
+        long now = Instant.now().getEpochSecond() / 60 * 60;
+        for (int step = 1; step <= 4; step++) {
+            send(collector.url(), Instant.ofEpochSecond(now + 60L * step), 400);
+        }
+        await("what is wrong is noticed, although it was never seen live")
+                .atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(anomalies.look().opened()).hasSizeGreaterThan(before));
+        assertThat(before).isZero();
+    }
+
+    private ServiceProcess services(NatsServer nats) throws IOException {
+        var redis = closing(RedisServer.start());
+        var postgres = closing(PostgresServer.start());
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("NATS_SERVERS", nats.url());
+        environment.put("REDIS_HOSTS", redis.url());
+        environment.put("PLIMSOLL_PARTITIONS", "2");
+        environment.put("PLIMSOLL_PG_URL", postgres.url());
+        environment.put("PLIMSOLL_PG_USER", postgres.user());
+        environment.put("PLIMSOLL_MODEL_COMPACT_AFTER", "1s");
+        var all = new ArrayList<ServiceProcess>();
+        for (var name : List.of("collector-svc", "detector-svc", "model-svc")) {
+            var jar = Path.of("..", "..", name, "target", "quarkus-app", "quarkus-run.jar");
+            all.add(closing(ServiceProcess.of(name, jar.normalize(), environment)));
+        }
+        all.forEach(ServiceProcess::start);
+        all.forEach(each -> each.awaitReady(LIMIT));
+        return all.getFirst();
+    }
+
+    private String backfill(String from, String to) throws IOException, InterruptedException {
+        var jar = Path.of("..", "cli", "target", "cli-0.1.0-SNAPSHOT-runnable.jar");
+        var process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-jar",
+                                jar.normalize().toString(),
+                                "backfill",
+                                "--from=" + from,
+                                "--to=" + to,
+                                "--days=" + PAST.toDays(),
+                                "--until=" + end,
+                                "--match={namespace=\"shop\"}",
+                                "--label=cluster=prod",
+                                "--rate=50",
+                                "--state=" + folder.resolve("state"))
+                        .redirectErrorStream(true)
+                        .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    /// Two Pods of a Deployment, the second of which is replaced half way.
+    private String past() {
+        var text = new StringBuilder(1 << 20);
+        text.append("# TYPE ").append(METRIC).append(" gauge\n");
+        var from = end.minus(PAST);
+        long half = end.getEpochSecond() - PAST.toSeconds() / 2;
+        for (var pod :
+                List.of(
+                        "cart-5d8f7c9b6d-aaaaa",
+                        "cart-5d8f7c9b6d-bbbbb",
+                        "cart-5d8f7c9b6d-ccccc")) {
+            for (var at = from; at.isBefore(end); at = at.plusSeconds(60)) {
+                boolean isSecond = pod.endsWith("bbbbb");
+                boolean lives = pod.endsWith("aaaaa") || isSecond == (at.getEpochSecond() < half);
+                if (lives) {
+                    text.append(METRIC)
+                            .append("{namespace=\"shop\",pod=\"")
+                            .append(pod)
+                            .append("\"} ")
+                            .append(String.format(Locale.ROOT, "%.3f", value(at)))
+                            .append(' ')
+                            .append(at.getEpochSecond())
+                            .append('\n');
+                }
+            }
+        }
+        return text.append("# EOF\n").toString();
+    }
+
+    private double value(Instant at) {
+        double day = 2 * Math.PI * (at.getEpochSecond() % 86_400) / 86_400;
+        return 100 + 30 * Math.sin(day) + random.nextGaussian();
+    }
+
+    private void send(String collector, Instant at, double more)
+            throws IOException, InterruptedException {
+        var body = new WriteBody();
+        for (var pod : List.of("cart-5d8f7c9b6d-aaaaa", "cart-5d8f7c9b6d-ccccc")) {
+            body.add(WriteBody.encode(labels(pod)), value(at) + more, at.toEpochMilli());
+        }
+        var request =
+                HttpRequest.newBuilder(URI.create(collector + "/api/v1/write"))
+                        .header("Content-Encoding", "snappy")
+                        .header("Content-Type", "application/x-protobuf")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.take()))
+                        .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
+    }
+
+    private static Map<String, String> labels(String pod) {
+        return new TreeMap<>(
+                Map.of("__name__", METRIC, "namespace", "shop", "pod", pod, "cluster", "prod"));
+    }
+
+    private static List<HistoryAnswer.Point> history(
+            Connection connection, Instant from, Duration length) throws Exception {
+        var identity = LabelRules.place(labels("cart-5d8f7c9b6d-aaaaa"), null).identity();
+        var query =
+                new HistoryQuery(
+                        String.format("%016x", identity.id()),
+                        from,
+                        from.plus(length),
+                        "step",
+                        null);
+        var answer =
+                connection.request(
+                        "plimsoll.v1.queries.model.history",
+                        Json.bytes(query),
+                        Duration.ofSeconds(5));
+        return Json.read(Objects.requireNonNull(answer, "no answer").getData(), HistoryAnswer.class)
+                .points();
+    }
+
+    private <T extends AutoCloseable> T closing(T resource) {
+        started.push(resource);
+        return resource;
+    }
+}
