@@ -3,6 +3,9 @@ package io.plimsoll.bench.accuracy;
 import io.plimsoll.bench.accuracy.data.FaultRecording;
 import io.plimsoll.bench.accuracy.data.LabelledSeries;
 import io.plimsoll.bench.accuracy.data.NabCorpus;
+import io.plimsoll.bench.accuracy.data.NezhaRecording;
+import io.plimsoll.bench.accuracy.data.PetShopRecording;
+import io.plimsoll.bench.accuracy.data.RecordedTrouble;
 import io.plimsoll.bench.accuracy.data.SeriesFolder;
 import io.plimsoll.bench.accuracy.peer.Contestant;
 import io.plimsoll.bench.accuracy.peer.Output;
@@ -55,10 +58,15 @@ final class DataSets {
             any = true;
             faults(figures);
         }
-        for (var set : List.of("nezha-ob", "petshop")) {
-            if (has(set, "")) {
-                say.accept(set + ": cause ranking: not yet");
-            }
+        if (has("nezha-ob", "fault_list.json")) {
+            any = true;
+            var recording = NezhaRecording.open(folder("nezha-ob"));
+            causes("nezhaOb", figures, recording.troubles(), recording.quiet());
+        }
+        if (has("petshop", "")) {
+            any = true;
+            var recording = PetShopRecording.open(folder("petshop"));
+            causes("petshop", figures, recording.troubles(), List.of());
         }
         cost(figures);
         return any;
@@ -101,6 +109,18 @@ final class DataSets {
                             .formatted(
                                     set, contest.faults(), contest.entities(), contest.points()));
             contest.measureInto(figures, contest(set, contest.points()));
+        }
+    }
+
+    private void causes(
+            String set,
+            Figures figures,
+            List<RecordedTrouble> troubles,
+            List<RecordedTrouble> quiet) {
+        say.accept(
+                "%s: %d troubles, %d quiet instants".formatted(set, troubles.size(), quiet.size()));
+        if (!troubles.isEmpty()) {
+            new CauseContest(set).measureInto(figures, troubles, quiet);
         }
     }
 

@@ -43,7 +43,7 @@ class DataSetsTest {
                         "rcf.mscloud.falsePerSeriesDay");
         assertThat(said)
                 .anyMatch(line -> line.startsWith("kpi: not there"))
-                .contains("petshop: cause ranking: not yet");
+                .contains("petshop: 0 troubles, 0 quiet instants");
     }
 
     @Test

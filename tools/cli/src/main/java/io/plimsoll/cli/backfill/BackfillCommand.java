@@ -55,7 +55,7 @@ public final class BackfillCommand implements Callable<Integer> {
             names = "--token",
             paramLabel = "TOKEN",
             defaultValue = "${env:PLIMSOLL_TOKEN}",
-            description = "of the cluster, for the collector; by default \\$PLIMSOLL_TOKEN")
+            description = "of the cluster, for the collector; by default $PLIMSOLL_TOKEN")
     @Nullable String token;
 
     @Option(
