@@ -1,7 +1,6 @@
 package io.plimsoll.collector.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plimsoll.collector.access.Paces;
 import io.plimsoll.collector.alert.Alerts;
 import io.plimsoll.collector.door.Signals.Signal;
 import io.plimsoll.contracts.Subjects;
@@ -22,13 +21,11 @@ public class AlertmanagerDoor {
     private final Signals signals;
     private final Answers answers;
     private final JsonBody json;
-    private final Paces paces;
 
-    AlertmanagerDoor(Signals signals, Answers answers, JsonBody json, Paces paces) {
+    AlertmanagerDoor(Signals signals, Answers answers, JsonBody json) {
         this.signals = signals;
         this.answers = answers;
         this.json = json;
-        this.paces = paces;
     }
 
     @POST
@@ -52,9 +49,9 @@ public class AlertmanagerDoor {
             return answers.refused(Refusal.bad("body has no array 'alerts'"));
         }
         var reading = Alerts.read(visit.sender(), body.path("alerts"));
-        paces.charge(visit.sender(), body.path("alerts").size());
         var refusal =
                 signals.deliver(
+                        visit,
                         reading.alerts().stream()
                                 .map(alert ->
                                         new Signal(

@@ -1,5 +1,6 @@
 package io.plimsoll.collector.door;
 
+import io.plimsoll.collector.access.Paces;
 import io.plimsoll.collector.gather.Gathering;
 import io.plimsoll.collector.intake.Intake;
 import jakarta.inject.Singleton;
@@ -11,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Delivery {
     private final Gathering gathering;
+    private final Paces paces;
 
-    Delivery(Gathering gathering) {
+    Delivery(Gathering gathering, Paces paces) {
         this.gathering = gathering;
+        this.paces = paces;
     }
 
     /// Returns null when JetStream has all of them, or why it has not: then the sender sends them
     /// again, and what came through twice counts once.
-    @Nullable Refusal deliver(Intake intake) {
+    @Nullable Refusal deliver(Visit visit, Intake intake) {
+        paces.charge(visit.sender(), intake.size() + intake.refused());
         return stored(gathering.add(intake));
     }
 

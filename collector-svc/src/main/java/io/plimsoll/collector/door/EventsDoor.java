@@ -1,7 +1,6 @@
 package io.plimsoll.collector.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plimsoll.collector.access.Paces;
 import io.plimsoll.collector.change.ChangeReader;
 import io.plimsoll.collector.door.Signals.Signal;
 import io.plimsoll.contracts.Subjects;
@@ -29,14 +28,12 @@ public class EventsDoor {
     private final Signals signals;
     private final Answers answers;
     private final JsonBody json;
-    private final Paces paces;
 
-    EventsDoor(ChangeReader reader, Signals signals, Answers answers, JsonBody json, Paces paces) {
+    EventsDoor(ChangeReader reader, Signals signals, Answers answers, JsonBody json) {
         this.reader = reader;
         this.signals = signals;
         this.answers = answers;
         this.json = json;
-        this.paces = paces;
     }
 
     @POST
@@ -97,9 +94,9 @@ public class EventsDoor {
     }
 
     private Response answer(Visit visit, ChangeReader.Reading reading) {
-        paces.charge(visit.sender(), reading.changes().size() + reading.errors().size());
         var refusal =
                 signals.deliver(
+                        visit,
                         reading.changes().stream()
                                 .map(change ->
                                         new Signal(

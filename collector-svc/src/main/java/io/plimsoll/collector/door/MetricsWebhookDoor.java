@@ -1,7 +1,6 @@
 package io.plimsoll.collector.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plimsoll.collector.access.Paces;
 import io.plimsoll.collector.intake.WebhookIntake;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -13,23 +12,20 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Samples as JSON, for whoever has no Prometheus. 202
-/// means that JetStream has every good item; the answer says what is wrong with each of the others.
+/// Samples as JSON, for whoever has no Prometheus. 202 means that JetStream has every good item;
+/// the answer says what is wrong with each of the others.
 @Path(Porter.METRICS_WEBHOOK)
 public class MetricsWebhookDoor {
     private final WebhookIntake intake;
     private final Delivery delivery;
     private final Answers answers;
     private final JsonBody json;
-    private final Paces paces;
 
-    MetricsWebhookDoor(
-            WebhookIntake intake, Delivery delivery, Answers answers, JsonBody json, Paces paces) {
+    MetricsWebhookDoor(WebhookIntake intake, Delivery delivery, Answers answers, JsonBody json) {
         this.intake = intake;
         this.delivery = delivery;
         this.answers = answers;
         this.json = json;
-        this.paces = paces;
     }
 
     /// What was taken, and what was not.
@@ -67,8 +63,7 @@ public class MetricsWebhookDoor {
             return answers.refused(JsonBody.tooLarge(intake.mostSamples() + " samples"));
         }
         var reading = intake.read(visit.sender(), named.textValue(), body.path("samples"));
-        paces.charge(visit.sender(), reading.intake().size() + reading.errors().size());
-        var refusal = delivery.deliver(reading.intake());
+        var refusal = delivery.deliver(visit, reading.intake());
         return refusal != null
                 ? answers.refused(refusal)
                 : Response.accepted(new Outcome(reading.intake().size(), reading.errors()))

@@ -1,7 +1,6 @@
 package io.plimsoll.collector.door;
 
 import io.plimsoll.collector.IngestSettings;
-import io.plimsoll.collector.access.Paces;
 import io.plimsoll.collector.intake.Intake;
 import io.plimsoll.collector.intake.RemoteWriteIntake;
 import io.plimsoll.collector.remotewrite.BadBody;
@@ -22,19 +21,13 @@ public class RemoteWriteDoor {
     private final RemoteWriteIntake intake;
     private final Delivery delivery;
     private final Answers answers;
-    private final Paces paces;
     private final int maxMessage;
 
     RemoteWriteDoor(
-            RemoteWriteIntake intake,
-            Delivery delivery,
-            Answers answers,
-            Paces paces,
-            IngestSettings settings) {
+            RemoteWriteIntake intake, Delivery delivery, Answers answers, IngestSettings settings) {
         this.intake = intake;
         this.delivery = delivery;
         this.answers = answers;
-        this.paces = paces;
         this.maxMessage = Math.toIntExact(settings.maxMessage().asLongValue());
     }
 
@@ -73,8 +66,7 @@ public class RemoteWriteDoor {
         } catch (BadBody e) {
             return answers.refused(new Refusal(e.status(), "body", e.reason()));
         }
-        paces.charge(visit.sender(), samples.size() + samples.refused());
-        var refusal = delivery.deliver(samples);
+        var refusal = delivery.deliver(visit, samples);
         if (refusal != null) {
             return answers.refused(refusal);
         }

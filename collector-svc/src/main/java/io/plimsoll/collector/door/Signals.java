@@ -1,5 +1,6 @@
 package io.plimsoll.collector.door;
 
+import io.plimsoll.collector.access.Paces;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.messaging.Outbox;
@@ -20,9 +21,11 @@ final class Signals {
     static final String SERVICE = "/collector-svc";
 
     private final Outbox outbox;
+    private final Paces paces;
 
-    Signals(@Identifier("signals") Outbox outbox) {
+    Signals(@Identifier("signals") Outbox outbox, Paces paces) {
         this.outbox = outbox;
+        this.paces = paces;
     }
 
     /// An event and where it goes.
@@ -36,7 +39,8 @@ final class Signals {
     }
 
     /// Waits until the log has all of them; null, or why it has not.
-    @Nullable Refusal deliver(List<Signal> signals) {
+    @Nullable Refusal deliver(Visit visit, List<Signal> signals) {
+        paces.charge(visit.sender(), signals.size());
         var sent = signals.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
         return Delivery.stored(CompletableFuture.allOf(sent));
     }

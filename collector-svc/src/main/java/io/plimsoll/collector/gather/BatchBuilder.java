@@ -130,6 +130,7 @@ final class BatchBuilder {
         return switch (type) {
             case GAUGE -> SampleBatch.MetricType.GAUGE;
             case COUNTER -> SampleBatch.MetricType.COUNTER;
+            case RATE -> SampleBatch.MetricType.RATE;
         };
     }
 }

@@ -30,6 +30,14 @@ public record PlacedSeries(
         member = member.intern();
     }
 
+    /// The same, of the type that its sender says.
+    PlacedSeries ofType(MetricType said) {
+        return said == type
+                ? this
+                : new PlacedSeries(
+                        id, partition, identity, said, member, memberId, source, seat, replica);
+    }
+
     static PlacedSeries of(
             LabelRules.Place place,
             long id,

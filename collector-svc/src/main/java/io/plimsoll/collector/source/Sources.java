@@ -42,6 +42,11 @@ public final class Sources {
         return marks.size() < most;
     }
 
+    /// Whether it is known, or half of the room is still free.
+    public boolean hasRoomToSpare(SourceId id) {
+        return marks.containsKey(id) || marks.size() < most / 2;
+    }
+
     /// The source has come this far, and everything older of it that was heard was passed on. It
     /// has come no further than this clock: one target whose own is ahead would end the steps of
     /// all others before their samples are here.

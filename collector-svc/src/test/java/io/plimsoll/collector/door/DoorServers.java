@@ -2,6 +2,7 @@ package io.plimsoll.collector.door;
 
 import io.plimsoll.testkit.NatsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /// One real server, and bounds small enough to reach them, for all tests of the service, which may
@@ -11,9 +12,16 @@ public final class DoorServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        var settings = new HashMap<>(bounds());
+        settings.put("nats.servers", nats.url());
+        settings.put("plimsoll.otlp.http-port", "0");
+        settings.put("plimsoll.otlp.grpc-port", "0");
+        settings.put("plimsoll.otlp.max-streamed", "1M");
+        return settings;
+    }
+
+    private static Map<String, String> bounds() {
         return Map.of(
-                "nats.servers",
-                nats.url(),
                 "quarkus.http.test-port",
                 "0",
                 "plimsoll.partitions",

@@ -21,6 +21,7 @@ public final class Intakes {
     public final Elections elections;
     public final RemoteWriteIntake remoteWrite;
     public final WebhookIntake webhook;
+    public final OtlpIntake otlp;
 
     public Intakes(Map<String, String> values) {
         IngestSettings settings = Settings.of(values);
@@ -37,6 +38,7 @@ public final class Intakes {
         elections = new Elections(settings, register, clock, meters);
         remoteWrite = new RemoteWriteIntake(known, check, placing, elections);
         webhook = new WebhookIntake(placing, check);
+        otlp = new OtlpIntake(placing, check, new OtlpSources(sources));
     }
 
     /// How many series were refused of that cluster for that reason.

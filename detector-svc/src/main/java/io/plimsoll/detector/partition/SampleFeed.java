@@ -104,9 +104,11 @@ final class SampleFeed {
     }
 
     private static MetricType type(SampleBatch.Series series) {
-        return series.getType() == SampleBatch.MetricType.COUNTER
-                ? MetricType.COUNTER
-                : MetricType.GAUGE;
+        return switch (series.getType()) {
+            case COUNTER -> MetricType.COUNTER;
+            case RATE -> MetricType.RATE;
+            case GAUGE, METRIC_TYPE_UNSPECIFIED, UNRECOGNIZED -> MetricType.GAUGE;
+        };
     }
 
     private String symbol(int index) {

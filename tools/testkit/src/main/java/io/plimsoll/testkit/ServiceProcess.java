@@ -53,6 +53,9 @@ public final class ServiceProcess implements AutoCloseable {
         var everything = new HashMap<>(environment);
         everything.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         everything.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        // Several of the same on one machine: any port that is free.
+        everything.putIfAbsent("PLIMSOLL_OTLP_HTTP_PORT", "0");
+        everything.putIfAbsent("PLIMSOLL_OTLP_GRPC_PORT", "0");
         var command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

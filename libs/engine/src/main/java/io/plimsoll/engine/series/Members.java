@@ -7,7 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The pods or targets that make up one series, and their folding into one value: gauges are
-/// averaged, the rates of counters are summed and scaled to all that are live. Not thread safe.
+/// averaged, rates (a counter's, or sent as such) are summed and scaled to all that are live. Not
+/// thread safe.
 final class Members {
     /// Twice the pods that a DaemonSet has in the largest cluster that Kubernetes supports.
     static final int MAX_MEMBERS = 10_000;
@@ -123,9 +124,9 @@ final class Members {
     }
 
     private double read(long[] member, long start, long end) {
-        return type == MetricType.GAUGE
-                ? Member.mean(member, start, end)
-                : Member.rate(member, start, end, expiryMillis);
+        return type == MetricType.COUNTER
+                ? Member.rate(member, start, end, expiryMillis)
+                : Member.mean(member, start, end);
     }
 
     /// The time of the first sample from `time` on, or `Long.MAX_VALUE`.

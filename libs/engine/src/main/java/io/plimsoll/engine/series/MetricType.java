@@ -7,7 +7,10 @@ public enum MetricType {
     GAUGE,
     /// Cumulative and monotone but for resets; a step is its rate per second, a workload the sum of
     /// its members.
-    COUNTER;
+    COUNTER,
+    /// Already a rate per second over the time up to the sample, as deltas are sent; a step is the
+    /// mean of its samples, a workload the sum of its members.
+    RATE;
 
     /// By the naming conventions of Prometheus and OpenMetrics, because remote write 1.0 sends a
     /// sample without its type.

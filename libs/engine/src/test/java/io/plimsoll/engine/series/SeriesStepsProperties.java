@@ -35,13 +35,12 @@ class SeriesStepsProperties {
     @Property
     void foldsASetOfSamples(
             @ForAll("samplesOfOneStep") List<Sample> samples,
-            @ForAll boolean counter,
+            @ForAll MetricType type,
             @ForAll Random random) {
         var distinct = distinctByMemberAndTime(samples);
         var shuffled = new ArrayList<>(distinct);
         shuffled.addAll(distinct);
         Collections.shuffle(shuffled, random);
-        var type = counter ? MetricType.COUNTER : MetricType.GAUGE;
 
         assertThat(told(shuffled, type)).isEqualTo(told(distinct, type));
     }

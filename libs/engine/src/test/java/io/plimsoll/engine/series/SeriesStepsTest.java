@@ -215,6 +215,21 @@ class SeriesStepsTest {
     }
 
     @Test
+    void sumsRatesThatAreSentAsSuch() {
+        steps = new SeriesSteps(MINUTES, MetricType.RATE, NO_HISTORY);
+        for (int minute = 0; minute < 3; minute++) {
+            send(1, minute * MINUTE + 10_000, 2);
+            send(1, minute * MINUTE + 40_000, 4);
+            send(2, minute * MINUTE + 20_000, 0.5);
+        }
+
+        assertThat(told)
+                .containsExactly(
+                        new Step(0, 3.5, StepQuality.COMPLETE, 0),
+                        new Step(1, 3.5, StepQuality.COMPLETE, 0));
+    }
+
+    @Test
     void refusesAStoredFormOfAnotherVersion() {
         var stored = new DataInputStream(new ByteArrayInputStream(new byte[] {99}));
 

@@ -169,7 +169,7 @@ public final class WatchedSeries {
             out.writeUTF(label.name());
             out.writeUTF(label.value());
         }
-        out.writeByte(type == MetricType.COUNTER ? 1 : 0);
+        out.writeByte(number(type));
         out.writeLong(steps.historyBefore());
         out.writeLong(heardAt);
         steps.writeTo(out);
@@ -181,7 +181,7 @@ public final class WatchedSeries {
             throws IOException {
         long id = in.readLong();
         var identity = readIdentity(in);
-        var type = in.readByte() == 1 ? MetricType.COUNTER : MetricType.GAUGE;
+        var type = type(in.readByte());
         long historyBefore = in.readLong();
         long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
         var steps = SeriesSteps.readFrom(in, setting.step(), type);
@@ -198,6 +198,24 @@ public final class WatchedSeries {
                         new Description(id, identity, type), source, steps, detector, rollUps);
         series.heardAt = heardAt;
         return series;
+    }
+
+    /// In the stored form; the ordinal may change.
+    private static int number(MetricType type) {
+        return switch (type) {
+            case GAUGE -> 0;
+            case COUNTER -> 1;
+            case RATE -> 2;
+        };
+    }
+
+    private static MetricType type(byte number) throws IOException {
+        return switch (number) {
+            case 0 -> MetricType.GAUGE;
+            case 1 -> MetricType.COUNTER;
+            case 2 -> MetricType.RATE;
+            default -> throw new IOException("stored series of unknown type " + number);
+        };
     }
 
     private static SeriesIdentity readIdentity(DataInput in) throws IOException {

@@ -27,6 +27,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class PartitionProperties {
+    private static final List<MetricType> TYPES =
+            List.of(MetricType.GAUGE, MetricType.COUNTER, MetricType.RATE);
     private static final long STEP = 5_000;
 
     /// Members and series expire soon, so that they do within the batches at hand.
@@ -91,7 +93,7 @@ class PartitionProperties {
 
     private static void send(
             Partition into, int i, long now, double fault, SplittableRandom random) {
-        var type = i % 2 == 0 ? MetricType.GAUGE : MetricType.COUNTER;
+        var type = TYPES.get(i % TYPES.size());
         var identity =
                 new SeriesIdentity("c", "n", new Workload("Deployment", "w" + i), "m", List.of());
         var described = new WatchedSeries.Description(identity.id(), identity, type);
