@@ -1,5 +1,6 @@
 package io.plimsoll.bench.pipeline;
 
+import io.plimsoll.bench.ProcessCost;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
 import io.plimsoll.testkit.ServiceProcess;

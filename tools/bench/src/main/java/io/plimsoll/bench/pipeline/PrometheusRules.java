@@ -1,5 +1,6 @@
 package io.plimsoll.bench.pipeline;
 
+import io.plimsoll.bench.ProcessCost;
 import io.plimsoll.testkit.LocalProcess;
 import io.plimsoll.testkit.Ports;
 import io.plimsoll.testkit.TemporaryFolder;

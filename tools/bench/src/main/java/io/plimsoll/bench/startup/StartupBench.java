@@ -1,0 +1,138 @@
+package io.plimsoll.bench.startup;
+
+import io.plimsoll.bench.Machine;
+import io.plimsoll.bench.ProcessCost;
+import io.plimsoll.bench.Results;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.PostgresServer;
+import io.plimsoll.testkit.RedisServer;
+import io.plimsoll.testkit.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Measures each service in each form that can be built here, one at a time, beside real servers:
+/// seconds from the start of its process until it says that it is ready, and what is resident then.
+/// `./plimsoll bench startup` runs it. A form without a cache is the baseline of the same run.
+public final class StartupBench {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final int HEAP_MEBIBYTES = 512;
+
+    private static final List<String> SERVICES =
+            List.of("collector-svc", "model-svc", "detector-svc", "action-svc", "api-gateway");
+
+    private final Path root;
+    private final Path caches;
+    private final int rounds;
+    private final Map<String, String> servers;
+
+    private StartupBench(Path root, Path caches, int rounds, Map<String, String> servers) {
+        this.root = root;
+        this.caches = caches;
+        this.rounds = rounds;
+        this.servers = servers;
+    }
+
+    public static void main(String[] args) throws IOException {
+        var given = List.of(args);
+        boolean brief = given.contains("--short");
+        var root = Path.of(option(given, "--root", "."));
+        var output = Path.of(option(given, "--output", "startup.json"));
+        var caches = Files.createTempDirectory("plimsoll-startup");
+        SortedMap<String, Double> figures;
+        try (var nats = NatsServer.start();
+                var redis = RedisServer.start();
+                var postgres = PostgresServer.start()) {
+            var servers =
+                    Map.of(
+                            "QUARKUS_PROFILE",
+                            "local",
+                            "NATS_SERVERS",
+                            nats.url(),
+                            "REDIS_HOSTS",
+                            redis.url(),
+                            "PLIMSOLL_PG_URL",
+                            postgres.url());
+            figures = new StartupBench(root, caches, brief ? 1 : 5, servers).measure();
+        }
+        var results =
+                new Results(
+                        figures,
+                        Machine.facts(),
+                        option(given, "--commit", "unknown"),
+                        brief ? "short" : "full");
+        Files.createDirectories(output.toAbsolutePath().getParent());
+        Files.writeString(output, results.json());
+        System.out.print(results.table());
+    }
+
+    private SortedMap<String, Double> measure() throws IOException {
+        var figures = new TreeMap<String, Double>();
+        for (var service : SERVICES) {
+            System.err.println("==> " + service);
+            // The first makes its tables and streams; it is not measured. Nor is the one that
+            // trains.
+            once(service, "");
+            var cache = caches.resolve(service + ".aot");
+            once(service, "-XX:AOTCacheOutput=" + cache);
+            measure(service, "jvm", "", figures);
+            if (Files.exists(cache)) {
+                measure(service, "jvmAot", "-XX:AOTCache=" + cache, figures);
+            } else {
+                System.err.println(service + ": no AOT cache was written, left out");
+            }
+        }
+        return figures;
+    }
+
+    private void measure(String service, String form, String options, Map<String, Double> figures)
+            throws IOException {
+        var seconds = new double[rounds];
+        var mebibytes = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            var start = once(service, options);
+            seconds[round] = start.seconds;
+            mebibytes[round] = start.mebibytes;
+        }
+        figures.put("startup.%s.%s.seconds".formatted(service, form), median(seconds));
+        figures.put("startup.%s.%s.rssMiB".formatted(service, form), median(mebibytes));
+    }
+
+    private record Start(double seconds, double mebibytes) {}
+
+    /// @param options of the JVM, beside those that all have
+    private Start once(String service, String options) throws IOException {
+        var environment = new HashMap<>(servers);
+        environment.put("JDK_JAVA_OPTIONS", options);
+        var jar = root.resolve(Path.of(service, "target", "quarkus-app", "quarkus-run.jar"));
+        try (var process = ServiceProcess.of(service, jar, environment, HEAP_MEBIBYTES)) {
+            long from = System.nanoTime();
+            process.start();
+            process.awaitReady(LIMIT);
+            double seconds = (System.nanoTime() - from) / 1e9;
+            double mebibytes = new ProcessCost(process.pid()).residentBytes() / (double) (1 << 20);
+            process.stop(STOP_LIMIT);
+            return new Start(seconds, mebibytes);
+        }
+    }
+
+    private static double median(double[] values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static String option(List<String> given, String name, String otherwise) {
+        int at = given.indexOf(name);
+        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
+    }
+}

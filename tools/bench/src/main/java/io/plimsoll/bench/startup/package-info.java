@@ -1,0 +1,5 @@
+/// How long the services take from nothing until they are ready.
+@NullMarked
+package io.plimsoll.bench.startup;
+
+import org.jspecify.annotations.NullMarked;
