@@ -162,6 +162,11 @@ public final class TopologyGraph {
         return new TopologyView(vertices, time);
     }
 
+    /// What there is as far as is known, whatever the clock of who told it.
+    public TopologyView latest() {
+        return at(Entity.LIVING - 1);
+    }
+
     /// Whether an entity of that key was ever seen, as far back as is remembered.
     public boolean knows(EntityKey key) {
         var vertex = vertices.get(key);
