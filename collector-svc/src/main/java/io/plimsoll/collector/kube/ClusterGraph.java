@@ -2,6 +2,7 @@ package io.plimsoll.collector.kube;
 
 import io.plimsoll.collector.pods.KnownPod;
 import io.plimsoll.collector.pods.KnownPods;
+import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.engine.topology.EntityKey;
 import io.plimsoll.engine.topology.Observation;
@@ -13,6 +14,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,16 @@ final class ClusterGraph {
         });
         know(changed);
         return changed;
+    }
+
+    /// What of it that was seen, and is not taken in yet, are changes to tell.
+    synchronized List<ChangeEvent> changes(
+            String cluster, Map<EntityKey, Optional<Observation>> seen, Instant at) {
+        var before = graph.latest();
+        var changes = new ArrayList<ChangeEvent>();
+        seen.forEach((key, observation) ->
+                changes.addAll(Changes.between(cluster, key, before.entity(key), observation, at)));
+        return changes;
     }
 
     /// Those of these kinds that were not seen are there no more.

@@ -4,15 +4,19 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.collector.pods.KnownPods;
+import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.engine.topology.EntityKey;
+import io.plimsoll.messaging.Outbox;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. goes on from the graph that Redis has,
 /// 2. watches the cluster, and takes out what is there no more once all was listed,
-/// 3. writes what changed to Redis, and all of it when Redis lost it.
+/// 3. tells the changes, then writes them to Redis, and all of it when Redis lost it.
 ///
 /// The others read what it writes. Without the API, or without Redis, each goes on with what it
 /// knows.
@@ -31,11 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class KubeSource {
     private static final Logger LOG = Logger.getLogger(KubeSource.class);
 
+    /// How long the graph waits for the log, in milliseconds.
+    private static final long PATIENCE = 5_000;
+
     private final KubeSettings settings;
     private final Instance<KubernetesClient> clients;
     private final Instance<RedisDataSource> redises;
     private final InstantSource clock;
     private final ClusterGraph graph;
+    private final ChangeTeller teller;
     private final SeenObjects seen = new SeenObjects();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -48,6 +56,11 @@ final class KubeSource {
     private volatile boolean isSynced;
     private volatile boolean isStored;
     private boolean isReported;
+
+    /// Whether there is something to compare with: nothing that was there before is a change.
+    private boolean isComparing;
+
+    private long toldAt;
     private long lookedAt;
     private long prunedAt;
     private Set<EntityKey> kept = Set.of();
@@ -58,12 +71,14 @@ final class KubeSource {
             Instance<RedisDataSource> redises,
             KnownPods pods,
             InstantSource clock,
+            @Identifier("signals") Outbox signals,
             MeterRegistry meters) {
         this.settings = settings;
         this.clients = clients;
         this.redises = redises;
         this.clock = clock;
         this.graph = new ClusterGraph(pods);
+        this.teller = new ChangeTeller(signals);
         if (settings.enabled()) {
             meters.gauge("plimsoll.kubernetes.entities", graph, ClusterGraph::size);
             meters.gauge("plimsoll.kubernetes.pods", pods, KnownPods::size);
@@ -71,6 +86,7 @@ final class KubeSource {
             meters.gauge("plimsoll.kubernetes.watching", this, it -> it.isWatching() ? 1 : 0);
             meters.gauge("plimsoll.kubernetes.stored", this, it -> it.isStored ? 1 : 0);
             meters.gauge("plimsoll.kubernetes.unserved.kinds", this, KubeSource::unserved);
+            meters.gauge("plimsoll.kubernetes.changes.dropped", teller, ChangeTeller::dropped);
         }
     }
 
@@ -173,6 +189,7 @@ final class KubeSource {
         } catch (RuntimeException e) {
             report(e);
         }
+        isComparing = graph.size() > 0;
         watch = ClusterWatch.start(clients.get(), clock, seen);
     }
 
@@ -188,16 +205,33 @@ final class KubeSource {
             graph.missing(now.kinds(), now.present()).forEach(seen::miss);
             objects.putAll(seen.take());
         }
+        if (isComparing) {
+            tell(graph.changes(settings.cluster(), objects, clock.instant()));
+        }
         unwritten.addAll(graph.take(objects, clock.millis()));
         if (isListed) {
             isSynced = true;
+            isComparing = true;
             LOG.infof("The graph of the cluster is complete; entities=%d", graph.size());
         }
     }
 
+    private void tell(List<ChangeEvent> changes) {
+        if (!changes.isEmpty()) {
+            teller.add(changes);
+            toldAt = clock.millis();
+        }
+        teller.send();
+    }
+
+    /// What is in Redis counts as told: the log goes first, if it can be reached.
+    private boolean isTelling() {
+        return !teller.isDone() && Math.abs(clock.millis() - toldAt) < PATIENCE;
+    }
+
     private void write(GraphStore store, boolean isDue) {
         // Half a list is no graph: who reads goes on with what the last holder wrote.
-        if (!isSynced) {
+        if (!isSynced || isTelling()) {
             return;
         }
         if (isDue && !store.isThere()) {

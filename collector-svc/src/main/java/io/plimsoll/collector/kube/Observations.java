@@ -35,6 +35,9 @@ final class Observations {
     static final String IP = "ip";
     static final String CONTAINERS = "containers";
 
+    /// Of a node that is cordoned, so that each time is another.
+    static final String VERSION = "version";
+
     private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
     /// Longer texts are cut: nobody needs a hundred images to know that they changed.
@@ -148,6 +151,9 @@ final class Observations {
         var spec = node.getSpec();
         boolean isCordoned = spec != null && Boolean.TRUE.equals(spec.getUnschedulable());
         attributes.put("cordoned", Boolean.toString(isCordoned));
+        if (isCordoned) {
+            put(attributes, VERSION, node.getMetadata().getResourceVersion());
+        }
         if (node.getStatus() != null) {
             for (var condition : node.getStatus().getConditions()) {
                 if ("Ready".equals(condition.getType())) {

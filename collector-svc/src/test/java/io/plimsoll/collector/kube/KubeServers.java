@@ -52,6 +52,7 @@ public final class KubeServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
+        injector.injectIntoFields(nats, field -> field.getType().equals(NatsServer.class));
         injector.injectIntoFields(redis, field -> field.getType().equals(RedisServer.class));
         injector.injectIntoFields(cluster, field -> field.getType().equals(SimCluster.class));
     }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.simcluster.SimCluster;
+import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /// The source against a cluster, with a second collector that reads what it writes.
 @QuarkusTest
 @QuarkusTestResource(value = KubeServers.class, restrictToAnnotatedClass = true)
+@SuppressWarnings("try") // jnats may be interrupted when it closes
 class KubeSourceIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Workload WEB = new Workload("Deployment", "frontend-1");
@@ -35,6 +37,9 @@ class KubeSourceIT {
 
     @SuppressWarnings("NullAway.Init")
     RedisServer redis;
+
+    @SuppressWarnings("NullAway.Init")
+    NatsServer nats;
 
     @Inject
     @SuppressWarnings("NullAway.Init")

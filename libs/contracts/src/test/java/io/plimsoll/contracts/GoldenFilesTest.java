@@ -38,6 +38,7 @@ class GoldenFilesTest {
         parsers.put("anomaly", Json::anomaly);
         parsers.put("source-coverage", json -> Json.event(json, SourceCoverage.class));
         parsers.put("data-lost", json -> Json.event(json, DataLost.class));
+        parsers.put("change", json -> Json.event(json, ChangeEvent.class));
         parsers.put("alert", json -> Json.event(json, AlertEvent.class));
         parsers.put("incident", json -> Json.event(json, IncidentEvent.class));
         parsers.put("action", json -> Json.event(json, ActionEvent.class));
@@ -75,6 +76,12 @@ class GoldenFilesTest {
     void writesTheNewestAlertByteForByte() throws IOException {
         assertThat(new String(Json.bytes(alert().inEnvelope("/collector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("alert").resolve("v1.json")).strip());
+    }
+
+    @Test
+    void writesTheNewestChangeByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(change().inEnvelope("/collector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("change").resolve("v1.json")).strip());
     }
 
     @Test
@@ -218,6 +225,20 @@ class GoldenFilesTest {
                 Instant.parse("2026-11-24T03:18:42Z"),
                 Instant.parse("2026-11-24T03:26:00Z"),
                 "https://prometheus.example/graph?g0.expr=cpu");
+    }
+
+    static ChangeEvent change() {
+        return new ChangeEvent(
+                "change-9a7c1c5e-0d0b-4c3e-8b0a-5f1d2c3b4a59-rolledOut-12",
+                1,
+                ChangeEvent.What.rolledOut,
+                "prod",
+                "shop",
+                new WorkloadRef("Deployment", "checkout"),
+                "9a7c1c5e-0d0b-4c3e-8b0a-5f1d2c3b4a59",
+                new TreeMap<>(Map.of("images", "shop/checkout:41", "template", "1f2e3d4c5b6a7988")),
+                new TreeMap<>(Map.of("images", "shop/checkout:42", "template", "0a1b2c3d4e5f6071")),
+                Instant.parse("2026-11-24T03:15:30Z"));
     }
 
     static DataLost loss() {
