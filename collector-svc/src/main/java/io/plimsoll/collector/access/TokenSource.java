@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where the tokens come from: the environment, and a file that may change while we run.
 @Singleton
 final class TokenSource {
     private final String given;
-    private final Optional<Path> file;
+    private final @Nullable Path file;
 
     TokenSource(IngestSettings settings) {
         this.given = settings.tokens().orElse("");
-        this.file = settings.tokensFile();
+        this.file = settings.tokensFile().orElse(null);
     }
 
     boolean hasFile() {
-        return file.isPresent();
+        return file != null;
     }
 
     /// All tokens as they are now.
@@ -28,7 +28,7 @@ final class TokenSource {
     /// @throws IllegalArgumentException when they are not `cluster=token`
     /// @throws UncheckedIOException when the file cannot be read
     IngestTokens read() {
-        return IngestTokens.parse(given + '\n' + file.map(TokenSource::content).orElse(""));
+        return IngestTokens.parse(given + '\n' + (file == null ? "" : content(file)));
     }
 
     private static String content(Path file) {

@@ -79,6 +79,8 @@ public final class Changes {
                         cut(event.getSource().toString()),
                         cut(event.getId()),
                         cut(event.getType())),
+                new TreeMap<>(),
+                new TreeMap<>(),
                 details(data));
     }
 

@@ -43,6 +43,7 @@ public final class KnownSeries {
         // Whoever may choose labels can make two hashes meet: never those of two clusters.
         if (known != null
                 && sender.maySpeakOf(known.source().cluster())
+                && placing.isCurrent(known)
                 && known.seat().hear(minute)) {
             return known;
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source who sends it
 /// @param seat its place among the live series
 /// @param replica which of several senders of the same series sends it; null when there is one
+/// @param asked what was asked of the known pods, so that it is noticed when they say other things
 public record PlacedSeries(
         long id,
         int partition,
@@ -24,7 +25,8 @@ public record PlacedSeries(
         long memberId,
         SourceId source,
         Seat seat,
-        @Nullable ReplicaId replica) {
+        @Nullable ReplicaId replica,
+        long asked) {
 
     public PlacedSeries {
         member = member.intern();
@@ -35,7 +37,8 @@ public record PlacedSeries(
         return said == type
                 ? this
                 : new PlacedSeries(
-                        id, partition, identity, said, member, memberId, source, seat, replica);
+                        id, partition, identity, said, member, memberId, source, seat, replica,
+                        asked);
     }
 
     static PlacedSeries of(
@@ -44,7 +47,8 @@ public record PlacedSeries(
             int partitions,
             SourceId source,
             Seat seat,
-            @Nullable ReplicaId replica) {
+            @Nullable ReplicaId replica,
+            long asked) {
         var identity = place.identity();
         return new PlacedSeries(
                 id,
@@ -55,6 +59,7 @@ public record PlacedSeries(
                 XxHash64.of(place.member()),
                 source,
                 seat,
-                replica);
+                replica,
+                asked);
     }
 }

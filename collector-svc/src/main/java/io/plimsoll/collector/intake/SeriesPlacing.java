@@ -6,6 +6,7 @@ import io.plimsoll.collector.access.Sender;
 import io.plimsoll.collector.live.Admission;
 import io.plimsoll.collector.live.LiveSeries;
 import io.plimsoll.collector.live.Seat;
+import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.collector.remotewrite.BadBody;
 import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
 import io.plimsoll.collector.replica.Replicas;
@@ -32,6 +33,7 @@ public final class SeriesPlacing {
     private final LiveSeries live;
     private final RefusedSeries refusals;
     private final Replicas replicas;
+    private final KnownPods pods;
 
     /// All series of a sender share its name, which is looked at for each sample.
     private final Interner<SourceId> senders = Interner.newWeakInterner();
@@ -40,12 +42,19 @@ public final class SeriesPlacing {
             IngestSettings settings,
             PartitionCount partitions,
             LiveSeries live,
-            RefusedSeries refusals) {
+            RefusedSeries refusals,
+            KnownPods pods) {
         this.bounds = LabelBounds.of(settings);
         this.partitions = partitions.value();
         this.live = live;
         this.refusals = refusals;
+        this.pods = pods;
         this.replicas = new Replicas(settings.replicaLabel().orElse(""));
+    }
+
+    /// Whether the pods that a series was placed by are still known as they were.
+    boolean isCurrent(PlacedSeries series) {
+        return pods.isCurrent(series.asked());
     }
 
     /// How many bytes the labels of one series may take, as they are sent.
@@ -106,7 +115,8 @@ public final class SeriesPlacing {
             throw new Refused(Refused.Cause.NAME, "a series without a metric name");
         }
         var replica = replicas.takeFrom(labels);
-        var place = LabelRules.place(labels, cluster);
+        long asked = pods.ask(labels, cluster);
+        var place = LabelRules.place(labels, cluster, pods);
         var identity = place.identity();
         var sender = source == null ? place.source() : identity.cluster() + "/" + source;
         checkName("cluster", identity.cluster());
@@ -122,7 +132,8 @@ public final class SeriesPlacing {
                 partitions,
                 group,
                 seat(identity, id, minute),
-                source == null ? replicas.replica(group, replica) : null);
+                source == null ? replicas.replica(group, replica) : null,
+                asked);
     }
 
     private Seat seat(SeriesIdentity identity, long id, int minute) throws Refused {

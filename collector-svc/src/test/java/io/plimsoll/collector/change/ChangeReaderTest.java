@@ -28,7 +28,7 @@ class ChangeReaderTest {
 
         assertThat(change.cluster()).isEqualTo("prod");
         assertThat(change.namespace()).isEqualTo("shop");
-        assertThat(change.workload()).isEqualTo(new WorkloadRef("Deployment", "cart"));
+        assertThat(change.entity()).isEqualTo(new WorkloadRef("Deployment", "cart"));
         assertThat(change.change()).isEqualTo(Kind.deployed);
         assertThat(change.title()).isEqualTo("cart 2");
         assertThat(change.startedAt()).isEqualTo(Instant.parse("2026-11-24T03:00:00Z"));
@@ -37,11 +37,11 @@ class ChangeReaderTest {
 
     @Test
     void findsTheWorkloadInLabelsInAPodOrByItsName() throws IOException {
-        assertThat(change("{\"labels\":{\"pod\":\"cart-7d9f8b6c5d-x2x4z\"}}").workload())
+        assertThat(change("{\"labels\":{\"pod\":\"cart-7d9f8b6c5d-x2x4z\"}}").entity())
                 .isEqualTo(new WorkloadRef("Deployment", "cart"));
-        assertThat(change("{\"workload\":{\"kind\":\"StatefulSet\",\"name\":\"db\"}}").workload())
+        assertThat(change("{\"workload\":{\"kind\":\"StatefulSet\",\"name\":\"db\"}}").entity())
                 .isEqualTo(new WorkloadRef("StatefulSet", "db"));
-        assertThat(change("{\"namespace\":\"shop\"}").workload()).isNull();
+        assertThat(change("{\"namespace\":\"shop\"}").entity()).isNull();
         assertThat(change("{}").namespace()).isEqualTo("_cluster");
     }
 

@@ -61,7 +61,7 @@ class EventsDoorIT {
         var stored = events("1");
         assertThat(stored).hasSize(1);
         assertThat(stored.getFirst().type()).isEqualTo("io.plimsoll.change.deployed.v1");
-        assertThat(stored.getFirst().data().workload())
+        assertThat(stored.getFirst().data().entity())
                 .isEqualTo(
                         new io.plimsoll.contracts.AnomalyEvent.WorkloadRef("Deployment", "cart"));
     }

@@ -5,6 +5,7 @@ import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.Settings;
 import io.plimsoll.collector.live.LiveSeries;
+import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.collector.replica.Elections;
 import io.plimsoll.collector.replica.FakeRegister;
 import io.plimsoll.collector.source.Sources;
@@ -15,6 +16,7 @@ public final class Intakes {
     public final HandClock clock = new HandClock();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final Sources sources;
+    public final KnownPods pods = new KnownPods("prod");
     final SeriesPlacing placing;
     final KnownSeries known;
     public final FakeRegister register;
@@ -31,7 +33,8 @@ public final class Intakes {
                         settings,
                         () -> 4,
                         new LiveSeries(settings, clock, meters),
-                        new RefusedSeries(meters));
+                        new RefusedSeries(meters),
+                        pods);
         known = new KnownSeries(settings, placing, meters);
         var check = new SampleCheck(settings, sources, clock, meters);
         register = new FakeRegister();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.CodedOutputStream;
 import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.access.Sender;
+import io.plimsoll.collector.pods.KnownPod;
+import io.plimsoll.engine.series.Workload;
 import io.plimsoll.engine.series.XxHash64;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KnownSeriesTest {
@@ -41,6 +44,26 @@ class KnownSeriesTest {
                                 - KnownSeries.salt("edge"));
 
         assertThatThrownBy(() -> place(forged, EDGE)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void placesAKnownSeriesAgainWhenItsPodIsAnothers() throws Exception {
+        var labels = raw("__name__", "m", "namespace", "shop", "pod", "web-7d4b9c6f8d-x2x7k");
+        var before = place(labels, PROD);
+        assertThat(before.identity().workload()).isEqualTo(new Workload("Deployment", "web"));
+
+        know("web-7d4b9c6f8d-x2x7k", before.identity().workload());
+        assertThat(place(labels, PROD)).isSameAs(before);
+        know("web-7d4b9c6f8d-x2x7k", new Workload("Rollout", "web"));
+
+        assertThat(place(labels, PROD).identity().workload())
+                .isEqualTo(new Workload("Rollout", "web"));
+        assertThat(place(labels, PROD).id()).isNotEqualTo(before.id());
+        assertThat(place(labels, EDGE).id()).isNotEqualTo(before.id());
+    }
+
+    private void know(String pod, Workload workload) {
+        intakes.pods.put(new KnownPod("shop", pod, workload, "", Set.of()));
     }
 
     @Test
@@ -101,15 +124,17 @@ class KnownSeriesTest {
         return intakes.known.place(labels, 0, labels.length, sender, MINUTE);
     }
 
-    private static byte[] raw(String name, String value) throws IOException {
-        var label = new ByteArrayOutputStream();
-        var out = CodedOutputStream.newInstance(label);
-        out.writeString(1, name);
-        out.writeString(2, value);
-        out.flush();
+    private static byte[] raw(String... namesAndValues) throws IOException {
         var labels = new ByteArrayOutputStream();
         var outer = CodedOutputStream.newInstance(labels);
-        outer.writeByteArray(1, label.toByteArray());
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            var label = new ByteArrayOutputStream();
+            var out = CodedOutputStream.newInstance(label);
+            out.writeString(1, namesAndValues[i]);
+            out.writeString(2, namesAndValues[i + 1]);
+            out.flush();
+            outer.writeByteArray(1, label.toByteArray());
+        }
         outer.flush();
         return labels.toByteArray();
     }

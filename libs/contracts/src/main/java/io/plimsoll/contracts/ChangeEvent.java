@@ -9,27 +9,32 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The `data` of an event that tells of a change, which may be why something goes wrong later.
+/// The `data` of an event that tells of a change, which may be why something goes wrong later: seen
+/// in the cluster, or told by whoever made it.
 ///
-/// @param id the same however often the change is told
-/// @param revision 1, unless what is known of the change grows
+/// @param id the same however often the change is seen or told, and by whom
+/// @param revision 1: a change is told once
 /// @param namespace `_cluster` when it concerns none, or more than one
-/// @param workload what was changed; null when it is not one workload
+/// @param entity what was changed; null when it is not one thing of the cluster
 /// @param title one line for people
 /// @param endedAt null when it took no time, or is not over
-/// @param origin who told it
-/// @param details what else is known, in the words of who told it
+/// @param origin who told it; null when it was seen in the cluster
+/// @param before what it was, of what changed, where that was seen; empty for what is new
+/// @param after what it is; empty for what is gone
+/// @param details what else is known
 @JsonPropertyOrder({
     "id",
     "revision",
     "change",
     "cluster",
     "namespace",
-    "workload",
+    "entity",
     "title",
     "startedAt",
     "endedAt",
     "origin",
+    "before",
+    "after",
     "details"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,20 +44,31 @@ public record ChangeEvent(
         Kind change,
         String cluster,
         String namespace,
-        @Nullable WorkloadRef workload,
+        @Nullable WorkloadRef entity,
         String title,
         Instant startedAt,
         @Nullable Instant endedAt,
-        Origin origin,
+        @Nullable Origin origin,
+        SortedMap<String, String> before,
+        SortedMap<String, String> after,
         SortedMap<String, String> details) {
     /// What happened; also the third part of the event's type.
     public enum Kind {
-        /// Another version of a workload is told to run.
-        deployed,
-        /// Something that workloads read has other contents.
-        configChanged,
-        flagChanged,
+        /// Seen: another pod template, which is another image, another setting, or a restart.
+        rolledOut,
+        /// Another number of replicas is wanted.
         scaled,
+        /// An autoscaler wants another number of replicas.
+        hpaScaled,
+        /// It, or something that it reads, is set otherwise.
+        configChanged,
+        nodeAdded,
+        nodeRemoved,
+        nodeCordoned,
+        nodeUncordoned,
+        /// Told: another version is being brought out.
+        deployed,
+        flagChanged,
         /// People work on it, or will.
         maintenance,
         /// None of the others.
@@ -66,6 +82,8 @@ public record ChangeEvent(
     public record Origin(String source, String id, String type) {}
 
     public ChangeEvent {
+        before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
+        after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
@@ -78,7 +96,7 @@ public record ChangeEvent(
                 cluster
                         + "/"
                         + namespace
-                        + (workload == null ? "" : "/" + workload.kind() + "/" + workload.name()),
+                        + (entity == null ? "" : "/" + entity.kind() + "/" + entity.name()),
                 startedAt,
                 this);
     }

@@ -82,6 +82,8 @@ class GoldenFilesTest {
     void writesTheNewestChangeByteForByte() throws IOException {
         assertThat(new String(Json.bytes(change().inEnvelope("/collector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("change").resolve("v1.json")).strip());
+        assertThat(new String(Json.bytes(seenChange().inEnvelope("/collector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("change").resolve("v1-seen.json")).strip());
     }
 
     @Test
@@ -225,6 +227,23 @@ class GoldenFilesTest {
                 Instant.parse("2026-11-24T03:18:42Z"),
                 Instant.parse("2026-11-24T03:26:00Z"),
                 "https://prometheus.example/graph?g0.expr=cpu");
+    }
+
+    static ChangeEvent seenChange() {
+        return new ChangeEvent(
+                "change-9a7c1c5e-0d0b-4c3e-8b0a-5f1d2c3b4a59-rolledOut-12",
+                1,
+                ChangeEvent.Kind.rolledOut,
+                "prod",
+                "shop",
+                new WorkloadRef("Deployment", "checkout"),
+                "Deployment checkout is rolled out: shop/checkout:42",
+                Instant.parse("2026-11-24T03:15:30Z"),
+                null,
+                null,
+                new TreeMap<>(Map.of("images", "shop/checkout:41", "template", "1f2e3d4c5b6a7988")),
+                new TreeMap<>(Map.of("images", "shop/checkout:42", "template", "0a1b2c3d4e5f6071")),
+                new TreeMap<>(Map.of("uid", "9a7c1c5e-0d0b-4c3e-8b0a-5f1d2c3b4a59")));
     }
 
     static DataLost loss() {
@@ -442,6 +461,8 @@ class GoldenFilesTest {
                         "https://ci.example/pipelines/shop",
                         "run-4711",
                         "dev.cdevents.service.deployed.0.1.1"),
+                new TreeMap<>(),
+                new TreeMap<>(),
                 new TreeMap<>(Map.of("version", "1.8.2", "author", "jo")));
     }
 }

@@ -93,8 +93,8 @@ class ManifestsTest {
         assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
         assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
         assertThat(pod.path("automountServiceAccountToken").asBoolean())
-                .as("only who acts may ask the API")
-                .isEqualTo(service.equals("action-svc"));
+                .as("only who acts or watches may ask the API")
+                .isEqualTo(List.of("action-svc", "collector-svc").contains(service));
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells from a sample's labels alone to which series it belongs and which member (pod or target)
-/// sent it. Used where no Kubernetes graph is at hand.
+/// Tells from a sample's labels to which series it belongs and which member (pod or target) sent
+/// it. Where a graph of the cluster is at hand it says who owns a pod that it knows; the pod's name
+/// says it of the others.
 ///
 /// The workload is, in this order: the owner that kube-state-metrics names (`deployment`, …); the
 /// owner read from the pod's name; the `node`; the Prometheus `job`, whose targets are the members.
@@ -74,17 +76,24 @@ public final class LabelRules {
     ///   none, then the label `cluster` says it, and without that it is `default`
     /// @throws IllegalArgumentException when the metric has no name
     public static Place place(Map<String, String> labels, @Nullable String cluster) {
+        return place(labels, cluster, PodOwners.NONE);
+    }
+
+    /// The same where owners of pods are known.
+    public static Place place(
+            Map<String, String> labels, @Nullable String cluster, PodOwners owners) {
         var metric = labels.getOrDefault("__name__", "");
         if (metric.isEmpty()) {
             throw new IllegalArgumentException("a series without a metric name");
         }
         var bound = cluster != null ? cluster : labels.getOrDefault("cluster", "default");
         var pod = labels.getOrDefault("pod", labels.getOrDefault("pod_name", ""));
-        var workload = workload(labels, pod);
+        var namespace = labels.getOrDefault("namespace", CLUSTER_SCOPE);
+        var workload = workload(labels, pod, name -> owners.owner(bound, namespace, name));
         var identity =
                 new SeriesIdentity(
                         bound,
-                        labels.getOrDefault("namespace", CLUSTER_SCOPE),
+                        namespace,
                         workload,
                         metric,
                         distinguishing(labels, workload, !pod.isEmpty()));
@@ -92,7 +101,22 @@ public final class LabelRules {
         return new Place(identity, member, bound + "/" + labels.getOrDefault("prometheus", ""));
     }
 
-    private static Workload workload(Map<String, String> labels, String pod) {
+    /// Whether the labels name a workload, a pod or a node, so that there is no need to ask whose
+    /// the sender's address is.
+    public static boolean namesItself(Map<String, String> labels) {
+        return labels.containsKey("pod")
+                || labels.containsKey("pod_name")
+                || labels.containsKey("node")
+                || OWNER_ORDER.stream().anyMatch(labels::containsKey);
+    }
+
+    /// The workload of a pod, as its name tells it.
+    public static Workload ofPodName(String pod) {
+        return PodName.workload(pod);
+    }
+
+    private static Workload workload(
+            Map<String, String> labels, String pod, Function<String, @Nullable Workload> owners) {
         for (var owner : OWNER_ORDER) {
             var name = labels.get(owner);
             var kind = OWNER_LABELS.get(owner);
@@ -101,7 +125,8 @@ public final class LabelRules {
             }
         }
         if (!pod.isEmpty()) {
-            return PodName.workload(pod);
+            var owner = owners.apply(pod);
+            return owner != null ? owner : PodName.workload(pod);
         }
         var node = labels.get("node");
         return node != null

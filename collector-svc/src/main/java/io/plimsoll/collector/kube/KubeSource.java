@@ -1,0 +1,280 @@
+package io.plimsoll.collector.kube;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.collector.pods.KnownPods;
+import io.plimsoll.contracts.ChangeEvent;
+import io.plimsoll.engine.topology.EntityKey;
+import io.plimsoll.messaging.Outbox;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the graph of the cluster, on one thread. Who holds the Lease
+///
+/// 1. goes on from the graph that Redis has,
+/// 2. watches the cluster, and takes out what is there no more once all was listed,
+/// 3. tells the changes, then writes them to Redis, and all of it when Redis lost it.
+///
+/// The others read what it writes. Without the API, or without Redis, each goes on with what it
+/// knows.
+@Singleton
+final class KubeSource {
+    private static final Logger LOG = Logger.getLogger(KubeSource.class);
+
+    /// How long the graph waits for the log, in milliseconds.
+    private static final long PATIENCE = 5_000;
+
+    private final KubeSettings settings;
+    private final Instance<KubernetesClient> clients;
+    private final Instance<RedisDataSource> redises;
+    private final InstantSource clock;
+    private final ClusterGraph graph;
+    private final ChangeTeller teller;
+    private final SeenObjects seen = new SeenObjects();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /// What is in the graph and not in Redis; kept while Redis cannot be reached.
+    private final Set<EntityKey> unwritten = new HashSet<>();
+
+    private @Nullable Holding holding;
+    private volatile @Nullable ClusterWatch watch;
+    private volatile boolean isSynced;
+    private volatile boolean isStored;
+    private boolean isReported;
+
+    /// Whether there is something to compare with: nothing that was there before is a change.
+    private boolean isComparing;
+
+    private long toldAt;
+    private long lookedAt;
+    private long prunedAt;
+    private Set<EntityKey> kept = Set.of();
+
+    KubeSource(
+            KubeSettings settings,
+            Instance<KubernetesClient> clients,
+            Instance<RedisDataSource> redises,
+            KnownPods pods,
+            InstantSource clock,
+            @Identifier("signals") Outbox signals,
+            MeterRegistry meters) {
+        this.settings = settings;
+        this.clients = clients;
+        this.redises = redises;
+        this.clock = clock;
+        this.graph = new ClusterGraph(pods);
+        this.teller = new ChangeTeller(signals);
+        if (settings.enabled()) {
+            meters.gauge("plimsoll.kubernetes.entities", graph, ClusterGraph::size);
+            meters.gauge("plimsoll.kubernetes.pods", pods, KnownPods::size);
+            meters.gauge("plimsoll.kubernetes.source", this, it -> it.isHolder() ? 1 : 0);
+            meters.gauge("plimsoll.kubernetes.watching", this, it -> it.isWatching() ? 1 : 0);
+            meters.gauge("plimsoll.kubernetes.stored", this, it -> it.isStored ? 1 : 0);
+            meters.gauge("plimsoll.kubernetes.unserved.kinds", this, KubeSource::unserved);
+            meters.gauge("plimsoll.kubernetes.changes.dropped", teller, ChangeTeller::dropped);
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (settings.enabled()) {
+            var lease = new Holding(clients.get(), settings);
+            holding = lease;
+            lease.start();
+            var store = new GraphStore(redises.get(), settings.cluster());
+            Thread.ofVirtual().name("kubernetes-graph").start(() -> keep(lease, store));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stop.countDown();
+        if (holding != null) {
+            holding.close();
+            boolean _ = stopped.await(2, TimeUnit.SECONDS);
+        }
+    }
+
+    boolean isHolder() {
+        return watch != null;
+    }
+
+    /// Whether the graph holds all that there is; only the holder can say.
+    boolean isSynced() {
+        return isSynced;
+    }
+
+    boolean isWatching() {
+        var now = watch;
+        return now != null && now.isWatching();
+    }
+
+    boolean isStored() {
+        return isStored;
+    }
+
+    private int unserved() {
+        var now = watch;
+        return now == null ? 0 : now.unserved().size();
+    }
+
+    private void keep(Holding lease, GraphStore store) {
+        try {
+            while (!stop.await(settings.every().toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    turn(lease.holds(), store);
+                } catch (RuntimeException e) {
+                    report(e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            leave();
+            stopped.countDown();
+        }
+    }
+
+    private void turn(boolean holds, GraphStore store) {
+        boolean isDue = isDue();
+        if (!holds) {
+            leave();
+            if (isDue) {
+                read(store);
+            }
+        } else if (watch == null) {
+            begin(store);
+        } else {
+            take();
+            write(store, isDue);
+        }
+    }
+
+    private boolean isDue() {
+        long now = clock.millis();
+        if (now >= lookedAt && now - lookedAt < settings.readEvery().toMillis()) {
+            return false;
+        }
+        lookedAt = now;
+        graph.prune(now);
+        return true;
+    }
+
+    private void read(GraphStore store) {
+        int bad = store.read(graph);
+        if (bad > 0) {
+            LOG.warnf("Pieces of the graph cannot be read; pieces=%d", bad);
+        }
+        isStored = true;
+        isReported = false;
+    }
+
+    /// What was there before tells when things began, and what is gone.
+    private void begin(GraphStore store) {
+        try {
+            read(store);
+        } catch (RuntimeException e) {
+            report(e);
+        }
+        isComparing = graph.size() > 0;
+        watch = ClusterWatch.start(clients.get(), clock, seen);
+    }
+
+    private void take() {
+        var now = watch;
+        if (now == null) {
+            return;
+        }
+        // Asked before: what was listed by then is among what was seen.
+        boolean isListed = !isSynced && now.isSynced();
+        var objects = seen.take();
+        if (isListed) {
+            graph.missing(now.kinds(), now.present()).forEach(seen::miss);
+            objects.putAll(seen.take());
+        }
+        if (isComparing) {
+            tell(graph.changes(settings.cluster(), objects, clock.instant()));
+        }
+        unwritten.addAll(graph.take(objects, clock.millis()));
+        if (isListed) {
+            isSynced = true;
+            isComparing = true;
+            LOG.infof("The graph of the cluster is complete; entities=%d", graph.size());
+        }
+    }
+
+    private void tell(List<ChangeEvent> changes) {
+        if (!changes.isEmpty()) {
+            teller.add(changes);
+            toldAt = clock.millis();
+        }
+        teller.send();
+    }
+
+    /// What is in Redis counts as told: the log goes first, if it can be reached.
+    private boolean isTelling() {
+        return !teller.isDone() && Math.abs(clock.millis() - toldAt) < PATIENCE;
+    }
+
+    private void write(GraphStore store, boolean isDue) {
+        // Half a list is no graph: who reads goes on with what the last holder wrote.
+        if (!isSynced || isTelling()) {
+            return;
+        }
+        if (isDue && !store.isThere()) {
+            store.rewrite(graph);
+            unwritten.clear();
+        }
+        forget();
+        if (!unwritten.isEmpty()) {
+            store.write(graph, unwritten);
+            unwritten.clear();
+        }
+        isStored = true;
+        isReported = false;
+    }
+
+    /// Once a minute what the graph has forgotten is taken out of Redis too.
+    private void forget() {
+        long now = clock.millis();
+        if (now - prunedAt >= 60_000) {
+            prunedAt = now;
+            var keys = Set.copyOf(graph.keys());
+            kept.stream().filter(key -> !keys.contains(key)).forEach(unwritten::add);
+            kept = keys;
+        }
+    }
+
+    private void leave() {
+        var now = watch;
+        if (now != null) {
+            now.close();
+            watch = null;
+            isSynced = false;
+            unwritten.clear();
+        }
+    }
+
+    private void report(RuntimeException e) {
+        if (!(e instanceof KubernetesClientException)) {
+            isStored = false;
+        }
+        if (!isReported) {
+            LOG.warnf("The graph of the cluster stays as it is; reason=%s", e.getMessage());
+            isReported = true;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.plimsoll.collector.kube;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.plimsoll.collector.pods.KnownPods;
+import io.plimsoll.engine.series.Workload;
+import io.plimsoll.simcluster.SimCluster;
+import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.RedisServer;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The source against a cluster, with a second collector that reads what it writes.
+@QuarkusTest
+@QuarkusTestResource(value = KubeServers.class, restrictToAnnotatedClass = true)
+@SuppressWarnings("try") // jnats may be interrupted when it closes
+class KubeSourceIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Workload WEB = new Workload("Deployment", "frontend-1");
+
+    /// Injected by [KubeServers].
+    @SuppressWarnings("NullAway.Init")
+    SimCluster cluster;
+
+    @SuppressWarnings("NullAway.Init")
+    RedisServer redis;
+
+    @SuppressWarnings("NullAway.Init")
+    NatsServer nats;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    KnownPods pods;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    RedisDataSource source;
+
+    private final KnownPods othersPods = new KnownPods("prod");
+    private final ClusterGraph others = new ClusterGraph(othersPods);
+
+    @BeforeEach
+    void awaitReady() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    Object synced =
+                            given().get("/q/health/ready")
+                                    .path("checks.find { it.name == 'kubernetes' }.data.synced");
+                    return Boolean.TRUE.equals(synced);
+                });
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'kubernetes' }.data.source", equalTo(true));
+    }
+
+    /// Its name ends as a StatefulSet's pods do, and its pods' names hold a hash.
+    private static Deployment deployment(String namespace, String image) {
+        return new DeploymentBuilder()
+                .withNewMetadata()
+                .withName("frontend-1")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(2)
+                .withNewSelector()
+                .addToMatchLabels("app", "web")
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .addToLabels("app", "web")
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("web")
+                .withImage(image)
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private Set<String> podsOf(String namespace) {
+        return cluster.client().pods().inNamespace(namespace).list().getItems().stream()
+                .map(HasMetadata::getMetadata)
+                .map(it -> it.getName())
+                .collect(Collectors.toSet());
+    }
+
+    private void awaitKnown(KnownPods known, String namespace) {
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(podsOf(namespace)).hasSize(2);
+                    assertThat(podsOf(namespace))
+                            .allMatch(pod -> WEB.equals(known.owner("prod", namespace, pod)));
+                });
+    }
+
+    private void awaitReadByOthers(GraphStore store, String namespace) {
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(store.read(others)).isZero();
+                    assertThat(podsOf(namespace)).hasSize(2);
+                    assertThat(podsOf(namespace))
+                            .allMatch(pod -> WEB.equals(othersPods.owner("prod", namespace, pod)));
+                });
+    }
+
+    @Test
+    void knowsTheOwnersOfPodsOverARollout() {
+        var _ = cluster.client().resource(deployment("rollout", "shop/web:1")).create();
+        awaitKnown(pods, "rollout");
+        var before = podsOf("rollout");
+
+        var _ =
+                cluster.client()
+                        .apps()
+                        .deployments()
+                        .inNamespace("rollout")
+                        .withName("frontend-1")
+                        .rolling()
+                        .restart();
+
+        await().atMost(SOON).until(() -> podsOf("rollout").stream().noneMatch(before::contains));
+        awaitKnown(pods, "rollout");
+    }
+
+    @Test
+    void othersReadWhatTheHolderWritesAlsoAfterRedisLostIt() {
+        var store = new GraphStore(source, "prod");
+        var _ = cluster.client().resource(deployment("others", "shop/web:1")).create();
+        awaitReadByOthers(store, "others");
+
+        redis.flush();
+        assertThat(store.isThere()).isFalse();
+        var _ = cluster.client().resource(deployment("later", "shop/web:1")).create();
+
+        awaitReadByOthers(store, "later");
+        assertThat(podsOf("others"))
+                .allMatch(pod -> WEB.equals(othersPods.owner("prod", "others", pod)));
+    }
+
+    @Test
+    void forgetsPodsThatAreGone() {
+        var store = new GraphStore(source, "prod");
+        var _ = cluster.client().resource(deployment("gone", "shop/web:1")).create();
+        awaitReadByOthers(store, "gone");
+        int known = pods.size();
+
+        var _ = cluster.client().resource(deployment("gone", "shop/web:1")).delete();
+
+        await().atMost(SOON).until(() -> podsOf("gone").isEmpty());
+        await().atMost(SOON).until(() -> pods.size() <= known - 2);
+        await().atMost(SOON)
+                .until(() -> {
+                    int _ = store.read(others);
+                    return others.missing(Set.of("Pod"), Set.of()).stream()
+                            .noneMatch(key -> key.namespace().equals("gone"));
+                });
+    }
+}
