@@ -78,11 +78,11 @@ public class RemoteWriteDoor {
     }
 
     /// What 2.0 wants to be told of a request that was read: a sender that is not told takes it
-    /// that a receiver of 1.0 wrote nothing. Histograms and exemplars are not taken.
+    /// that a receiver of 1.0 wrote nothing. Exemplars are not taken.
     private static Response withWritten(Response answer, Intake samples) {
         return Response.fromResponse(answer)
                 .header("X-Prometheus-Remote-Write-Samples-Written", samples.settled())
-                .header("X-Prometheus-Remote-Write-Histograms-Written", 0)
+                .header("X-Prometheus-Remote-Write-Histograms-Written", samples.histogramsSettled())
                 .header("X-Prometheus-Remote-Write-Exemplars-Written", 0)
                 .build();
     }

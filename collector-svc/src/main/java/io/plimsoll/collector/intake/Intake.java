@@ -25,6 +25,8 @@ public final class Intake {
     private final List<String> refusals = new ArrayList<>(0);
     private int refused;
     private int heard;
+    private int histogramsHeard;
+    private int histogramsRefused;
 
     void add(PlacedSeries of, long timestamp, double value) {
         if (size == series.length) {
@@ -137,7 +139,22 @@ public final class Intake {
     /// How many samples need not be sent again: those that were taken, and those that are passed
     /// over because they say nothing or another replica says it.
     public int settled() {
-        return heard - refused;
+        return heard - (refused - histogramsRefused);
+    }
+
+    /// One of so many histograms that the request had is refused, whatever part of it.
+    void refuseHistogram(String reason) {
+        refuse(reason);
+        histogramsRefused++;
+    }
+
+    void heardHistogram() {
+        histogramsHeard++;
+    }
+
+    /// How many histograms need not be sent again.
+    public int histogramsSettled() {
+        return histogramsHeard - histogramsRefused;
     }
 
     /// The first few different reasons.

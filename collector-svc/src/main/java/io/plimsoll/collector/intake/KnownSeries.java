@@ -52,6 +52,25 @@ public final class KnownSeries {
         return placed;
     }
 
+    /// The place of a series that is made of a histogram of remote write.
+    ///
+    /// @param bytes of which `[from, to)` are the histogram's labels as they were sent
+    PlacedSeries placePart(
+            byte[] bytes, int from, int to, HistogramPart part, Sender sender, int minute)
+            throws Refused {
+        long whole = XxHash64.of(bytes, from, to - from) + salt(sender.cluster());
+        long hash = (whole ^ part.hash()) * SPREAD;
+        var known = byRawLabels.getIfPresent(hash);
+        if (known != null
+                && sender.maySpeakOf(known.source().cluster())
+                && known.seat().hear(minute)) {
+            return known;
+        }
+        var placed = placing.placePart(bytes, from, to, part, sender, minute);
+        byRawLabels.put(hash, placed);
+        return placed;
+    }
+
     /// The same labels under another token are another series.
     static long salt(@Nullable String cluster) {
         return cluster == null ? 0 : XxHash64.of(cluster) * SPREAD;

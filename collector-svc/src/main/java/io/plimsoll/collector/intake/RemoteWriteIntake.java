@@ -1,6 +1,7 @@
 package io.plimsoll.collector.intake;
 
 import io.plimsoll.collector.access.Sender;
+import io.plimsoll.collector.histogram.NativeHistogram;
 import io.plimsoll.collector.remotewrite.BadBody;
 import io.plimsoll.collector.remotewrite.RemoteWrite2Request;
 import io.plimsoll.collector.remotewrite.RemoteWriteRequest;
@@ -8,6 +9,8 @@ import io.plimsoll.collector.remotewrite.SeriesVisitor;
 import io.plimsoll.collector.remotewrite.WriteProtocol;
 import io.plimsoll.collector.replica.Elections;
 import io.plimsoll.collector.replica.ReplicaId;
+import io.plimsoll.engine.series.MetricType;
+import io.plimsoll.engine.series.StaleMarker;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,15 @@ public final class RemoteWriteIntake {
         private int skipped;
         private int doubled;
 
+        /// Of the last series, its labels as they were sent: `labels[from, to)`.
+        private byte[] labels = new byte[0];
+
+        private int from;
+        private int to;
+
+        /// Of histograms, beside the samples.
+        private int partsSeen;
+
         /// Of the last series; a request is of one replica, and is taken or passed over as a whole.
         private @Nullable ReplicaId replica;
 
@@ -72,6 +84,9 @@ public final class RemoteWriteIntake {
             if (++seriesSeen > most) {
                 throw tooMany("series");
             }
+            labels = bytes;
+            this.from = from;
+            this.to = to;
             try {
                 series = known.place(bytes, from, to, sender, minute);
                 note(series.replica());
@@ -83,7 +98,7 @@ public final class RemoteWriteIntake {
 
         @Override
         public void sample(long timestamp, double value) throws BadBody {
-            if (++samplesSeen > most) {
+            if (++samplesSeen + partsSeen > most) {
                 throw tooMany("samples");
             }
             if (series == null) {
@@ -100,6 +115,64 @@ public final class RemoteWriteIntake {
             } else {
                 skipped++;
             }
+        }
+
+        @Override
+        public void histogram(NativeHistogram histogram) throws BadBody {
+            intake.heardHistogram();
+            partsSeen += histogram.buckets().size() + 2;
+            if (samplesSeen + partsSeen > most) {
+                throw tooMany("samples");
+            }
+            if (series == null) {
+                intake.refuseHistogram(refusal);
+            } else if (isPassedOver) {
+                doubled++;
+            } else {
+                take(histogram);
+            }
+        }
+
+        private void take(NativeHistogram histogram) {
+            try {
+                take(histogram, HistogramPart.COUNT, histogram.count());
+                for (int i = 0; i < histogram.buckets().size(); i++) {
+                    var part = HistogramPart.bucket(histogram.buckets().bound(i));
+                    take(histogram, part, histogram.buckets().count(i));
+                }
+                if (!histogram.hasNegative()) {
+                    take(histogram, HistogramPart.SUM, histogram.sum());
+                }
+            } catch (Refused e) {
+                // What was taken of it stays: sent again it counts once.
+                intake.refuseHistogram(e.reason());
+            }
+        }
+
+        private void take(NativeHistogram of, HistogramPart part, double value) throws Refused {
+            double read = of.isStale() ? StaleMarker.value() : value;
+            if (!SampleCheck.isNumber(read)) {
+                skipped++;
+                return;
+            }
+            var placed = known.placePart(labels, from, to, part, sender, minute);
+            if (of.isGauge()) {
+                placed = placed.ofType(MetricType.GAUGE);
+            }
+            var objection = check.objection(intake, placed, of.timestamp(), latest);
+            if (objection != null) {
+                throw new Refused(objection);
+            }
+            intake.add(placed, of.timestamp(), read);
+        }
+
+        @Override
+        public void histogramRefused(String reason) throws BadBody {
+            if (++partsSeen + samplesSeen > most) {
+                throw tooMany("samples");
+            }
+            intake.heardHistogram();
+            intake.refuseHistogram(reason);
         }
 
         private void note(@Nullable ReplicaId of) {

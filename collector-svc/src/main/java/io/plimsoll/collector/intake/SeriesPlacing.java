@@ -71,20 +71,32 @@ public final class SeriesPlacing {
     ///
     /// @param bytes of which `[from, to)` are its labels as they were sent
     PlacedSeries place(byte[] bytes, int from, int to, Sender sender, int minute) throws Refused {
-        Map<String, String> labels;
+        return place(labels(bytes, from, to, sender), sender.cluster(), null, minute);
+    }
+
+    /// The place of a series that is made of a histogram with these labels.
+    PlacedSeries placePart(
+            byte[] bytes, int from, int to, HistogramPart part, Sender sender, int minute)
+            throws Refused {
+        var labels = labels(bytes, from, to, sender);
+        part.addTo(labels);
+        return place(labels, sender.cluster(), null, minute);
+    }
+
+    private Map<String, String> labels(byte[] bytes, int from, int to, Sender sender)
+            throws Refused {
         try {
             if (to - from > bounds.all()) {
                 throw new Refused(
                         Refused.Cause.LABELS,
                         "labels of %d bytes, %d are allowed".formatted(to - from, bounds.all()));
             }
-            labels = RemoteWriteRequest.labels(bytes, from, to);
+            return RemoteWriteRequest.labels(bytes, from, to);
         } catch (BadBody e) {
             throw counted(sender.cluster(), new Refused(Refused.Cause.LABELS, e.reason()));
         } catch (Refused e) {
             throw counted(sender.cluster(), e);
         }
-        return place(labels, sender.cluster(), null, minute);
     }
 
     /// The place of a series by its labels, heard in that minute.

@@ -9,17 +9,19 @@ import java.util.Arrays;
 /// Reads `io.prometheus.write.v2.Request` of remote write 2.0:
 ///
 ///     Request    { repeated string symbols = 4; repeated TimeSeries timeseries = 5; }
-///     TimeSeries { repeated uint32 labels_refs = 1; repeated Sample samples = 2; … }
+///     TimeSeries { repeated uint32 labels_refs = 1; repeated Sample samples = 2;
+///                  repeated Histogram histograms = 3; … }
 ///     Sample     { double value = 1; int64 timestamp = 2; … }
 ///
 /// The labels of each series are told as version 1.0 writes them, so that a sender that changes its
-/// version sends the same series. Histograms, exemplars and metadata are skipped.
+/// version sends the same series. Exemplars and metadata are skipped.
 public final class RemoteWrite2Request {
     private static final int SYMBOL = field(4);
     private static final int SERIES = field(5);
     private static final int LABELS = field(1);
     private static final int LABEL = (1 << 3) | WireFormat.WIRETYPE_VARINT;
     private static final int SAMPLE = field(2);
+    private static final int HISTOGRAM = field(3);
 
     /// Of a name or a value within a label, and of a label within a series.
     private static final int NAME = 1;
@@ -175,6 +177,8 @@ public final class RemoteWrite2Request {
                 int end = in.pushLimit(RemoteWriteRequest.length(in));
                 RemoteWriteRequest.readSample(in, visitor);
                 in.popLimit(end);
+            } else if (tag == HISTOGRAM) {
+                RemoteWriteRequest.readHistogram(in, visitor);
             } else {
                 RemoteWriteRequest.skip(in, tag);
             }

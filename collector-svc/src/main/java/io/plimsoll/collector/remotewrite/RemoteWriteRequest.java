@@ -2,6 +2,7 @@ package io.plimsoll.collector.remotewrite;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.plimsoll.collector.histogram.NativeHistogram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -10,15 +11,17 @@ import java.util.Map;
 /// Reads `prometheus.WriteRequest` of remote write 1.0 without building objects for it:
 ///
 ///     WriteRequest { repeated TimeSeries timeseries = 1; … }
-///     TimeSeries   { repeated Label labels = 1; repeated Sample samples = 2; … }
+///     TimeSeries   { repeated Label labels = 1; repeated Sample samples = 2;
+///                    repeated Histogram histograms = 4; … }
 ///     Label        { string name = 1; string value = 2; }
 ///     Sample       { double value = 1; int64 timestamp = 2; }
 ///
-/// Fields it does not know (metadata, exemplars, histograms) are skipped. An absent `value` is 0.0,
+/// Fields it does not know (metadata, exemplars) are skipped. An absent `value` is 0.0,
 /// as protobuf has it; a request without series, as Prometheus sends for metadata, is none.
 public final class RemoteWriteRequest {
     private static final int FIRST = 1;
     private static final int SECOND = 2;
+    private static final int HISTOGRAMS = 4;
     private static final int SAMPLE_VALUE = (FIRST << 3) | WireFormat.WIRETYPE_FIXED64;
     private static final int SAMPLE_TIMESTAMP = (SECOND << 3) | WireFormat.WIRETYPE_VARINT;
 
@@ -74,6 +77,8 @@ public final class RemoteWriteRequest {
                 int end = in.pushLimit(length(in));
                 readSample(in, visitor);
                 in.popLimit(end);
+            } else if (isMessage(tag, HISTOGRAMS)) {
+                readHistogram(in, visitor);
             } else {
                 skip(in, tag);
             }
@@ -139,6 +144,20 @@ public final class RemoteWriteRequest {
             }
         }
         visitor.sample(timestamp, value);
+    }
+
+    static void readHistogram(CodedInputStream in, SeriesVisitor visitor) throws IOException {
+        int end = in.pushLimit(length(in));
+        NativeHistogram histogram;
+        try {
+            histogram = NativeHistogramReader.read(in);
+        } catch (IllegalArgumentException e) {
+            visitor.histogramRefused(String.valueOf(e.getMessage()));
+            return;
+        } finally {
+            in.popLimit(end);
+        }
+        visitor.histogram(histogram);
     }
 
     private static void readLabel(CodedInputStream in, Map<String, String> labels)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.plimsoll.collector.remotewrite.Histograms;
 import io.plimsoll.collector.remotewrite.Request2;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.engine.series.StaleMarker;
@@ -249,18 +250,29 @@ class RemoteWriteDoorIT {
                 new Request2()
                         .add(labels, now, 7)
                         .add(Map.of("__name__", "third"), now + 3_600_000, 1)
+                        .addHistogram(Map.of("__name__", "wait"), Histograms.custom(now))
                         .message();
 
         requestOf("prod", Snappy.compress(message), TYPE_2, "snappy")
                 .then()
                 .statusCode(400)
                 .header("X-Prometheus-Remote-Write-Samples-Written", "1")
-                .header("X-Prometheus-Remote-Write-Histograms-Written", "0")
+                .header("X-Prometheus-Remote-Write-Histograms-Written", "1")
                 .header("X-Prometheus-Remote-Write-Exemplars-Written", "0");
-        assertThat(StoredSamples.after(server, before).samples())
+        var stored = StoredSamples.after(server, before).samples();
+        assertThat(stored)
+                .extracting(StoredSamples.Stored::metric)
+                .containsExactlyInAnyOrder(
+                        "second",
+                        "wait_count",
+                        "wait_sum",
+                        "wait_bucket",
+                        "wait_bucket",
+                        "wait_bucket");
+        assertThat(stored)
+                .filteredOn(one -> one.metric().equals("second"))
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.metric()).isEqualTo("second");
                     assertThat(one.timestamp()).isEqualTo(now);
                     assertThat(one.value()).isEqualTo(7);
                 });

@@ -3,6 +3,7 @@ package io.plimsoll.collector.remotewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.collector.histogram.NativeHistogram;
 import io.plimsoll.testkit.Mutations;
 import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
@@ -126,6 +127,16 @@ class RemoteWrite2RequestTest {
         @Override
         public void series(byte[] bytes, int from, int to) {
             labels.add(Arrays.copyOfRange(bytes, from, to));
+        }
+
+        @Override
+        public void histogram(NativeHistogram histogram) {
+            samples.add(histogram.timestamp() + "=" + histogram.count());
+        }
+
+        @Override
+        public void histogramRefused(String reason) {
+            samples.add(reason);
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import io.plimsoll.collector.histogram.NativeHistogram;
 import io.plimsoll.engine.series.StaleMarker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -205,6 +206,16 @@ class RemoteWriteRequestTest {
         @Override
         public void series(byte[] bytes, int from, int to) throws BadBody {
             series.add(RemoteWriteRequest.labels(bytes, from, to));
+        }
+
+        @Override
+        public void histogram(NativeHistogram histogram) {
+            samples.add(new Sample(histogram.timestamp(), histogram.count()));
+        }
+
+        @Override
+        public void histogramRefused(String reason) {
+            samples.add(new Sample(reason.length(), Double.NaN));
         }
 
         @Override

@@ -47,6 +47,26 @@ public final class Request2 {
         return this;
     }
 
+    /// Adds a series with one histogram.
+    ///
+    /// @param histogram its message
+    public Request2 addHistogram(Map<String, String> labels, byte[] histogram) throws IOException {
+        var packed = ByteString.newOutput();
+        var refs = CodedOutputStream.newInstance(packed);
+        for (var label : labels.entrySet()) {
+            refs.writeUInt32NoTag(symbol(label.getKey()));
+            refs.writeUInt32NoTag(symbol(label.getValue()));
+        }
+        refs.flush();
+        var bytes = ByteString.newOutput();
+        var out = CodedOutputStream.newInstance(bytes);
+        out.writeBytes(1, packed.toByteString());
+        out.writeByteArray(3, histogram);
+        out.flush();
+        series.add(bytes.toByteString());
+        return this;
+    }
+
     private int symbol(String text) {
         int known = symbols.indexOf(text);
         if (known >= 0) {
