@@ -39,12 +39,8 @@ public final class KnownSeries {
     /// @param bytes of which `[from, to)` are its labels as they were sent
     PlacedSeries place(byte[] bytes, int from, int to, Sender sender, int minute) throws Refused {
         long hash = XxHash64.of(bytes, from, to - from) + salt(sender.cluster());
-        var known = byRawLabels.getIfPresent(hash);
-        // Whoever may choose labels can make two hashes meet: never those of two clusters.
-        if (known != null
-                && sender.maySpeakOf(known.source().cluster())
-                && placing.isCurrent(known)
-                && known.seat().hear(minute)) {
+        var known = known(hash, sender, minute);
+        if (known != null) {
             return known;
         }
         var placed = placing.place(bytes, from, to, sender, minute);
@@ -60,15 +56,25 @@ public final class KnownSeries {
             throws Refused {
         long whole = XxHash64.of(bytes, from, to - from) + salt(sender.cluster());
         long hash = (whole ^ part.hash()) * SPREAD;
-        var known = byRawLabels.getIfPresent(hash);
-        if (known != null
-                && sender.maySpeakOf(known.source().cluster())
-                && known.seat().hear(minute)) {
+        var known = known(hash, sender, minute);
+        if (known != null) {
             return known;
         }
         var placed = placing.placePart(bytes, from, to, part, sender, minute);
         byRawLabels.put(hash, placed);
         return placed;
+    }
+
+    /// What is known under a hash, heard in that minute; null when it has to be placed anew.
+    private @Nullable PlacedSeries known(long hash, Sender sender, int minute) {
+        var known = byRawLabels.getIfPresent(hash);
+        // Whoever may choose labels can make two hashes meet: never those of two clusters.
+        return known != null
+                        && sender.maySpeakOf(known.source().cluster())
+                        && placing.isCurrent(known)
+                        && known.seat().hear(minute)
+                ? known
+                : null;
     }
 
     /// The same labels under another token are another series.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,22 @@ class KnownSeriesTest {
                 .isEqualTo(new Workload("Rollout", "web"));
         assertThat(place(labels, PROD).id()).isNotEqualTo(before.id());
         assertThat(place(labels, EDGE).id()).isNotEqualTo(before.id());
+    }
+
+    @Test
+    void placesThePartsOfAKnownHistogramAgainWhenItsPodIsAnothers() throws Exception {
+        var labels = raw("__name__", "wait", "namespace", "shop", "pod", "web-7d4b9c6f8d-x2x7k");
+        for (var part : List.of(HistogramPart.COUNT, HistogramPart.bucket("2"))) {
+            know("web-7d4b9c6f8d-x2x7k", new Workload("Deployment", "web"));
+            var before = placePart(labels, part, PROD);
+            assertThat(placePart(labels, part, PROD)).isSameAs(before);
+
+            know("web-7d4b9c6f8d-x2x7k", new Workload("Rollout", "web"));
+
+            assertThat(placePart(labels, part, PROD).identity().workload())
+                    .isEqualTo(new Workload("Rollout", "web"));
+            assertThat(placePart(labels, part, PROD).id()).isNotEqualTo(before.id());
+        }
     }
 
     private void know(String pod, Workload workload) {
@@ -122,6 +139,11 @@ class KnownSeriesTest {
 
     private PlacedSeries place(byte[] labels, Sender sender) throws Refused {
         return intakes.known.place(labels, 0, labels.length, sender, MINUTE);
+    }
+
+    private PlacedSeries placePart(byte[] labels, HistogramPart part, Sender sender)
+            throws Refused {
+        return intakes.known.placePart(labels, 0, labels.length, part, sender, MINUTE);
     }
 
     private static byte[] raw(String... namesAndValues) throws IOException {
