@@ -72,13 +72,17 @@ final class ClusterWatch implements AutoCloseable {
     /// @throws io.fabric8.kubernetes.client.KubernetesClientException when the API does not say
     ///   what it serves
     static ClusterWatch start(KubernetesClient client, InstantSource clock, SeenObjects seen) {
+        // Asked of all before any is watched: else what was begun would be left behind.
+        var served = KINDS.stream().filter(client::supports).toList();
         var watch = new ClusterWatch(clock, seen);
-        for (var kind : KINDS) {
-            if (client.supports(kind)) {
-                watch.watch(client, kind);
-            } else {
-                watch.unserved.add(kind.getSimpleName());
-            }
+        KINDS.stream()
+                .filter(kind -> !served.contains(kind))
+                .forEach(kind -> watch.unserved.add(kind.getSimpleName()));
+        try {
+            served.forEach(kind -> watch.watch(client, kind));
+        } catch (RuntimeException e) {
+            watch.close();
+            throw e;
         }
         if (!watch.unserved.isEmpty()) {
             LOG.warnf("The cluster does not serve all kinds; without=%s", watch.unserved);

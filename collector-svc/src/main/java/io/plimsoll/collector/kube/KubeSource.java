@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.engine.topology.EntityKey;
+import io.plimsoll.kubernetes.LeaseHolder;
 import io.plimsoll.messaging.Outbox;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class KubeSource {
     private static final Logger LOG = Logger.getLogger(KubeSource.class);
 
+    private static final String LEASE = "plimsoll-kubernetes-source";
+
     /// How long the graph waits for the log, in milliseconds.
     private static final long PATIENCE = 5_000;
 
@@ -51,7 +54,7 @@ final class KubeSource {
     /// What is in the graph and not in Redis; kept while Redis cannot be reached.
     private final Set<EntityKey> unwritten = new HashSet<>();
 
-    private @Nullable Holding holding;
+    private @Nullable LeaseHolder lease;
     private volatile @Nullable ClusterWatch watch;
     private volatile boolean isSynced;
     private volatile boolean isStored;
@@ -92,18 +95,20 @@ final class KubeSource {
 
     void start(@Observes StartupEvent event) {
         if (settings.enabled()) {
-            var lease = new Holding(clients.get(), settings);
-            holding = lease;
-            lease.start();
+            var own =
+                    new LeaseHolder(
+                            clients.get(), settings.leaseNamespace(), LEASE, settings.host());
+            lease = own;
+            own.start();
             var store = new GraphStore(redises.get(), settings.cluster());
-            Thread.ofVirtual().name("kubernetes-graph").start(() -> keep(lease, store));
+            Thread.ofVirtual().name("kubernetes-graph").start(() -> keep(own, store));
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stop.countDown();
-        if (holding != null) {
-            holding.close();
+        if (lease != null) {
+            lease.close();
             boolean _ = stopped.await(2, TimeUnit.SECONDS);
         }
     }
@@ -131,11 +136,11 @@ final class KubeSource {
         return now == null ? 0 : now.unserved().size();
     }
 
-    private void keep(Holding lease, GraphStore store) {
+    private void keep(LeaseHolder own, GraphStore store) {
         try {
             while (!stop.await(settings.every().toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    turn(lease.holds(), store);
+                    turn(own.isHeld(), store);
                 } catch (RuntimeException e) {
                     report(e);
                 }
@@ -154,6 +159,7 @@ final class KubeSource {
             leave();
             if (isDue) {
                 read(store);
+                isReported = false;
             }
         } else if (watch == null) {
             begin(store);
@@ -179,7 +185,6 @@ final class KubeSource {
             LOG.warnf("Pieces of the graph cannot be read; pieces=%d", bad);
         }
         isStored = true;
-        isReported = false;
     }
 
     /// What was there before tells when things began, and what is gone.
