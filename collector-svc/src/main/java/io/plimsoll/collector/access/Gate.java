@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Startup
 public final class Gate {
-    private final boolean isLocal;
     private final InstantSource clock;
     private volatile IngestTokens tokens;
 
@@ -35,20 +34,12 @@ public final class Gate {
                             + " 'local' on loopback");
         }
         this.tokens = tokens;
-        this.isLocal = isLocal;
         this.clock = clock;
     }
 
-    /// From now on these tokens are valid, and no others. None at all opens no door: what was valid
-    /// stays so, since an emptied file is a mistake more often than a wish.
-    ///
-    /// @return whether they are taken
-    boolean change(IngestTokens to) {
-        if (to.isEmpty() && !isLocal) {
-            return false;
-        }
+    /// From now on these tokens are valid, and no others.
+    void change(IngestTokens to) {
         tokens = to;
-        return true;
     }
 
     /// The sender behind an `Authorization` header; empty when it may not come in.

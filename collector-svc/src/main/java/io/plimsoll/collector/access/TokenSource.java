@@ -25,10 +25,18 @@ final class TokenSource {
 
     /// All tokens as they are now.
     ///
-    /// @throws IllegalArgumentException when they are not `cluster=token`
+    /// @throws IllegalArgumentException when they are not `cluster=token`, or the file holds none:
+    ///   an emptied file is a mistake more often than a wish
     /// @throws UncheckedIOException when the file cannot be read
     IngestTokens read() {
-        return IngestTokens.parse(given + '\n' + (file == null ? "" : content(file)));
+        if (file == null) {
+            return IngestTokens.parse(given);
+        }
+        var content = content(file);
+        if (IngestTokens.parse(content).isEmpty()) {
+            throw new IllegalArgumentException("the file of ingest tokens holds none");
+        }
+        return IngestTokens.parse(given + '\n' + content);
     }
 
     private static String content(Path file) {

@@ -55,12 +55,9 @@ final class TokenWatch {
     void look() {
         try {
             var read = source.read();
-            if (gate.change(read)) {
-                paces.keepOnly(read);
-                tell("");
-            } else {
-                tell("there are none");
-            }
+            gate.change(read);
+            paces.keepOnly(read);
+            tell("");
         } catch (IllegalArgumentException | UncheckedIOException e) {
             tell(String.valueOf(e.getMessage()));
         }

@@ -29,11 +29,12 @@ class TokenWatchTest {
     @BeforeEach
     void start() throws IOException {
         file = Files.writeString(folder.resolve("tokens"), "prod=first-token\n");
-        var settings = Settings.of(Map.of("tokens-file", file.toString()));
+        var settings =
+                Settings.of(Map.of("tokens", "edge=given-token", "tokens-file", file.toString()));
         var source = new TokenSource(settings);
         var clock = new HandClock();
         gate = new Gate(source.read(), false, clock);
-        watch = new TokenWatch(source, gate, new Paces(settings, clock), settings);
+        watch = new TokenWatch(source, gate, new Paces(settings), settings);
     }
 
     @Test
@@ -47,6 +48,7 @@ class TokenWatchTest {
         watch.look();
         assertThat(gate.sender("Bearer first-token")).isEmpty();
         assertThat(gate.sender("Bearer second-token")).isPresent();
+        assertThat(gate.sender("Bearer given-token")).isPresent();
     }
 
     @Test
