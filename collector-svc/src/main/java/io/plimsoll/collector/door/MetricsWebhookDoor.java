@@ -1,6 +1,7 @@
 package io.plimsoll.collector.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.collector.intake.DataItems;
 import io.plimsoll.collector.intake.WebhookIntake;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -12,8 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Samples as JSON, for whoever has no Prometheus. 202 means that JetStream has every good item;
-/// the answer says what is wrong with each of the others.
+/// Samples as JSON, for whoever has no Prometheus, in our own form or in that of [DataItems]. 202
+/// means that JetStream has every good item; the answer says what is wrong with each of the others.
 @Path(Porter.METRICS_WEBHOOK)
 public class MetricsWebhookDoor {
     private final WebhookIntake intake;
@@ -42,7 +43,7 @@ public class MetricsWebhookDoor {
             @HeaderParam("Content-Type") @Nullable String type,
             byte[] body) {
         try (var visit = Visit.claim(context)) {
-            return take(visit, json.read(visit, type, body));
+            return take(visit, DataItems.asSamples(json.read(visit, type, body)));
         } catch (JsonBody.Unread e) {
             return answers.refused(e.refusal());
         }

@@ -90,6 +90,22 @@ class MetricsWebhookDoorIT {
     }
 
     @Test
+    void takesItemsInTheFormOfMoogsoft() throws Exception {
+        long now = Instant.now().getEpochSecond();
+        post("""
+        [{"metric":"queue_depth","data":7,"source":"db-1","time":%d,"tags":{"namespace":"shop"}},
+         {"metric":"queue_depth","data":"many","source":"db-1","time":%d}]
+        """
+                        .formatted(now, now))
+                .statusCode(202)
+                .body("accepted", equalTo(1))
+                .body("errors[0].index", equalTo(1))
+                .body("errors[0].error", containsString("value"));
+
+        assertThat(StoredSamples.after(server, before).samples()).hasSize(1);
+    }
+
+    @Test
     void answers400ToWhatIsNotARequest() {
         post("{\"samples\":").statusCode(400).body(containsString("not JSON"));
         post("").statusCode(400);
