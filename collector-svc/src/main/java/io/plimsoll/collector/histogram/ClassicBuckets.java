@@ -52,9 +52,14 @@ public final class ClassicBuckets {
         return counts.length;
     }
 
+    /// The upper bound; infinite for the last one.
+    public double bound(int bucket) {
+        return bucket == bounds.length ? Double.POSITIVE_INFINITY : bounds[bucket];
+    }
+
     /// The value of the label `le`.
-    public String bound(int bucket) {
-        return bucket == bounds.length ? "+Inf" : number(bounds[bucket]);
+    public static String label(double bound) {
+        return bound == Double.POSITIVE_INFINITY ? "+Inf" : number(bound);
     }
 
     /// What lies not above the bound.

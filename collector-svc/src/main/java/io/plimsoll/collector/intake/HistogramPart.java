@@ -1,28 +1,45 @@
 package io.plimsoll.collector.intake;
 
+import io.plimsoll.collector.histogram.ClassicBuckets;
 import io.plimsoll.engine.series.XxHash64;
 import java.util.Map;
 
-/// One of the series that a histogram becomes.
+/// One of the series that a histogram becomes. Made for every sample; its texts only for a series
+/// that is not known.
 ///
-/// @param suffix of the metric's name
-/// @param bound the label `le`; empty when it has none
-record HistogramPart(String suffix, String bound) {
-    static final HistogramPart COUNT = new HistogramPart("_count", "");
-    static final HistogramPart SUM = new HistogramPart("_sum", "");
+/// @param bound of a bucket, infinite for the last one; 0 for the others
+record HistogramPart(Kind kind, double bound) {
+    static final HistogramPart COUNT = new HistogramPart(Kind.COUNT, 0);
+    static final HistogramPart SUM = new HistogramPart(Kind.SUM, 0);
 
-    static HistogramPart bucket(String bound) {
-        return new HistogramPart("_bucket", bound);
-    }
+    enum Kind {
+        COUNT("_count"),
+        SUM("_sum"),
+        BUCKET("_bucket");
 
-    void addTo(Map<String, String> labels) {
-        labels.computeIfPresent("__name__", (_, name) -> name.isEmpty() ? name : name + suffix);
-        if (!bound.isEmpty()) {
-            labels.put("le", bound);
+        private final String suffix;
+        private final long hash;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+            this.hash = XxHash64.of(suffix);
         }
     }
 
+    static HistogramPart bucket(double bound) {
+        return new HistogramPart(Kind.BUCKET, bound);
+    }
+
+    void addTo(Map<String, String> labels) {
+        labels.computeIfPresent(
+                "__name__", (_, name) -> name.isEmpty() ? name : name + kind.suffix);
+        if (kind == Kind.BUCKET) {
+            labels.put("le", ClassicBuckets.label(bound));
+        }
+    }
+
+    /// Another one for each part of a histogram.
     long hash() {
-        return XxHash64.of(suffix + bound);
+        return Double.doubleToLongBits(bound) ^ kind.hash;
     }
 }

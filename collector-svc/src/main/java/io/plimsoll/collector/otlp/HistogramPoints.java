@@ -92,7 +92,11 @@ final class HistogramPoints {
     private void tell(double count, ClassicBuckets buckets) {
         samples.tell(name + "_count", count);
         for (int i = 0; i < buckets.size(); i++) {
-            samples.tell(name + "_bucket", "le", buckets.bound(i), buckets.count(i));
+            samples.tell(
+                    name + "_bucket",
+                    "le",
+                    ClassicBuckets.label(buckets.bound(i)),
+                    buckets.count(i));
         }
     }
 }

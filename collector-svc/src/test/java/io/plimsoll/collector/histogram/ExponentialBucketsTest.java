@@ -92,7 +92,7 @@ class ExponentialBucketsTest {
     private static Map<String, Double> told(ClassicBuckets buckets) {
         var told = new LinkedHashMap<String, Double>();
         for (int i = 0; i < buckets.size(); i++) {
-            told.put(buckets.bound(i), buckets.count(i));
+            told.put(ClassicBuckets.label(buckets.bound(i)), buckets.count(i));
         }
         return told;
     }

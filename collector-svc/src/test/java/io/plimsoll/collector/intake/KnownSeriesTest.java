@@ -66,7 +66,7 @@ class KnownSeriesTest {
     @Test
     void placesThePartsOfAKnownHistogramAgainWhenItsPodIsAnothers() throws Exception {
         var labels = raw("__name__", "wait", "namespace", "shop", "pod", "web-7d4b9c6f8d-x2x7k");
-        for (var part : List.of(HistogramPart.COUNT, HistogramPart.bucket("2"))) {
+        for (var part : List.of(HistogramPart.COUNT, HistogramPart.bucket(2))) {
             know("web-7d4b9c6f8d-x2x7k", new Workload("Deployment", "web"));
             var before = placePart(labels, part, PROD);
             assertThat(placePart(labels, part, PROD)).isSameAs(before);
