@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Learns from the past that a Prometheus, VictoriaMetrics, Thanos or Mimir keeps.",
+            "Learns from the past that a Prometheus keeps.",
             "Do it before it writes to the collector: of a series that is known already what is old"
                     + " is too late."
         })

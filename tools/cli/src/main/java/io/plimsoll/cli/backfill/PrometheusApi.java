@@ -17,8 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The HTTP API of Prometheus ("HTTP API", v1), which VictoriaMetrics, Thanos and Mimir speak too.
-/// Answers are read as a stream. Thread safe.
+/// The HTTP API of Prometheus ("HTTP API", v1). Answers are read as a stream. Thread safe.
 final class PrometheusApi {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LONGEST_ERROR = 2_000;
@@ -108,7 +107,8 @@ final class PrometheusApi {
     private <T> T data(JsonParser parser, Answer<T> answer) throws IOException, BackfillFailure {
         while (parser.nextToken() != null) {
             if (parser.currentToken() == JsonToken.START_ARRAY) {
-                if (parser.currentName().equals("data") || parser.currentName().equals("result")) {
+                var name = parser.currentName();
+                if ("data".equals(name) || "result".equals(name)) {
                     return answer.read(parser);
                 }
                 parser.skipChildren();

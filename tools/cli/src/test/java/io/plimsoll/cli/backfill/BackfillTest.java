@@ -98,6 +98,13 @@ class BackfillTest {
     }
 
     @Test
+    void tellsThatAnAnswerHasNoData() throws Exception {
+        range = "[{\"data\":7}]";
+
+        assertThat(run("{}").values()).singleElement().asString().contains("no data");
+    }
+
+    @Test
     void asksForOneMetricOfASelector() {
         assertThat(Backfill.Metric.of("m", "{}").selector()).isEqualTo("{__name__=\"m\"}");
         assertThat(Backfill.Metric.of("a\"b", "{ x=\"y\"}").selector())
