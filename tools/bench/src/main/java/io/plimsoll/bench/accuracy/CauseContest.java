@@ -4,6 +4,7 @@ import io.plimsoll.bench.accuracy.data.RecordedTrouble;
 import io.plimsoll.bench.accuracy.peer.Contestant;
 import io.plimsoll.bench.accuracy.peer.Output;
 import io.plimsoll.engine.incident.Subject;
+import io.plimsoll.engine.incident.cause.Cause;
 import io.plimsoll.engine.incident.cause.CauseParameters;
 import io.plimsoll.engine.incident.cause.CauseRanking;
 import io.plimsoll.engine.incident.cause.Evidence;
@@ -36,13 +37,13 @@ final class CauseContest {
         int claimedRightly = 0;
         for (var trouble : troubles) {
             var causes = ranked(trouble);
-            int place = causes.indexOf(trouble.cause());
+            int place = causes.stream().map(Cause::subject).toList().indexOf(trouble.cause());
             first += place == 0 ? 1 : 0;
             firstThree += place >= 0 && place < FEW ? 1 : 0;
             int of = byDeviation(trouble).indexOf(trouble.cause());
             furthest += of == 0 ? 1 : 0;
             furthestThree += of >= 0 && of < FEW ? 1 : 0;
-            if (isClaimed(trouble)) {
+            if (isClaimed(causes)) {
                 claimed++;
                 claimedRightly += place == 0 ? 1 : 0;
             }
@@ -58,7 +59,7 @@ final class CauseContest {
                 "claimedRightly",
                 claimed == 0 ? Double.NaN : claimedRightly / (double) claimed);
         if (!quiet.isEmpty()) {
-            long wrongly = quiet.stream().filter(this::isClaimed).count();
+            long wrongly = quiet.stream().map(this::ranked).filter(CauseContest::isClaimed).count();
             put(figures, "claimedWithoutTrouble", wrongly / (double) quiet.size());
         }
     }
@@ -72,18 +73,11 @@ final class CauseContest {
                 value);
     }
 
-    private List<Subject> ranked(RecordedTrouble trouble) {
-        return ranking
-                .rank(trouble.evidence(), trouble.calls(), trouble.asked(), trouble.aspect())
-                .stream()
-                .map(cause -> cause.subject())
-                .toList();
+    private List<Cause> ranked(RecordedTrouble trouble) {
+        return ranking.rank(trouble.evidence(), trouble.calls(), trouble.asked(), trouble.aspect());
     }
 
-    private boolean isClaimed(RecordedTrouble trouble) {
-        var causes =
-                ranking.rank(
-                        trouble.evidence(), trouble.calls(), trouble.asked(), trouble.aspect());
+    private static boolean isClaimed(List<Cause> causes) {
         return !causes.isEmpty() && causes.getFirst().probability() >= PROVEN;
     }
 
