@@ -17,8 +17,8 @@ final class StoredTails {
 
     private StoredTails() {}
 
-    /// Writes the histogram `counts[from, from + 24)`, which was halved `fades` times.
-    static void write(DataOutput out, short[] counts, int from, int priorPoints, int fades)
+    /// Writes the histogram of the 24 counts at `from`, which was halved `fades` times.
+    static void write(DataOutput out, Counts counts, int from, int priorPoints, int fades)
             throws IOException {
         int differing = 0;
         for (int cell = 0; cell < CELLS; cell++) {
@@ -37,7 +37,7 @@ final class StoredTails {
     }
 
     /// Reads what [#write] wrote.
-    static void read(DataInput in, short[] counts, int from, int fades) throws IOException {
+    static void read(DataInput in, Counts counts, int from, int fades) throws IOException {
         int priorPoints = readNumber(in);
         int differing = readNumber(in);
         for (int cell = 0; cell < CELLS; cell++) {
@@ -46,17 +46,17 @@ final class StoredTails {
                 int off = readNumber(in);
                 count += (off >>> 1) ^ -(off & 1);
             }
-            counts[from + cell] = (short) count;
+            counts.set(from + cell, count);
         }
     }
 
-    private static int off(short[] counts, int from, int cell, int priorPoints, int fades) {
-        return (counts[from + cell] & Tails.MOST) - leftOf(priorPoints, cell, fades);
+    private static int off(Counts counts, int from, int cell, int priorPoints, int fades) {
+        return counts.get(from + cell) - leftOf(priorPoints, cell, fades);
     }
 
     /// What halving leaves of the prior, had nothing else been learnt.
     private static int leftOf(int priorPoints, int cell, int fades) {
-        return (int) ((long) Math.min(Tails.MOST, TailPrior.of(priorPoints, cell)) >> fades);
+        return (int) ((long) Math.min(Counts.MOST, TailPrior.of(priorPoints, cell)) >> fades);
     }
 
     private static void writeNumber(DataOutput out, int number) throws IOException {

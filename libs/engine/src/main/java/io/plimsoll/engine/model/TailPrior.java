@@ -11,6 +11,15 @@ final class TailPrior {
         return (int) (points * PER_POINT[cell]);
     }
 
+    /// What a cell and those above it hold of so many pseudo-points.
+    static int beyond(int points, int cell) {
+        int beyond = 0;
+        for (int i = cell; i < PER_POINT.length; i++) {
+            beyond += of(points, i);
+        }
+        return beyond;
+    }
+
     private static double[] perPoint() {
         var cells = new double[Tails.CELLS];
         double above = 1;

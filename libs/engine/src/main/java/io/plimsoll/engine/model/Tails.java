@@ -29,9 +29,8 @@ public final class Tails {
     private static final double SMALLEST = 1.0 / 16;
     private static final double LARGEST = 256;
     private static final double TAIL_SHARE = 0.05;
-    static final int MOST = 0xffff;
 
-    private final short[] counts;
+    private final Counts counts;
     private final int[] totals;
     private final int fadeAfter;
     private int sinceFade;
@@ -42,7 +41,7 @@ public final class Tails {
     /// @param priorPoints with how many pseudo-points each starts
     /// @param fadeAfter all are halved every so many steps
     public Tails(int count, IntUnaryOperator priorPoints, int fadeAfter) {
-        this.counts = new short[count * CELLS];
+        this.counts = new Counts(count * CELLS);
         this.totals = new int[count];
         this.fadeAfter = fadeAfter;
         for (int tail = 0; tail < count; tail++) {
@@ -64,14 +63,13 @@ public final class Tails {
 
     /// The rarity of the size at `position`; never falls as that rises.
     public double rarity(int tail, double position) {
-        int from = tail * CELLS;
-        int here = Math.min(CELLS - 1, (int) position);
-        int below = 0;
-        for (int i = from; i < from + here; i++) {
-            below += counts[i] & MOST;
+        if (position <= 0) {
+            return 0;
         }
+        int here = Math.min(CELLS - 1, (int) position);
+        int below = counts.sum(tail * CELLS, here);
         double total = totals[tail];
-        double above = total - below - (position - here) * (counts[from + here] & MOST);
+        double above = total - below - (position - here) * count(tail, here);
         if (above > TAIL_SHARE * total) {
             return Logarithm.ofTen(total / above);
         }
@@ -94,12 +92,9 @@ public final class Tails {
 
     /// How many points lie in the cell of `position` or beyond, the prior's not counted.
     public double beyond(int tail, double position, int priorPoints) {
-        int beyond = 0;
-        double prior = 0;
-        for (int i = Math.min(CELLS - 1, (int) position); i < CELLS; i++) {
-            beyond += counts[tail * CELLS + i] & MOST;
-            prior += TailPrior.of(priorPoints, i);
-        }
+        int here = Math.min(CELLS - 1, (int) position);
+        int beyond = totals[tail] - counts.sum(tail * CELLS, here);
+        double prior = TailPrior.beyond(priorPoints, here);
         return Math.max(0, beyond - prior / (1L << fades)) / FULL;
     }
 
@@ -113,24 +108,15 @@ public final class Tails {
         if (++sinceFade >= fadeAfter) {
             sinceFade = 0;
             fades = Math.min(fades + 1, Integer.SIZE);
+            counts.halve();
             for (int tail = 0; tail < totals.length; tail++) {
-                fade(tail);
+                sum(tail);
             }
         }
     }
 
-    private void fade(int tail) {
-        for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
-            counts[i] = (short) ((counts[i] & MOST) >> 1);
-        }
-        sum(tail);
-    }
-
     private void add(int tail, int cell, int weight) {
-        int i = tail * CELLS + cell;
-        int added = Math.min(weight, MOST - (counts[i] & MOST));
-        counts[i] += (short) added;
-        totals[tail] += added;
+        totals[tail] += counts.add(tail * CELLS + cell, weight);
     }
 
     /// Never leaves its caller, so that nothing is allocated for it.
@@ -138,19 +124,19 @@ public final class Tails {
         int most = (int) (TAIL_SHARE * totals[tail]);
         int cell = CELLS;
         int above = 0;
-        double excess = 0;
+        int halves = 0;
         for (int next = count(tail, cell - 1);
                 cell > 1 && above + next <= most;
                 next = count(tail, cell - 1)) {
-            excess += above + next / 2.0;
+            halves += 2 * above + next;
             above += next;
             cell--;
         }
-        return new TailEdge(cell, above, excess);
+        return new TailEdge(cell, above, halves / 2.0);
     }
 
     private int count(int tail, int cell) {
-        return counts[tail * CELLS + cell] & MOST;
+        return counts.get(tail * CELLS + cell);
     }
 
     /// Writes what [#readFrom(DataInput)] reads.
@@ -179,7 +165,7 @@ public final class Tails {
     public void readCounts(DataInput in, int[] tails) throws IOException {
         for (int tail : tails) {
             for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
-                counts[i] = in.readShort();
+                counts.set(i, in.readShort());
             }
             sum(tail);
         }
@@ -188,10 +174,7 @@ public final class Tails {
     }
 
     private void sum(int tail) {
-        totals[tail] = 0;
-        for (int i = tail * CELLS; i < (tail + 1) * CELLS; i++) {
-            totals[tail] += counts[i] & MOST;
-        }
+        totals[tail] = counts.sum(tail * CELLS, CELLS);
     }
 
     /// Reads one tail of version 1 of a stored detector: four cells an octave as fading floats; -1
@@ -205,7 +188,7 @@ public final class Tails {
         in.readFully(new byte[3 * Double.BYTES + 2]);
         for (int i = 0; tail >= 0 && i < CELLS; i++) {
             totals[tail] -= count(tail, i);
-            counts[tail * CELLS + i] = 0;
+            counts.set(tail * CELLS + i, 0);
             add(tail, i, (int) (cells[i] / point * FULL));
         }
     }
