@@ -66,8 +66,7 @@ final class Cycle {
                         clip * (error + predicted.floor));
         error += rate * (Math.abs(off) - error);
         level += slow * off;
-        double renewal = SeriesModel.renewal(lived / periodMillis, RENEWAL);
-        profile.learn(predicted.cyclePlace, off, share, renewal);
+        profile.learn(predicted.cyclePlace, off, share, lived / periodMillis, RENEWAL);
     }
 
     void moveTo(double height) {

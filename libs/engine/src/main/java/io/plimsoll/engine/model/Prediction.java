@@ -6,7 +6,9 @@ import java.time.Duration;
 /// that a step allocates nothing and a series holds nothing that is needed for a moment only. Not
 /// thread safe.
 public final class Prediction {
-    final WeekClock clock;
+    private final ModelParameters parameters;
+    private final WeekClock clock;
+    private long start = Long.MIN_VALUE;
     final double[] byExpert = new double[Experts.COUNT];
     int best;
     int bestSeasonal;
@@ -27,7 +29,20 @@ public final class Prediction {
     double ofWeek;
 
     public Prediction(ModelParameters parameters) {
-        clock = new WeekClock(parameters.calendar());
+        this.parameters = parameters;
+        this.clock = new WeekClock(parameters.calendar());
+    }
+
+    /// Finds the step that begins at `stepStart` in the day and the week; found already for all
+    /// series of a partition but the first.
+    void turnTo(long stepStart) {
+        if (stepStart != start) {
+            int ofWeek = clock.ofWeek(stepStart);
+            int ofDay = ofWeek % (int) WeekClock.DAY;
+            dayPlace = Profile.position(ofDay, parameters.dayCells(), WeekClock.DAY);
+            weekPlace = Profile.position(ofWeek, parameters.weekCells(), WeekClock.WEEK);
+            start = stepStart;
+        }
     }
 
     /// What the followed expert expects.

@@ -48,12 +48,15 @@ final class Profile {
     }
 
     /// Takes in by how much the curve was off at `position`. What was gathered elsewhere before is
-    /// learnt first: `share` of a cell is one step, and `rate` of what it was off is learnt of a
-    /// whole cell.
-    void learn(double position, double off, double share, double rate) {
+    /// learnt first: a cell that was passed through learns [#renewal] of what it was off.
+    ///
+    /// @param share of a cell that is one step
+    /// @param periods how many were learnt
+    /// @param rate what a period renews in the end
+    void learn(double position, double off, double share, double periods, double rate) {
         int here = (int) position;
         if (here != between) {
-            settle(share, rate);
+            settle(share, renewal(periods, rate));
             between = here;
         }
         steps++;
@@ -61,6 +64,13 @@ final class Profile {
         places += position;
     }
 
+    /// What share of a cell is renewed after so many periods: the first are averaged plainly.
+    static double renewal(double periods, double rate) {
+        return periods * rate > 1 ? rate : Math.max(1 / (1 + periods), rate);
+    }
+
+    /// @param share of a cell that is one step
+    /// @param rate of what it was off that is learnt of a whole cell
     private void settle(double share, double rate) {
         if (steps > 0) {
             double amount = Math.min(1, steps * share) * rate * (lessons / steps);

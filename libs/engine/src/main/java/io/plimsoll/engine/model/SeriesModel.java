@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// always rough does not alarm every night. Steps that are missing are skipped, never guessed. Use:
 /// [#predict], read the prediction, [#learn] with the same one. Not thread safe.
 public final class SeriesModel {
-    private static final long DAY = WeekClock.DAY;
-    private static final long WEEK = WeekClock.WEEK;
+    private static final double PER_DAY = 1.0 / WeekClock.DAY;
+    private static final double PER_WEEK = 1.0 / WeekClock.WEEK;
     private static final double NEAR_CELLS = 0.5;
     private static final double TINY = 1e-300;
 
@@ -46,9 +46,7 @@ public final class SeriesModel {
 
     /// Predicts the step that begins at `stepStart`; not before the first step was learnt.
     public void predict(long stepStart, Prediction into) {
-        int ofWeek = into.clock.ofWeek(stepStart);
-        into.dayPlace = Profile.position(ofWeek % (int) DAY, parameters.dayCells(), DAY);
-        into.weekPlace = Profile.position(ofWeek, parameters.weekCells(), WEEK);
+        into.turnTo(stepStart);
         into.curve = day.at(into.dayPlace);
         experts.predict(into.curve, week.at(into.weekPlace), into);
         if (cycle != null) {
@@ -119,22 +117,17 @@ public final class SeriesModel {
     }
 
     private void learnProfiles(long stepStart, double off, double clip, Prediction predicted) {
-        double days = (double) (stepStart - firstStart) / DAY;
-        double rate = renewal(days, parameters.dayRate());
-        double share = stepMillis * parameters.dayCells() / DAY;
+        double days = PER_DAY * (stepStart - firstStart);
+        double share = PER_DAY * stepMillis * parameters.dayCells();
+        double rate = parameters.dayRate();
         double size = Math.min(off, clip * predicted.scale);
-        spread.learn(predicted.dayPlace, size - spread.at(predicted.dayPlace), share, rate);
-        day.learn(predicted.dayPlace, predicted.ofDay, share, rate);
+        double rough = size - spread.at(predicted.dayPlace);
+        spread.learn(predicted.dayPlace, rough, share, days, rate);
+        day.learn(predicted.dayPlace, predicted.ofDay, share, days, rate);
+        double shareOfWeek = PER_WEEK * stepMillis * parameters.weekCells();
+        double weeks = PER_WEEK * (stepStart - firstStart);
         week.learn(
-                predicted.weekPlace,
-                predicted.ofWeek,
-                stepMillis * parameters.weekCells() / WEEK,
-                renewal(days / 7, parameters.weekRate()));
-    }
-
-    /// What share of a cell is renewed after so many periods: the first are averaged plainly.
-    static double renewal(double periods, double rate) {
-        return periods * rate > 1 ? rate : Math.max(1 / (1 + periods), rate);
+                predicted.weekPlace, predicted.ofWeek, shareOfWeek, weeks, parameters.weekRate());
     }
 
     /// From where a series goes on: its last value, and the mean of its last few.

@@ -104,16 +104,20 @@ public final class Scoring {
     /// when a step is clearly severe whatever the gate remembers. Both the less, the more anomalies
     /// were told: what comes every day is no news.
     boolean isWorthOpening(Learnt learnt) {
+        var rarities = parameters.rarities();
         double severity = weighed.lessened(judgement.severity(), learnt.gate.told());
-        double page = parameters.rarities().page(learnt.model.learnt());
-        return judgement.ready()
-                && (severity >= page + parameters.rarities().clearly()
-                        || (learnt.gate.isSpeaking() && severity >= page));
+        if (!judgement.ready() || severity < rarities.news()) {
+            return false;
+        }
+        double page = rarities.page(learnt.model.learnt());
+        return severity >= page + rarities.clearly()
+                || (learnt.gate.isSpeaking() && severity >= page);
     }
 
     /// Whether the step that was scored last is as severe as one that opens an anomaly.
     boolean isSevere(Learnt learnt) {
         return judgement.ready()
+                && judgement.severity() >= parameters.rarities().news()
                 && judgement.severity() >= parameters.rarities().page(learnt.model.learnt());
     }
 
