@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ReducedStateItemStore;
+import io.plimsoll.collector.kube.reading.Readings;
 import io.plimsoll.engine.topology.EntityKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,23 +59,26 @@ final class ClusterWatch implements AutoCloseable {
 
     private final InstantSource clock;
     private final SeenObjects seen;
+    private final Readings readings;
     private final Set<EntityKey> present = ConcurrentHashMap.newKeySet();
     private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
     private final List<String> unserved = new ArrayList<>();
 
-    private ClusterWatch(InstantSource clock, SeenObjects seen) {
+    private ClusterWatch(InstantSource clock, SeenObjects seen, Readings readings) {
         this.clock = clock;
         this.seen = seen;
+        this.readings = readings;
     }
 
     /// Begins to watch; returns before anything was seen.
     ///
     /// @throws io.fabric8.kubernetes.client.KubernetesClientException when the API does not say
     ///   what it serves
-    static ClusterWatch start(KubernetesClient client, InstantSource clock, SeenObjects seen) {
+    static ClusterWatch start(
+            KubernetesClient client, InstantSource clock, SeenObjects seen, Readings readings) {
         // Asked of all before any is watched: else what was begun would be left behind.
         var served = KINDS.stream().filter(client::supports).toList();
-        var watch = new ClusterWatch(clock, seen);
+        var watch = new ClusterWatch(clock, seen, readings);
         KINDS.stream()
                 .filter(kind -> !served.contains(kind))
                 .forEach(kind -> watch.unserved.add(kind.getSimpleName()));
@@ -163,12 +167,15 @@ final class ClusterWatch implements AutoCloseable {
             var key = Observations.key(object);
             present.remove(key);
             seen.miss(key);
+            readings.miss(key);
         }
 
         private void see(T object) {
-            var _ = present.add(Observations.key(object));
+            var key = Observations.key(object);
+            var _ = present.add(key);
             try {
                 seen.see(Observations.of(object, clock.millis()));
+                readings.see(key, object, clock.millis());
             } catch (RuntimeException e) {
                 // An object that lacks what its kind must have: the others are not to suffer.
                 LOG.warnf(

@@ -30,4 +30,9 @@ public interface KubeSettings {
     /// How often the others read, and the holder looks whether Redis still has it all.
     @WithDefault("1s")
     Duration readEvery();
+
+    /// How often what the objects of the cluster say of themselves, and what they use, is read as
+    /// samples.
+    @WithDefault("15s")
+    Duration sampleEvery();
 }

@@ -3,8 +3,8 @@ package io.plimsoll.collector.kube;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.collector.kube.reading.ReadingSender;
 import io.plimsoll.collector.pods.KnownPods;
-import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.engine.topology.EntityKey;
 import io.plimsoll.kubernetes.LeaseHolder;
 import io.plimsoll.messaging.Outbox;
@@ -17,7 +17,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,16 +37,13 @@ final class KubeSource {
 
     private static final String LEASE = "plimsoll-kubernetes-source";
 
-    /// How long the graph waits for the log, in milliseconds.
-    private static final long PATIENCE = 5_000;
-
     private final KubeSettings settings;
     private final Instance<KubernetesClient> clients;
     private final Instance<RedisDataSource> redises;
     private final InstantSource clock;
     private final ClusterGraph graph;
-    private final ChangeTeller teller;
-    private final SeenObjects seen = new SeenObjects();
+    private final SignalTeller teller;
+    private final ReadingSender sender;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -55,15 +51,10 @@ final class KubeSource {
     private final Set<EntityKey> unwritten = new HashSet<>();
 
     private @Nullable LeaseHolder lease;
-    private volatile @Nullable ClusterWatch watch;
-    private volatile boolean isSynced;
+    private final KnownPods pods;
+    private volatile @Nullable Sight sight;
     private volatile boolean isStored;
     private boolean isReported;
-
-    /// Whether there is something to compare with: nothing that was there before is a change.
-    private boolean isComparing;
-
-    private long toldAt;
     private long lookedAt;
     private long prunedAt;
     private Set<EntityKey> kept = Set.of();
@@ -75,13 +66,16 @@ final class KubeSource {
             KnownPods pods,
             InstantSource clock,
             @Identifier("signals") Outbox signals,
+            ReadingSender sender,
             MeterRegistry meters) {
         this.settings = settings;
         this.clients = clients;
         this.redises = redises;
         this.clock = clock;
+        this.pods = pods;
         this.graph = new ClusterGraph(pods);
-        this.teller = new ChangeTeller(signals);
+        this.teller = new SignalTeller(signals);
+        this.sender = sender;
         if (settings.enabled()) {
             meters.gauge("plimsoll.kubernetes.entities", graph, ClusterGraph::size);
             meters.gauge("plimsoll.kubernetes.pods", pods, KnownPods::size);
@@ -89,7 +83,7 @@ final class KubeSource {
             meters.gauge("plimsoll.kubernetes.watching", this, it -> it.isWatching() ? 1 : 0);
             meters.gauge("plimsoll.kubernetes.stored", this, it -> it.isStored ? 1 : 0);
             meters.gauge("plimsoll.kubernetes.unserved.kinds", this, KubeSource::unserved);
-            meters.gauge("plimsoll.kubernetes.changes.dropped", teller, ChangeTeller::dropped);
+            meters.gauge("plimsoll.kubernetes.changes.dropped", teller, SignalTeller::dropped);
         }
     }
 
@@ -114,16 +108,17 @@ final class KubeSource {
     }
 
     boolean isHolder() {
-        return watch != null;
+        return sight != null;
     }
 
     /// Whether the graph holds all that there is; only the holder can say.
     boolean isSynced() {
-        return isSynced;
+        var now = sight;
+        return now != null && now.isSynced();
     }
 
     boolean isWatching() {
-        var now = watch;
+        var now = sight;
         return now != null && now.isWatching();
     }
 
@@ -132,8 +127,8 @@ final class KubeSource {
     }
 
     private int unserved() {
-        var now = watch;
-        return now == null ? 0 : now.unserved().size();
+        var now = sight;
+        return now == null ? 0 : now.unserved();
     }
 
     private void keep(LeaseHolder own, GraphStore store) {
@@ -161,11 +156,10 @@ final class KubeSource {
                 read(store);
                 isReported = false;
             }
-        } else if (watch == null) {
+        } else if (sight == null) {
             begin(store);
         } else {
-            take();
-            write(store, isDue);
+            go(sight, store, isDue);
         }
     }
 
@@ -194,51 +188,28 @@ final class KubeSource {
         } catch (RuntimeException e) {
             report(e);
         }
-        isComparing = graph.size() > 0;
-        watch = ClusterWatch.start(clients.get(), clock, seen);
+        var outlook = new Sight.Outlook(clients.get(), settings.cluster(), clock);
+        sight = new Sight(outlook, graph, teller, pods);
     }
 
-    private void take() {
-        var now = watch;
-        if (now == null) {
-            return;
+    private void go(Sight own, GraphStore store, boolean isDue) {
+        unwritten.addAll(own.take());
+        // Half a list is no graph: who reads goes on with what the last holder wrote.
+        if (own.isSynced()) {
+            sender.sendWhenDue(
+                    clients.get(),
+                    settings.cluster(),
+                    settings.sampleEvery(),
+                    own.readings(),
+                    clock.millis());
+            // What is in Redis counts as told: the log goes first, if it can be reached.
+            if (!own.isTelling()) {
+                write(store, isDue);
+            }
         }
-        // Asked before: what was listed by then is among what was seen.
-        boolean isListed = !isSynced && now.isSynced();
-        var objects = seen.take();
-        if (isListed) {
-            graph.missing(now.kinds(), now.present()).forEach(seen::miss);
-            objects.putAll(seen.take());
-        }
-        if (isComparing) {
-            tell(graph.changes(settings.cluster(), objects, clock.instant()));
-        }
-        unwritten.addAll(graph.take(objects, clock.millis()));
-        if (isListed) {
-            isSynced = true;
-            isComparing = true;
-            LOG.infof("The graph of the cluster is complete; entities=%d", graph.size());
-        }
-    }
-
-    private void tell(List<ChangeEvent> changes) {
-        if (!changes.isEmpty()) {
-            teller.add(changes);
-            toldAt = clock.millis();
-        }
-        teller.send();
-    }
-
-    /// What is in Redis counts as told: the log goes first, if it can be reached.
-    private boolean isTelling() {
-        return !teller.isDone() && Math.abs(clock.millis() - toldAt) < PATIENCE;
     }
 
     private void write(GraphStore store, boolean isDue) {
-        // Half a list is no graph: who reads goes on with what the last holder wrote.
-        if (!isSynced || isTelling()) {
-            return;
-        }
         if (isDue && !store.isThere()) {
             store.rewrite(graph);
             unwritten.clear();
@@ -264,11 +235,10 @@ final class KubeSource {
     }
 
     private void leave() {
-        var now = watch;
-        if (now != null) {
-            now.close();
-            watch = null;
-            isSynced = false;
+        var own = sight;
+        if (own != null) {
+            own.close();
+            sight = null;
             unwritten.clear();
         }
     }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /// What JetStream holds of the collector, decoded.
 @SuppressWarnings("try") // jnats may be interrupted when it closes
-record StoredSamples(List<Stored> samples, List<Mark> marks) {
-    record Stored(
+public record StoredSamples(List<Stored> samples, List<Mark> marks) {
+    public record Stored(
             int partition,
             String cluster,
             String workload,
@@ -22,16 +22,16 @@ record StoredSamples(List<Stored> samples, List<Mark> marks) {
             long timestamp,
             double value) {}
 
-    record Mark(int partition, String source, long timestamp) {}
+    public record Mark(int partition, String source, long timestamp) {}
 
-    static long last(NatsServer server) throws Exception {
+    public static long last(NatsServer server) throws Exception {
         try (var connection = Nats.connect(server.url())) {
             return StreamContents.of(connection, Streams.METRICS.name()).last();
         }
     }
 
     /// Everything after that sequence.
-    static StoredSamples after(NatsServer server, long sequence) throws Exception {
+    public static StoredSamples after(NatsServer server, long sequence) throws Exception {
         var stored = new StoredSamples(new ArrayList<>(), new ArrayList<>());
         try (var connection = Nats.connect(server.url())) {
             var contents = StreamContents.of(connection, Streams.METRICS.name());

@@ -38,6 +38,7 @@ public final class KubeServers implements QuarkusTestResourceLifecycleManager {
                 "plimsoll.ingest.tokens", "prod=token-of-prod",
                 "plimsoll.kubernetes.enabled", "true",
                 "plimsoll.kubernetes.cluster", "prod",
+                "plimsoll.kubernetes.sample-every", "1s",
                 "plimsoll.kubernetes.lease-namespace", "default");
     }
 

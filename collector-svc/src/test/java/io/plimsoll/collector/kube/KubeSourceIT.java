@@ -1,23 +1,42 @@
 package io.plimsoll.collector.kube;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetricsBuilder;
+import io.nats.client.Nats;
+import io.plimsoll.collector.door.StoredSamples;
 import io.plimsoll.collector.pods.KnownPods;
+import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
+import io.plimsoll.contracts.CloudEvent;
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.KubernetesEvent;
+import io.plimsoll.contracts.Streams;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
+import io.plimsoll.testkit.StreamContents;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,5 +189,96 @@ class KubeSourceIT {
                     return others.missing(Set.of("Pod"), Set.of()).stream()
                             .noneMatch(key -> key.namespace().equals("gone"));
                 });
+    }
+
+    @Test
+    void sendsWhatTheClusterSaysOfItself() {
+        var _ = cluster.client().resource(deployment("readings", "shop/web:1")).create();
+        awaitKnown(pods, "readings");
+        var pod = podsOf("readings").iterator().next();
+        var _ = cluster.client().resource(used(pod, "250m", "64Mi")).create();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(stored("plimsoll_kube_restarts_total")).contains(0.0);
+                    assertThat(stored("plimsoll_kube_unready_replicas")).contains(0.0);
+                    assertThat(stored("plimsoll_kube_cpu_cores")).contains(0.25);
+                    assertThat(stored("plimsoll_kube_memory_bytes")).contains(67_108_864.0);
+                });
+    }
+
+    private static PodMetrics used(String pod, String cpu, String memory) {
+        return new PodMetricsBuilder()
+                .withNewMetadata()
+                .withName(pod)
+                .withNamespace("readings")
+                .endMetadata()
+                .withTimestamp(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .addNewContainer()
+                .withName("web")
+                .addToUsage("cpu", new Quantity(cpu))
+                .addToUsage("memory", new Quantity(memory))
+                .endContainer()
+                .build();
+    }
+
+    /// What the log has of that metric in the namespace, of whatever workload.
+    private Set<Double> stored(String metric) throws Exception {
+        return StoredSamples.after(nats, 0).samples().stream()
+                .filter(sample -> sample.metric().equals(metric))
+                .map(StoredSamples.Stored::value)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void passesOnWarningsOfTheCluster() {
+        var _ = cluster.client().resource(deployment("warned", "shop/web:1")).create();
+        awaitKnown(pods, "warned");
+        var pod = podsOf("warned").iterator().next();
+
+        var _ = cluster.client().resource(warning(pod, "Warning", "BackOff")).create();
+        var _ = cluster.client().resource(warning(pod, "Normal", "Pulled")).create();
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(warnings())
+                                .singleElement()
+                                .satisfies(told -> {
+                                    assertThat(told.id()).endsWith(".1");
+                                    assertThat(told.data().reason()).isEqualTo("BackOff");
+                                    assertThat(told.data().workload())
+                                            .isEqualTo(new WorkloadRef(WEB.kind(), WEB.name()));
+                                }));
+    }
+
+    private static Event warning(String pod, String type, String reason) {
+        return new EventBuilder()
+                .withNewMetadata()
+                .withName(pod + "." + reason.toLowerCase(Locale.ROOT))
+                .withNamespace("warned")
+                .endMetadata()
+                .withType(type)
+                .withReason(reason)
+                .withNote("Back-off restarting failed container web")
+                .withReportingController("kubelet")
+                .withNewEventTime(Instant.now().truncatedTo(ChronoUnit.MICROS).toString())
+                .withNewRegarding()
+                .withKind("Pod")
+                .withNamespace("warned")
+                .withName(pod)
+                .endRegarding()
+                .build();
+    }
+
+    private List<CloudEvent<KubernetesEvent>> warnings() throws Exception {
+        try (var connection = Nats.connect(nats.url())) {
+            var warnings = new ArrayList<CloudEvent<KubernetesEvent>>();
+            for (var held : StreamContents.of(connection, Streams.SIGNALS.name()).after(0)) {
+                if (new String(held.payload(), UTF_8).contains("io.plimsoll.kubernetes.")) {
+                    warnings.add(Json.event(held.payload(), KubernetesEvent.class));
+                }
+            }
+            return warnings;
+        }
     }
 }

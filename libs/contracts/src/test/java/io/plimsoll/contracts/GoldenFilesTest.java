@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class GoldenFilesTest {
         parsers.put("data-lost", json -> Json.event(json, DataLost.class));
         parsers.put("alert", json -> Json.event(json, AlertEvent.class));
         parsers.put("change", json -> Json.event(json, ChangeEvent.class));
+        parsers.put("kubernetes-event", json -> Json.event(json, KubernetesEvent.class));
         parsers.put("incident", json -> Json.event(json, IncidentEvent.class));
         parsers.put("action", json -> Json.event(json, ActionEvent.class));
         parsers.put("decision", json -> Json.event(json, DecisionEvent.class));
@@ -84,6 +86,18 @@ class GoldenFilesTest {
                 .isEqualTo(Files.readString(folder("change").resolve("v1.json")).strip());
         assertThat(new String(Json.bytes(seenChange().inEnvelope("/collector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("change").resolve("v1-seen.json")).strip());
+    }
+
+    @Test
+    void writesTheNewestWarningOfAClusterByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(warning().inEnvelope("/collector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("kubernetes-event").resolve("v1.json")).strip());
+    }
+
+    @Test
+    void tellsAWarningAgainWhenItWasSeenTwiceAsOften() {
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 8, 1_024).map(KubernetesEvent::revision))
+                .containsExactly(1, 1, 2, 2, 3, 4, 11);
     }
 
     @Test
@@ -227,6 +241,22 @@ class GoldenFilesTest {
                 Instant.parse("2026-11-24T03:18:42Z"),
                 Instant.parse("2026-11-24T03:26:00Z"),
                 "https://prometheus.example/graph?g0.expr=cpu");
+    }
+
+    static KubernetesEvent warning() {
+        return new KubernetesEvent(
+                "kubernetes-2d1c0b9a-8f7e-4d6c-b5a4-938271605f4e",
+                3,
+                "prod",
+                "shop",
+                new WorkloadRef("Pod", "checkout-7d4b9c6f8d-x2x7k"),
+                new WorkloadRef("Deployment", "checkout"),
+                "BackOff",
+                "Back-off restarting failed container checkout",
+                4,
+                Instant.parse("2026-11-24T03:17:10Z"),
+                Instant.parse("2026-11-24T03:18:42Z"),
+                "kubelet");
     }
 
     static ChangeEvent seenChange() {

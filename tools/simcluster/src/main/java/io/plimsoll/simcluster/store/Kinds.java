@@ -34,6 +34,9 @@ public final class Kinds {
             networking.k8s.io/v1 ingresses Ingress namespaced ing status
             networking.k8s.io/v1 networkpolicies NetworkPolicy namespaced netpol -
             discovery.k8s.io/v1 endpointslices EndpointSlice namespaced - -
+            events.k8s.io/v1 events Event namespaced - -
+            metrics.k8s.io/v1beta1 pods PodMetrics namespaced - -
+            metrics.k8s.io/v1beta1 nodes NodeMetrics cluster - -
             coordination.k8s.io/v1 leases Lease namespaced - -
             rbac.authorization.k8s.io/v1 roles Role namespaced - -
             rbac.authorization.k8s.io/v1 rolebindings RoleBinding namespaced - -

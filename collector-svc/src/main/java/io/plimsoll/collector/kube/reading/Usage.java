@@ -1,0 +1,86 @@
+package io.plimsoll.collector.kube.reading;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetrics;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plimsoll.collector.intake.Observed;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What pods and nodes use, as the metrics API (`metrics.k8s.io`) of the cluster says, where it
+/// serves one.
+final class Usage {
+    private static final String API = "metrics.k8s.io/v1beta1";
+
+    private Usage() {}
+
+    static boolean isServed(KubernetesClient client) {
+        return client.supports(API, "PodMetrics") && client.supports(API, "NodeMetrics");
+    }
+
+    /// Asks for all of it.
+    ///
+    /// @throws io.fabric8.kubernetes.client.KubernetesClientException when there is no answer
+    static List<Observed> read(KubernetesClient client) {
+        var samples = new ArrayList<Observed>();
+        for (var pod : client.top().pods().metrics().getItems()) {
+            of(pod, samples);
+        }
+        for (var node : client.top().nodes().metrics().getItems()) {
+            of(node, samples);
+        }
+        return samples;
+    }
+
+    private static void of(PodMetrics pod, List<Observed> samples) {
+        var labels =
+                Map.of(
+                        "namespace", pod.getMetadata().getNamespace(),
+                        "pod", pod.getMetadata().getName());
+        var used = pod.getContainers().stream().map(each -> each.getUsage()).toList();
+        long at = millis(pod.getTimestamp());
+        if (at >= 0 && !used.isEmpty()) {
+            double cores = sum(used.stream().map(each -> each.get("cpu")));
+            double bytes = sum(used.stream().map(each -> each.get("memory")));
+            samples.add(new Observed("plimsoll_kube_cpu_cores", labels, at, cores));
+            samples.add(new Observed("plimsoll_kube_memory_bytes", labels, at, bytes));
+        }
+    }
+
+    private static void of(NodeMetrics node, List<Observed> samples) {
+        var labels = Map.of("node", node.getMetadata().getName());
+        long at = millis(node.getTimestamp());
+        var used = node.getUsage();
+        if (at >= 0 && used != null) {
+            double cores = sum(Stream.ofNullable(used.get("cpu")));
+            double bytes = sum(Stream.ofNullable(used.get("memory")));
+            samples.add(new Observed("plimsoll_kube_node_cpu_cores", labels, at, cores));
+            samples.add(new Observed("plimsoll_kube_node_memory_bytes", labels, at, bytes));
+        }
+    }
+
+    private static double sum(Stream<@Nullable Quantity> amounts) {
+        return amounts.filter(amount -> amount != null)
+                .map(Quantity::getAmountInBytes)
+                .map(BigDecimal::doubleValue)
+                .reduce(0.0, Double::sum);
+    }
+
+    /// -1 for a time that is none.
+    private static long millis(@Nullable String timestamp) {
+        try {
+            return timestamp == null
+                    ? -1
+                    : OffsetDateTime.parse(timestamp).toInstant().toEpochMilli();
+        } catch (DateTimeException e) {
+            return -1;
+        }
+    }
+}
