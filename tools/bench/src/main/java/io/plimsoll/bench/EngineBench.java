@@ -22,6 +22,7 @@ public final class EngineBench {
         var output = Path.of(option(given, "--output", "engine.json"));
         var figures = new TreeMap<String, Double>();
         SeriesSize.measureInto(figures);
+        MemberCost.measureInto(figures);
         Crowd.measureInto(figures);
         measureTimeInto(figures, brief);
         var results =

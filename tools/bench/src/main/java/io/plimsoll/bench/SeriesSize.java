@@ -73,7 +73,7 @@ final class SeriesSize {
         return forests;
     }
 
-    private static double heapOf(int count, Supplier<Object> making) {
+    static double heapOf(int count, Supplier<Object> making) {
         // Once for what classes and tables take, which is no part of a series.
         var _ = making.get();
         long before = used();

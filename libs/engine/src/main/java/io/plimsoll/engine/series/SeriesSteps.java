@@ -14,7 +14,7 @@ import java.io.IOException;
 ///
 /// A step is `[start, start + step)` with `start` a multiple of the step. Not thread safe.
 public final class SeriesSteps {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long NONE = Long.MIN_VALUE;
 
     private final StepParameters parameters;
@@ -113,6 +113,7 @@ public final class SeriesSteps {
         double value = members.fold(start, start + stepMillis);
         missingInARow = Double.isNaN(value) ? missingInARow + 1 : 0;
         tell(next, value, 0, listener);
+        members.close(start, start + stepMillis);
         open.close(next);
         next++;
         boolean gapAhead = newest >= next && missingInARow >= parameters.maxMissing();
@@ -176,11 +177,12 @@ public final class SeriesSteps {
         members.writeTo(out);
     }
 
-    /// Restores what [#writeTo] stored: it goes on exactly as the original would.
+    /// Restores what [#writeTo] stored: it goes on exactly as the original would. The first version
+    /// is read as well.
     public static SeriesSteps readFrom(DataInput in, StepParameters parameters, MetricType type)
             throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("stored steps of unknown version " + version);
         }
         var steps = new SeriesSteps(parameters, type, in.readLong());
@@ -189,7 +191,7 @@ public final class SeriesSteps {
         steps.missingInARow = in.readInt();
         steps.told.readFrom(in);
         steps.open.readFrom(in, steps.next, steps.newest);
-        steps.members.readFrom(in);
+        steps.members.readFrom(in, version);
         return steps;
     }
 }

@@ -26,8 +26,8 @@ class SeriesStepsProperties {
     private static final long MILLIS = 10_000;
     private static final int MEMBERS = 4;
 
-    /// Of a member its id, the number of its samples, and one of them.
-    private static final int ONE_SAMPLE = 12 + 16;
+    /// Of a member its id, how much it holds, and one sample with its time and its value.
+    private static final int ONE_SAMPLE = 8 + 2 + 18;
 
     record Sample(long member, long time, double value) {}
 

@@ -1,0 +1,73 @@
+package io.plimsoll.engine.series;
+
+import java.io.DataInput;
+import java.io.IOException;
+
+/// Reads the members of a series as [MemberRows#writeTo] stored them, and as they were stored
+/// before.
+final class StoredMembers {
+    /// Of a member in the first form.
+    private static final int MAX_SAMPLES = 4096;
+
+    private StoredMembers() {}
+
+    static MemberRows read(DataInput in) throws IOException {
+        var rows = new MemberRows();
+        int stored = countFrom(in);
+        for (int i = 0; i < stored; i++) {
+            rows.append(nextId(in, rows), rowFrom(in));
+        }
+        return rows;
+    }
+
+    private static char[] rowFrom(DataInput in) throws IOException {
+        char used = in.readChar();
+        if (used >= MemberRows.MAX_WIDTH) {
+            throw new IOException("stored member with %d chars".formatted((int) used));
+        }
+        var row = new char[1 + used];
+        row[0] = used;
+        for (int i = 1; i < row.length; i++) {
+            row[i] = in.readChar();
+        }
+        if (!MemberRow.isSound(row)) {
+            throw new IOException("stored member is damaged");
+        }
+        return row;
+    }
+
+    /// Reads the first form: of each member all times and values.
+    static MemberRows readFirst(DataInput in) throws IOException {
+        var rows = new MemberRows();
+        int stored = countFrom(in);
+        for (int i = 0; i < stored; i++) {
+            rows.append(nextId(in, rows));
+            int samples = in.readInt();
+            if (samples < 1 || samples > MAX_SAMPLES) {
+                throw new IOException("stored member with " + samples + " samples");
+            }
+            for (int j = 0; j < samples; j++) {
+                // As longs: readDouble would make a plain NaN of a stale marker.
+                var _ = rows.insert(i, in.readLong(), Double.longBitsToDouble(in.readLong()));
+            }
+        }
+        return rows;
+    }
+
+    private static int countFrom(DataInput in) throws IOException {
+        int stored = in.readInt();
+        if (stored < 0 || stored > MemberRows.MAX_MEMBERS) {
+            throw new IOException("stored steps with " + stored + " members");
+        }
+        return stored;
+    }
+
+    private static long nextId(DataInput in, MemberRows rows) throws IOException {
+        long id = in.readLong();
+        int count = rows.count();
+        if (count > 0 && Long.compareUnsigned(rows.id(count - 1), id) >= 0) {
+            throw new IOException("stored members are in no order");
+        }
+        return id;
+    }
+}
