@@ -32,8 +32,9 @@ final class Reading {
         return value;
     }
 
-    /// Whether the member was there before the step's end and had not ended, or been silent for the
-    /// expiry, when the step began. A stale marker counts as word from it.
+    /// Whether the member was there before the step's end, had not ended by then, and was not
+    /// silent for the expiry when the step began. Who ended in the step is not missed in it: the
+    /// others have its load by then.
     boolean isExpected() {
         return expected;
     }
@@ -65,6 +66,6 @@ final class Reading {
     }
 
     private void expect(long time, boolean stale) {
-        expected = time >= from || (!stale && from - time <= expiry);
+        expected = !stale && from - time <= expiry;
     }
 }

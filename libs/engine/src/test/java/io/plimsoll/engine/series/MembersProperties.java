@@ -196,13 +196,10 @@ class MembersProperties {
         }
 
         private static boolean isExpected(NavigableMap<Long, Double> samples, long from) {
-            if (!samples.subMap(from, from + STEP).isEmpty()) {
-                return true;
-            }
-            var before = samples.lowerEntry(from);
-            return before != null
-                    && !StaleMarker.is(before.getValue())
-                    && from - before.getKey() <= EXPIRY;
+            var last = samples.lowerEntry(from + STEP);
+            return last != null
+                    && !StaleMarker.is(last.getValue())
+                    && from - last.getKey() <= EXPIRY;
         }
 
         private static double mean(NavigableMap<Long, Double> samples, long from) {
