@@ -185,7 +185,8 @@ class IncidentPipelineIT {
                                 "online",
                                 List.of(),
                                 "it is up",
-                                new TreeMap<>())
+                                new TreeMap<>(),
+                                null)
                         .inEnvelope("/test");
         publish(
                 Subjects.anomalies(cluster, "shop", "checkout", "warning"),

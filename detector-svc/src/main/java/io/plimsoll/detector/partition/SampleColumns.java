@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A [SampleBatch] as columns of numbers, looked through: whatever it refers to is there.
 ///
-/// Of a series only its id and its cluster are read, of a member its id, and of a text where it
-/// lies: nearly all of them are known, and to build objects of what describes them would be most of
-/// what reading a batch costs. Not thread safe.
+/// Of a series only its id and its cluster are read, of a member two numbers, and of a text where
+/// it lies: nearly all of them are known, and to build objects of what describes them would be most
+/// of what reading a batch costs. Not thread safe.
 final class SampleColumns {
     private static final int ID = tag(1, WireFormat.WIRETYPE_FIXED64);
     private static final int CLUSTER =
             tag(SampleBatch.Series.CLUSTER_FIELD_NUMBER, WireFormat.WIRETYPE_VARINT);
+    private static final int NAME =
+            tag(SampleBatch.Member.NAME_FIELD_NUMBER, WireFormat.WIRETYPE_VARINT);
     private static final int LABELS =
             tag(SampleBatch.Series.LABELS_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
 
@@ -34,6 +36,7 @@ final class SampleColumns {
     final Column seriesIds = new Column();
     final Column seriesClusters = new Column();
     final Column memberIds = new Column();
+    final Column memberNames = new Column();
     final Column sampleSeries = new Column();
     final Column sampleMembers = new Column();
     final Column timestampDeltas = new Column();
@@ -81,6 +84,12 @@ final class SampleColumns {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a series that was looked through can be read", e);
         }
+    }
+
+    /// What a member is called; empty where the batch does not say.
+    String memberName(int member) {
+        int symbol = memberNames.intAt(member);
+        return isSymbol(symbol) ? text(symbol) : "";
     }
 
     /// The text of a symbol; interned, as those of identities are.
@@ -147,15 +156,19 @@ final class SampleColumns {
     private void readMember(CodedInputStream in) throws IOException {
         int outer = in.pushLimit(in.readRawVarint32());
         long id = 0;
+        int name = 0;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == ID) {
                 id = in.readFixed64();
+            } else if (tag == NAME) {
+                name = in.readUInt32();
             } else {
                 skip(in, tag);
             }
         }
         in.popLimit(outer);
         memberIds.add(id);
+        memberNames.add(name);
     }
 
     private void check() throws IOException {

@@ -46,15 +46,20 @@ final class SampleFeed {
             if (of == null) {
                 refused++;
             } else {
-                partition.sample(
-                        of,
-                        batch.memberIds.at(batch.sampleMembers.intAt(i)),
-                        timestamp,
-                        Double.longBitsToDouble(batch.valueBits.at(i)));
+                sample(partition, of, i, timestamp);
             }
         }
         forEachMark((source, _, at) -> partition.watermark(source, at));
         return refused;
+    }
+
+    private void sample(Partition partition, WatchedSeries of, int i, long timestamp) {
+        int number = batch.sampleMembers.intAt(i);
+        long member = batch.memberIds.at(number);
+        partition.sample(of, member, timestamp, Double.longBitsToDouble(batch.valueBits.at(i)));
+        if (of.asksFor(member)) {
+            of.name(member, batch.memberName(number));
+        }
     }
 
     interface MarkVisitor {

@@ -46,10 +46,14 @@ final class Anomalies {
     }
 
     /// Of the series and the begin of the anomaly; and of the steps that it was found in, where
-    /// those are not the detector's own.
+    /// those are not the detector's own; and of the member, where it is about one.
     private static String id(WatchedSeries of, AnomalyChange change, int stepSeconds) {
         var own = "%016x-%d".formatted(of.id(), change.startedAt());
         int seconds = seconds(change);
+        var member = change.member();
+        if (member != null) {
+            return "%s-m%016x".formatted(own, member.id());
+        }
         return seconds == stepSeconds ? own : own + "-" + seconds;
     }
 
@@ -60,6 +64,7 @@ final class Anomalies {
     private static AnomalyEvent event(WatchedSeries of, AnomalyChange change, String id) {
         var identity = of.identity();
         var endedAt = change.endedAt();
+        var member = change.member();
         return new AnomalyEvent(
                 id,
                 change.revision(),
@@ -88,7 +93,8 @@ final class Anomalies {
                 ONLINE,
                 change.seasons(),
                 change.explanation(),
-                change.evidence());
+                change.evidence(),
+                member == null ? null : member.name());
     }
 
     private static SortedMap<String, String> labels(SeriesIdentity identity) {

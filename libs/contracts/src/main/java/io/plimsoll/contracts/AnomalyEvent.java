@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param observed the value that showed it; null when there was none (`noData`), as are
 ///   `expected`, `lower` and `upper` where nothing is known yet
 /// @param endedAt null while it lasts
+/// @param member the one pod or target that it is about; null when it is about the whole series
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "id",
@@ -49,7 +50,8 @@ import org.jspecify.annotations.Nullable;
     "modelVersion",
     "seasons",
     "explanation",
-    "evidence"
+    "evidence",
+    "member"
 })
 public record AnomalyEvent(
         String id,
@@ -78,7 +80,8 @@ public record AnomalyEvent(
         String modelVersion,
         List<String> seasons,
         String explanation,
-        SortedMap<String, Double> evidence) {
+        SortedMap<String, Double> evidence,
+        @Nullable String member) {
 
     public AnomalyEvent {
         labels = sorted(labels);

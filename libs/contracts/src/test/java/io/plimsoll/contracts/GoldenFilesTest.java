@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -62,6 +63,16 @@ class GoldenFilesTest {
     void writesTheNewestAnomalyByteForByte() throws IOException {
         assertThat(new String(Json.bytes(anomaly().inEnvelope("/detector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("anomaly").resolve("v1-closed.json")).strip());
+    }
+
+    @Test
+    void writesTheNewestAnomalyOfAMemberByteForByte() throws IOException {
+        var event = anomaly("checkout-5d4f8c7b9-x2x4q").inEnvelope("/detector-svc");
+
+        assertThat(new String(Json.bytes(event), UTF_8))
+                .isEqualTo(Files.readString(folder("anomaly").resolve("v1-member.json")).strip());
+        assertThat(Json.anomaly(Json.bytes(event)).data().member())
+                .isEqualTo("checkout-5d4f8c7b9-x2x4q");
     }
 
     @Test
@@ -185,6 +196,10 @@ class GoldenFilesTest {
     }
 
     static AnomalyEvent anomaly() {
+        return anomaly(null);
+    }
+
+    private static AnomalyEvent anomaly(@Nullable String member) {
         return new AnomalyEvent(
                 "1f2e3d4c5b6a7988-1795485420000",
                 3,
@@ -212,7 +227,8 @@ class GoldenFilesTest {
                 "online",
                 List.of("hourOfDay"),
                 "0.75 where 0.125 was expected",
-                new TreeMap<>(Map.of("residual", 0.625, "scale", 0.03125)));
+                new TreeMap<>(Map.of("residual", 0.625, "scale", 0.03125)),
+                member);
     }
 
     static SourceCoverage silence() {

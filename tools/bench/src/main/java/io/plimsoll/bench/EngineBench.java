@@ -23,6 +23,7 @@ public final class EngineBench {
         var figures = new TreeMap<String, Double>();
         SeriesSize.measureInto(figures);
         MemberCost.measureInto(figures);
+        SiblingCost.measureInto(figures);
         Crowd.measureInto(figures);
         measureTimeInto(figures, brief);
         var results =

@@ -190,6 +190,7 @@ class AnomalyLogIT {
                 "1",
                 List.of(),
                 "because",
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
     }
 }

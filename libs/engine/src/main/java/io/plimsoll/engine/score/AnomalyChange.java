@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// - `observed`, `expected`, `lower`, `upper`: of the step that showed this change; NaN where there
 ///   is no value (`NO_DATA`).
 /// - `evidence`: the parts of the verdict by name, sorted.
+/// - `member`: the one pod or target that it is about; null when it is about the series. Then it is
+///   identified by that as well.
 public record AnomalyChange(
         AnomalyState state,
         long stepMillis,
@@ -39,7 +41,8 @@ public record AnomalyChange(
         double upper,
         List<String> seasons,
         String explanation,
-        SortedMap<String, Double> evidence) {
+        SortedMap<String, Double> evidence,
+        @Nullable Member member) {
 
     public AnomalyChange {
         if (revision < 1) {
@@ -50,5 +53,52 @@ public record AnomalyChange(
         }
         seasons = List.copyOf(seasons);
         evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+    }
+
+    /// A pod or target of the series.
+    public record Member(long id, String name) {}
+
+    /// One about the series.
+    public AnomalyChange(
+            AnomalyState state,
+            long stepMillis,
+            int revision,
+            long startedAt,
+            long detectedAt,
+            @Nullable Long endedAt,
+            AnomalyKind kind,
+            Direction direction,
+            Severity severity,
+            double score,
+            double rarity,
+            long oncePerSeconds,
+            double observed,
+            double expected,
+            double lower,
+            double upper,
+            List<String> seasons,
+            String explanation,
+            SortedMap<String, Double> evidence) {
+        this(
+                state,
+                stepMillis,
+                revision,
+                startedAt,
+                detectedAt,
+                endedAt,
+                kind,
+                direction,
+                severity,
+                score,
+                rarity,
+                oncePerSeconds,
+                observed,
+                expected,
+                lower,
+                upper,
+                seasons,
+                explanation,
+                evidence,
+                null);
     }
 }

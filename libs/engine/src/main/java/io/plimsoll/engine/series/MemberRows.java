@@ -31,6 +31,10 @@ final class MemberRows {
     private static final int GROWTH = 16;
 
     private long[] ids = new long[1];
+
+    /// What whoever judges the members keeps with each; empty until something is kept.
+    private long[] notes = {};
+
     private char[] cells = {};
     private int width;
     private int count;
@@ -41,6 +45,17 @@ final class MemberRows {
 
     long id(int index) {
         return ids[index];
+    }
+
+    long note(int index) {
+        return notes.length == 0 ? 0 : notes[index];
+    }
+
+    void note(int index, long note) {
+        if (notes.length == 0) {
+            notes = new long[ids.length];
+        }
+        notes[index] = note;
     }
 
     SampleWalk walk(int index) {
@@ -79,8 +94,13 @@ final class MemberRows {
         if (count == ids.length) {
             ids = Arrays.copyOf(ids, count + count / GROWTH + 1);
             cells = Arrays.copyOf(cells, ids.length * width);
+            notes = Arrays.copyOf(notes, notes.length == 0 ? 0 : ids.length);
         }
         System.arraycopy(ids, index, ids, index + 1, count - index);
+        if (notes.length > 0) {
+            System.arraycopy(notes, index, notes, index + 1, count - index);
+            notes[index] = 0;
+        }
         int from = index * width;
         System.arraycopy(cells, from, cells, from + width, (count - index) * width);
         ids[index] = id;
@@ -126,6 +146,9 @@ final class MemberRows {
             return;
         }
         ids[to] = ids[from];
+        if (notes.length > 0) {
+            notes[to] = notes[from];
+        }
         System.arraycopy(cells, from * width, cells, to * width, used(from));
     }
 
@@ -136,6 +159,7 @@ final class MemberRows {
         boolean tooMany = 2 * kept + SPARE < ids.length;
         if (tooMany) {
             ids = Arrays.copyOf(ids, kept + kept / GROWTH + 1);
+            notes = Arrays.copyOf(notes, notes.length == 0 ? 0 : ids.length);
         }
         if (tooMany || 2 * need + SPARE < width) {
             resize(need);
@@ -167,8 +191,12 @@ final class MemberRows {
 
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(count);
+        out.writeBoolean(notes.length > 0);
         for (int i = 0; i < count; i++) {
             out.writeLong(ids[i]);
+            if (notes.length > 0) {
+                out.writeLong(notes[i]);
+            }
             for (int at = i * width; at < i * width + used(i); at++) {
                 out.writeChar(cells[at]);
             }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The pods or targets that make up one series, and their folding into one value: gauges are
 /// averaged, rates (a counter's, or sent as such) are summed and scaled to all that are live. Not
 /// thread safe.
-final class Members {
+final class Members implements StepMembers {
     private final MetricType type;
     private final long expiryMillis;
 
@@ -16,7 +16,9 @@ final class Members {
     /// open and kept steps, and one before them, from which a counter goes on.
     private MemberRows rows = new MemberRows();
 
-    // Of the step that was folded last: members with a value, and those to be expected.
+    // The step that was folded last: members with a value, and those to be expected.
+    private long from;
+    private long to;
     private int present;
     private int expected;
 
@@ -62,6 +64,8 @@ final class Members {
     double fold(long start, long end) {
         var reading = new Reading(type, start, end, expiryMillis);
         double sum = 0;
+        from = start;
+        to = end;
         present = 0;
         expected = 0;
         for (int i = 0; i < rows.count(); i++) {
@@ -79,6 +83,38 @@ final class Members {
         }
         double mean = sum / present;
         return type == MetricType.GAUGE ? mean : mean * Math.max(present, expected);
+    }
+
+    @Override
+    public int count() {
+        return rows.count();
+    }
+
+    @Override
+    public long id(int index) {
+        return rows.id(index);
+    }
+
+    @Override
+    public int find(long id) {
+        return rows.find(id);
+    }
+
+    @Override
+    public double value(int index) {
+        var reading = new Reading(type, from, to, expiryMillis);
+        reading.read(rows.walk(index));
+        return reading.value();
+    }
+
+    @Override
+    public long note(int index) {
+        return rows.note(index);
+    }
+
+    @Override
+    public void note(int index, long note) {
+        rows.note(index, note);
     }
 
     /// Whether each member that was to be expected had a value in the step that was folded last.
@@ -137,6 +173,6 @@ final class Members {
     }
 
     void readFrom(DataInput in, int version) throws IOException {
-        rows = version == 1 ? StoredMembers.readFirst(in) : StoredMembers.read(in);
+        rows = version == 1 ? StoredMembers.readFirst(in) : StoredMembers.read(in, version);
     }
 }

@@ -14,7 +14,7 @@ import java.io.IOException;
 ///
 /// A step is `[start, start + step)` with `start` a multiple of the step. Not thread safe.
 public final class SeriesSteps {
-    private static final int VERSION = 2;
+    static final int VERSION = 3;
     private static final long NONE = Long.MIN_VALUE;
 
     private final StepParameters parameters;
@@ -78,6 +78,11 @@ public final class SeriesSteps {
         while (next != NONE && !isIdle() && closable(next, watermark)) {
             closeNext(listener);
         }
+    }
+
+    /// The members in the step that is told, while it is told.
+    public StepMembers members() {
+        return members;
     }
 
     /// Whether no data came for so long that missing steps are no longer told; a sample wakes it.

@@ -9,13 +9,22 @@ final class StoredMembers {
     /// Of a member in the first form.
     private static final int MAX_SAMPLES = 4096;
 
+    /// The version of [SeriesSteps] from which on something is kept with each member.
+    private static final int WITH_NOTES = 3;
+
     private StoredMembers() {}
 
-    static MemberRows read(DataInput in) throws IOException {
+    static MemberRows read(DataInput in, int version) throws IOException {
         var rows = new MemberRows();
         int stored = countFrom(in);
+        boolean noted = version >= WITH_NOTES && in.readBoolean();
         for (int i = 0; i < stored; i++) {
-            rows.append(nextId(in, rows), rowFrom(in));
+            long id = nextId(in, rows);
+            long note = noted ? in.readLong() : 0;
+            rows.append(id, rowFrom(in));
+            if (noted) {
+                rows.note(i, note);
+            }
         }
         return rows;
     }

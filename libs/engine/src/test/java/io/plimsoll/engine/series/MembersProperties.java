@@ -93,9 +93,11 @@ class MembersProperties {
         for (int step = 0; step < STEPS; step++) {
             pods.deliver(step);
             pods.close(step);
+            pods.note();
             var stored = stored(pods.members);
             var other = new Members(MINUTES, type);
-            other.readFrom(new DataInputStream(new ByteArrayInputStream(stored)), 2);
+            other.readFrom(
+                    new DataInputStream(new ByteArrayInputStream(stored)), SeriesSteps.VERSION);
 
             assertThat(stored(other)).isEqualTo(stored);
             assertThat(other.fold(step * STEP, (step + 1) * STEP)).isEqualTo(pods.fromAll(step));
@@ -149,6 +151,13 @@ class MembersProperties {
                         sample.run();
                     }
                 }
+            }
+        }
+
+        /// Whoever judges members keeps something with each.
+        void note() {
+            for (int i = 0; i < members.count(); i++) {
+                members.note(i, random.nextLong());
             }
         }
 

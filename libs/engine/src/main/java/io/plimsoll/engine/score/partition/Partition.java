@@ -32,7 +32,10 @@ public final class Partition {
     /// The version from which on series are rolled up.
     static final int WITH_ROLL_UPS = 3;
 
-    private static final int VERSION = 3;
+    /// The version from which on members are held against their siblings.
+    static final int WITH_SIBLINGS = 4;
+
+    private static final int VERSION = 4;
 
     private final Setting setting;
     private final Sources sources = new Sources();
@@ -83,7 +86,8 @@ public final class Partition {
                         from,
                         new SeriesSteps(step, description.type(), historyBefore),
                         new SeriesDetector(setting.scoring()),
-                        new RollUps(setting.scales()));
+                        new RollUps(setting.scales()),
+                        setting.siblings());
         series.put(created);
         from.series.add(created);
         return created;

@@ -3,15 +3,19 @@ package io.plimsoll.engine.score.partition;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.Scoring;
+import io.plimsoll.engine.score.sibling.SiblingParameters;
+import io.plimsoll.engine.score.sibling.SiblingScoring;
 import io.plimsoll.engine.series.StepParameters;
 
 /// What holds for every series of a partition, and what scores them all.
-record Setting(StepParameters step, Scoring scoring, RollUps.Scales scales) {
+record Setting(
+        StepParameters step, Scoring scoring, RollUps.Scales scales, SiblingScoring siblings) {
     Setting(StepParameters step, DetectorParameters detection) {
         this(
                 step,
                 new Scoring(detection, step.step().toMillis()),
-                new RollUps.Scales(detection, step.step().toMillis()));
+                new RollUps.Scales(detection, step.step().toMillis()),
+                new SiblingScoring(SiblingParameters.defaults(), step.step().toMillis()));
     }
 
     long stepMillis() {

@@ -3,6 +3,8 @@ package io.plimsoll.engine.score.partition;
 import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
+import io.plimsoll.engine.score.sibling.SiblingScoring;
+import io.plimsoll.engine.score.sibling.Siblings;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.Label;
 import io.plimsoll.engine.series.MetricType;
@@ -26,6 +28,10 @@ public final class WatchedSeries {
     final SeriesSteps steps;
     final SeriesDetector detector;
     private final RollUps rollUps;
+    private final SiblingScoring siblingScoring;
+
+    /// Null while it never had so many members that they are compared: most series have one.
+    private @Nullable Siblings siblings;
 
     /// Where its source's watermark stood when its last sample came in; at first where the source
     /// stands when it is looked at.
@@ -42,7 +48,8 @@ public final class WatchedSeries {
             Source source,
             SeriesSteps steps,
             SeriesDetector detector,
-            RollUps rollUps) {
+            RollUps rollUps,
+            SiblingScoring siblingScoring) {
         this.id = description.id();
         this.identity = description.identity();
         this.type = description.type();
@@ -50,6 +57,7 @@ public final class WatchedSeries {
         this.steps = steps;
         this.detector = detector;
         this.rollUps = rollUps;
+        this.siblingScoring = siblingScoring;
     }
 
     /// What a batch says of a series.
@@ -67,13 +75,28 @@ public final class WatchedSeries {
 
     /// Whether an anomaly of it is open.
     public boolean isAnomalous() {
-        return detector.isAnomalous() || rollUps.isAnomalous();
+        return detector.isAnomalous()
+                || rollUps.isAnomalous()
+                || (siblings != null && siblings.isAnomalous());
     }
 
     /// The score of its open anomalies, 0..1: the highest of their steps so far; 0 when none is
     /// open.
     public double anomalyScore() {
-        return Math.max(detector.anomalyScore(), rollUps.anomalyScore());
+        double own = Math.max(detector.anomalyScore(), rollUps.anomalyScore());
+        return siblings == null ? own : Math.max(own, siblings.anomalyScore());
+    }
+
+    /// Whether the name of that member is needed, to tell an anomaly of it.
+    public boolean asksFor(long member) {
+        return siblings != null && siblings.asksFor(member);
+    }
+
+    /// Says what a member is called that was asked for.
+    public void name(long member, String name) {
+        if (siblings != null) {
+            siblings.name(member, name);
+        }
     }
 
     Arrival accept(long member, long timestamp, double value) {
@@ -109,6 +132,9 @@ public final class WatchedSeries {
             listener.changed(this, change);
         }
         tell(rollUps.expire(now), listener);
+        if (siblings != null) {
+            tell(siblings.expire(now), listener);
+        }
     }
 
     /// Tells the steps that are complete, and what the detector makes of them.
@@ -123,6 +149,7 @@ public final class WatchedSeries {
                     }
                     if (revision == 0) {
                         rollUp(start, value, listener);
+                        compare(start, listener);
                     }
                 });
     }
@@ -133,6 +160,18 @@ public final class WatchedSeries {
         if (!changes.isEmpty()) {
             tell(changes, listener);
         }
+    }
+
+    /// Nor does it change what its members were beside their siblings.
+    private void compare(long start, PartitionListener listener) {
+        boolean judged = !steps.isHistory(start);
+        if (siblings == null) {
+            if (!siblingScoring.areEnough(steps.members())) {
+                return;
+            }
+            siblings = new Siblings(siblingScoring);
+        }
+        tell(siblings.accept(steps.members(), start, judged), listener);
     }
 
     private void tell(List<AnomalyChange> changes, PartitionListener listener) {
@@ -175,6 +214,10 @@ public final class WatchedSeries {
         steps.writeTo(out);
         detector.writeTo(out);
         rollUps.writeTo(out);
+        out.writeBoolean(siblings != null);
+        if (siblings != null) {
+            siblings.writeTo(out);
+        }
     }
 
     static WatchedSeries readFrom(DataInput in, Source source, Setting setting, int version)
@@ -195,8 +238,16 @@ public final class WatchedSeries {
                         : new RollUps(setting.scales());
         var series =
                 new WatchedSeries(
-                        new Description(id, identity, type), source, steps, detector, rollUps);
+                        new Description(id, identity, type),
+                        source,
+                        steps,
+                        detector,
+                        rollUps,
+                        setting.siblings());
         series.heardAt = heardAt;
+        if (version >= Partition.WITH_SIBLINGS && in.readBoolean()) {
+            series.siblings = Siblings.readFrom(in, setting.siblings());
+        }
         return series;
     }
 

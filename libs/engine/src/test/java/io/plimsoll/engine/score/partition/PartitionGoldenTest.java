@@ -23,7 +23,8 @@ class PartitionGoldenTest {
                 "partition-3.bin",
                 "partition-4.bin",
                 "partition-5.bin",
-                "partition-6.bin"
+                "partition-6.bin",
+                "partition-7.bin"
             })
     void readsEveryStoredFormThatEverWas(String name) throws IOException {
         var bytes = Files.readAllBytes(Path.of("src/test/resources/golden", name));

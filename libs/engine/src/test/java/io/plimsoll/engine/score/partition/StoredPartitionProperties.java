@@ -23,7 +23,7 @@ class StoredPartitionProperties {
     /// A form is read, or refused by the one exception that is said; and it takes no more memory
     /// than there is, whatever lengths it claims.
     @Property(seed = "20261124")
-    void isReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int version) {
+    void isReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int version) {
         var stored = Mutations.of(golden(version), seed);
 
         var measured = Mutations.measured(() -> seriesIn(stored));
