@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// averaged, rates (a counter's, or sent as such) are summed and scaled to all that are live. Not
 /// thread safe.
 final class Members implements StepMembers {
+    /// Says that it is not known how many members there were.
+    static final int ANY = Integer.MAX_VALUE;
+
     private final MetricType type;
     private final long expiryMillis;
 
@@ -21,6 +24,7 @@ final class Members implements StepMembers {
     private long to;
     private int present;
     private int expected;
+    private int crowd;
 
     Members(StepParameters parameters, MetricType type) {
         this.type = type;
@@ -61,28 +65,45 @@ final class Members implements StepMembers {
     }
 
     /// The value of the step `[start, end)`; NaN when nobody has one.
-    double fold(long start, long end) {
+    ///
+    /// A member that fell silent is missed, until it expires. Where another came meanwhile, or
+    /// comes soon, that one stands for it: a pod that was replaced without a farewell would make
+    /// its workload look larger. So no more are missed than would make up for those of before.
+    ///
+    /// @param most how many there were when none was missed last, or [#ANY]
+    double fold(long start, long end, int most) {
         var reading = new Reading(type, start, end, expiryMillis);
         double sum = 0;
         from = start;
         to = end;
         present = 0;
-        expected = 0;
+        int there = 0;
+        int silent = 0;
+        int coming = 0;
         for (int i = 0; i < rows.count(); i++) {
             reading.read(rows.walk(i));
             if (!Double.isNaN(reading.value())) {
                 sum += reading.value();
                 present++;
             }
-            if (reading.isExpected()) {
-                expected++;
-            }
+            there += reading.presence() == Presence.THERE ? 1 : 0;
+            silent += reading.presence() == Presence.SILENT ? 1 : 0;
+            coming += reading.presence() == Presence.COMING ? 1 : 0;
         }
         if (present == 0) {
+            crowd = most;
             return Double.NaN;
         }
+        int missed = Math.min(silent, Math.max(0, most - there - coming));
+        expected = Math.max(present, there + missed);
+        crowd = present == expected ? expected : most;
         double mean = sum / present;
-        return type == MetricType.GAUGE ? mean : mean * Math.max(present, expected);
+        return type == MetricType.GAUGE ? mean : mean * expected;
+    }
+
+    /// After a step was folded: how many there were when none was missed last.
+    int crowd() {
+        return crowd;
     }
 
     @Override

@@ -1,14 +1,16 @@
 package io.plimsoll.engine.series;
 
-/// Reads one step of member after member: its value, and whether it should be there. Not thread
-/// safe.
+/// Reads one step of member after member: its value, and how it stands to it. Not thread safe.
 final class Reading {
     private final MetricType type;
     private final long from;
     private final long to;
     private final long expiry;
     private double value;
-    private boolean expected;
+    private Presence presence = Presence.ABSENT;
+
+    /// Whether no sample before the step's end was met yet.
+    private boolean isNew;
 
     /// @param expiry a member silent for so many ms is not expected, and a counter not read across
     Reading(MetricType type, long from, long to, long expiry) {
@@ -20,6 +22,8 @@ final class Reading {
 
     /// Reads a member that [SampleWalk] begins with.
     void read(SampleWalk walk) {
+        presence = Presence.ABSENT;
+        isNew = true;
         if (type == MetricType.COUNTER) {
             readRate(walk);
         } else {
@@ -32,21 +36,19 @@ final class Reading {
         return value;
     }
 
-    /// Whether the member was there before the step's end, had not ended by then, and was not
-    /// silent for the expiry when the step began. Who ended in the step is not missed in it: the
+    /// How the member that was read last stands to the step. Who ends in it is not missed: the
     /// others have its load by then.
-    boolean isExpected() {
-        return expected;
+    Presence presence() {
+        return presence;
     }
 
     private void readMean(SampleWalk walk) {
         double sum = 0;
         int n = 0;
-        expected = false;
-        while (walk.advance() && walk.time() < to) {
+        while (advance(walk)) {
             double sample = walk.isValued() ? walk.value() : 0;
             boolean stale = StaleMarker.is(sample);
-            expect(walk.time(), stale);
+            place(walk.time(), stale);
             if (walk.time() >= from && !stale) {
                 sum += sample;
                 n++;
@@ -57,15 +59,33 @@ final class Reading {
 
     private void readRate(SampleWalk walk) {
         var rise = new Rise(expiry);
-        expected = false;
-        while (walk.advance() && walk.time() < to) {
-            expect(walk.time(), walk.isStale());
+        while (advance(walk)) {
+            place(walk.time(), walk.isStale());
             rise.follow(walk, walk.time() >= from);
         }
         value = rise.rate();
     }
 
-    private void expect(long time, boolean stale) {
-        expected = !stale && from - time <= expiry;
+    /// To the next sample before the step's end.
+    private boolean advance(SampleWalk walk) {
+        if (!walk.advance()) {
+            return false;
+        }
+        if (walk.time() < to) {
+            isNew = false;
+            return true;
+        }
+        if (isNew && walk.time() < to + 2 * (to - from)) {
+            presence = Presence.COMING;
+        }
+        return false;
+    }
+
+    private void place(long time, boolean stale) {
+        if (stale || from - time > expiry) {
+            presence = Presence.ABSENT;
+        } else {
+            presence = time >= from ? Presence.THERE : Presence.SILENT;
+        }
     }
 }

@@ -14,7 +14,11 @@ import java.io.IOException;
 ///
 /// A step is `[start, start + step)` with `start` a multiple of the step. Not thread safe.
 public final class SeriesSteps {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /// The version from which on it is remembered how many members there were.
+    private static final int WITH_CROWD = 4;
+
     private static final long NONE = Long.MIN_VALUE;
 
     private final StepParameters parameters;
@@ -34,6 +38,9 @@ public final class SeriesSteps {
 
     private int missingInARow;
     private long correctFrom = NONE;
+
+    /// How many members there were when none was missed last.
+    private int crowd = Members.ANY;
 
     /// @param historyBefore steps that end before this time (epoch ms) are history
     public SeriesSteps(StepParameters parameters, MetricType type, long historyBefore) {
@@ -115,9 +122,11 @@ public final class SeriesSteps {
 
     private void closeNext(StepListener listener) {
         long start = next * stepMillis;
-        double value = members.fold(start, start + stepMillis);
+        double value = members.fold(start, start + stepMillis, crowd);
         missingInARow = Double.isNaN(value) ? missingInARow + 1 : 0;
+        told.tell(next, value, 0, crowd);
         tell(next, value, 0, listener);
+        crowd = members.crowd();
         members.close(start, start + stepMillis);
         open.close(next);
         next++;
@@ -132,22 +141,27 @@ public final class SeriesSteps {
     private void jumpTo(long step) {
         next = step;
         missingInARow = 0;
+        crowd = Members.ANY;
         told.forget();
     }
 
     private void correct(StepListener listener) {
+        int most = told.crowd(correctFrom);
         for (long step = correctFrom; step < next; step++) {
             long start = step * stepMillis;
-            double value = members.fold(start, start + stepMillis);
+            double value = members.fold(start, start + stepMillis, most);
             if (told.contradicts(step, value)) {
-                tell(step, value, told.revision(step) + 1, listener);
+                int revision = told.revision(step) + 1;
+                told.tell(step, value, revision, most);
+                tell(step, value, revision, listener);
             }
+            most = members.crowd();
         }
+        crowd = most;
         correctFrom = NONE;
     }
 
     private void tell(long step, double value, int revision, StepListener listener) {
-        told.tell(step, value, revision);
         long start = step * stepMillis;
         boolean missing = Double.isNaN(value);
         // History may be coarser than the steps: what it lacks is not missing.
@@ -177,13 +191,14 @@ public final class SeriesSteps {
         out.writeLong(next);
         out.writeLong(newest);
         out.writeInt(missingInARow);
+        out.writeInt(crowd);
         told.writeTo(out);
         open.writeTo(out, next, newest);
         members.writeTo(out);
     }
 
-    /// Restores what [#writeTo] stored: it goes on exactly as the original would. The first version
-    /// is read as well.
+    /// Restores what [#writeTo] stored: it goes on exactly as the original would. Older versions
+    /// are read as well.
     public static SeriesSteps readFrom(DataInput in, StepParameters parameters, MetricType type)
             throws IOException {
         int version = in.readUnsignedByte();
@@ -194,7 +209,8 @@ public final class SeriesSteps {
         steps.next = in.readLong();
         steps.newest = in.readLong();
         steps.missingInARow = in.readInt();
-        steps.told.readFrom(in);
+        steps.crowd = version >= WITH_CROWD ? in.readInt() : Members.ANY;
+        steps.told.readFrom(in, version >= WITH_CROWD);
         steps.open.readFrom(in, steps.next, steps.newest);
         steps.members.readFrom(in, version);
         return steps;

@@ -12,10 +12,12 @@ final class ToldSteps {
 
     private final double[] values;
     private final int[] revisions;
+    private final int[] crowds;
 
     ToldSteps(int kept) {
         values = new double[kept];
         revisions = new int[kept];
+        crowds = new int[kept];
         Arrays.fill(values, Double.NaN);
         Arrays.fill(revisions, UNTOLD);
     }
@@ -25,9 +27,15 @@ final class ToldSteps {
         Arrays.fill(revisions, UNTOLD);
     }
 
-    void tell(long step, double value, int revision) {
+    /// @param crowd how many members were to be expected at most when it was folded
+    void tell(long step, double value, int revision, int crowd) {
         values[slot(step)] = value;
         revisions[slot(step)] = revision;
+        crowds[slot(step)] = crowd;
+    }
+
+    int crowd(long step) {
+        return crowds[slot(step)];
     }
 
     /// Whether the step was told with another value than this.
@@ -48,13 +56,15 @@ final class ToldSteps {
         for (int i = 0; i < values.length; i++) {
             out.writeDouble(values[i]);
             out.writeInt(revisions[i]);
+            out.writeInt(crowds[i]);
         }
     }
 
-    void readFrom(DataInput in) throws IOException {
+    void readFrom(DataInput in, boolean hasCrowds) throws IOException {
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
             revisions[i] = in.readInt();
+            crowds[i] = hasCrowds ? in.readInt() : Members.ANY;
         }
     }
 }

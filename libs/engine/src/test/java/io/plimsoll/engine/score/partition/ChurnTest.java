@@ -41,6 +41,17 @@ class ChurnTest {
         assertThat(churning.opened).isLessThanOrEqualTo(calm.opened);
     }
 
+    @Test
+    void podsThatEndWithoutAWordMakeNoAnomaliesEither() {
+        var calm = new Fleet(0, false).run();
+        var churning = new Fleet(REPLACED_A_MINUTE, false).run();
+
+        assertThat(churning.series()).isEqualTo(2 * WORKLOADS);
+        // What ends without a word is waited for: the last steps are still open.
+        assertThat(calm.judged - churning.judged).isLessThan(2 * 2 * WORKLOADS);
+        assertThat(churning.opened).isLessThanOrEqualTo(calm.opened);
+    }
+
     /// All workloads, scraped once a minute.
     private static final class Fleet implements PartitionListener {
         private final SplittableRandom random = new SplittableRandom(3);
