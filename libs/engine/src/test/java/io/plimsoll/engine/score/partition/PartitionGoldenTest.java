@@ -10,24 +10,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each file holds one gauge with an open anomaly and one counter, 300 minutes old.
 class PartitionGoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    static List<Path> stored() throws IOException {
+        try (var files = Files.list(GOLDEN)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("partition-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "partition-1.bin",
-                "partition-2.bin",
-                "partition-3.bin",
-                "partition-4.bin",
-                "partition-5.bin",
-                "partition-6.bin",
-                "partition-7.bin"
-            })
-    void readsEveryStoredFormThatEverWas(String name) throws IOException {
-        var bytes = Files.readAllBytes(Path.of("src/test/resources/golden", name));
+    @MethodSource("stored")
+    void readsEveryStoredFormThatEverWas(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
 
         var partition =
                 Partition.readFrom(
