@@ -76,6 +76,12 @@ public final class WatchedSeries {
         return Math.max(detector.anomalyScore(), rollUps.anomalyScore());
     }
 
+    /// Something else is wanted of it, or the same again.
+    void tune(Setting.Tuned tuned) {
+        detector.tune(tuned.scoring());
+        rollUps.tune(tuned.scales());
+    }
+
     Arrival accept(long member, long timestamp, double value) {
         if (ended) {
             throw new IllegalArgumentException("the series has ended; ask the partition again");
@@ -177,22 +183,23 @@ public final class WatchedSeries {
         rollUps.writeTo(out);
     }
 
-    static WatchedSeries readFrom(DataInput in, Source source, Setting setting, int version)
+    static WatchedSeries readFrom(DataInput in, Source source, Partition partition, int version)
             throws IOException {
         long id = in.readLong();
         var identity = readIdentity(in);
         var type = type(in.readByte());
         long historyBefore = in.readLong();
         long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
-        var steps = SeriesSteps.readFrom(in, setting.step(), type);
+        var steps = SeriesSteps.readFrom(in, partition.step(), type);
         if (steps.historyBefore() != historyBefore) {
             throw new IOException("stored series with two ends of its history");
         }
-        var detector = SeriesDetector.readFrom(in, setting.scoring());
+        var tuned = partition.tuned(identity);
+        var detector = SeriesDetector.readFrom(in, tuned.scoring());
         var rollUps =
                 version >= Partition.WITH_ROLL_UPS
-                        ? RollUps.readFrom(in, setting.scales())
-                        : new RollUps(setting.scales());
+                        ? RollUps.readFrom(in, tuned.scales())
+                        : new RollUps(tuned.scales());
         var series =
                 new WatchedSeries(
                         new Description(id, identity, type), source, steps, detector, rollUps);
