@@ -38,7 +38,8 @@ public final class KubeServers implements QuarkusTestResourceLifecycleManager {
                 "plimsoll.ingest.tokens", "prod=token-of-prod",
                 "plimsoll.kubernetes.enabled", "true",
                 "plimsoll.kubernetes.cluster", "prod",
-                "plimsoll.kubernetes.lease-namespace", "default");
+                "plimsoll.kubernetes.lease-namespace", "default",
+                "plimsoll.detection.policies-every", "200ms");
     }
 
     private Path kubeconfig() {

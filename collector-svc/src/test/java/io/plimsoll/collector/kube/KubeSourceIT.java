@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.nats.client.Nats;
 import io.plimsoll.collector.pods.KnownPods;
+import io.plimsoll.contracts.Streams;
+import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
+import io.plimsoll.testkit.StreamContents;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +71,59 @@ class KubeSourceIT {
         given().get("/q/health/ready")
                 .then()
                 .body("checks.find { it.name == 'kubernetes' }.data.source", equalTo(true));
+    }
+
+    @Test
+    void saysOfEachPolicyWhetherItIsFollowedAndTellsTheDetectors() throws Exception {
+        create("quiet", "shop", Map.of("directions", "up"));
+        create("stepped", "shop", Map.of("step", "30s"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(accepted("quiet", "status")).isEqualTo("True");
+                    assertThat(accepted("stepped", "status")).isEqualTo("False");
+                    assertThat(accepted("stepped", "message"))
+                            .asString()
+                            .startsWith("spec.step: steps of another length are not supported");
+                });
+        try (var connection = Nats.connect(nats.url())) {
+            var log = StreamContents.of(connection, Streams.METRICS.name());
+            for (int partition = 0; partition < 4; partition++) {
+                var subject = "plimsoll.v1.metrics." + partition + ".settings";
+                await().atMost(SOON)
+                        .untilAsserted(() -> {
+                            var newest = log.newest(subject).orElseThrow();
+                            var settings = DetectionSettings.parseFrom(newest.payload());
+                            assertThat(settings.getCluster()).isEqualTo("prod");
+                            assertThat(settings.getRules(0).getOrigin()).isEqualTo("shop/quiet");
+                            assertThat(settings.getRules(0).getNamespacesList())
+                                    .containsExactly("shop");
+                        });
+            }
+        }
+    }
+
+    private void create(String name, String namespace, Map<String, Object> spec) {
+        var policy = new GenericKubernetesResource();
+        policy.setApiVersion("plimsoll.io/v1alpha1");
+        policy.setKind("DetectionPolicy");
+        policy.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+        policy.setAdditionalProperty("spec", spec);
+        var _ =
+                cluster.client()
+                        .genericKubernetesResources(KubePolicies.KIND)
+                        .inNamespace(namespace)
+                        .resource(policy)
+                        .create();
+    }
+
+    private Object accepted(String name, String field) {
+        return cluster.client()
+                .genericKubernetesResources(KubePolicies.KIND)
+                .inNamespace("shop")
+                .withName(name)
+                .get()
+                .get("status", "conditions", 0, field);
     }
 
     /// Its name ends as a StatefulSet's pods do, and its pods' names hold a hash.
