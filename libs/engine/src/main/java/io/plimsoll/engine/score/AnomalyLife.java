@@ -70,7 +70,7 @@ final class AnomalyLife {
             return goOn(now, stepStart, value, evidence);
         }
         boolean isRare = scoring.isWorthOpening(learnt);
-        if (isRare && matters(value, scoring.judgement.expected()) && isNewsTo(now, value)) {
+        if (isRare && scoring.matters(value) && isNewsTo(now, value)) {
             return open(stepStart, value, evidence);
         }
         if (isStuck()) {
@@ -249,7 +249,8 @@ final class AnomalyLife {
         if (explained) {
             return close(open, sight, stepStart);
         }
-        return worsened(open, evidence) ? update(open, sight) : null;
+        // Without evidence it does not matter, however severe it is.
+        return evidence > 0 && worsened(open, evidence) ? update(open, sight) : null;
     }
 
     private AnomalyChange update(Episode open, Telling.Sight sight) {

@@ -64,15 +64,18 @@ public final class Scoring {
             return 0;
         }
         double evidence =
-                tuning.matters(value, predicted.expected())
-                        ? weighed.evidence(learnt.signs, known, learnt.gate.alerts())
-                        : 0;
+                matters(value) ? weighed.evidence(learnt.signs, known, learnt.gate.alerts()) : 0;
         double severity =
                 learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
         boolean news = learnt.gate.pass(evidence, parameters, fading);
         boolean alert = news && severity >= parameters.rarities().news();
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;
+    }
+
+    /// Whether the step at hand is bad news, if it is rare enough.
+    boolean matters(double value) {
+        return tuning.matters(value, predicted.expected(), predicted.seasonal());
     }
 
     /// Learns the step that was scored last. What was not normal weighs less in the histograms

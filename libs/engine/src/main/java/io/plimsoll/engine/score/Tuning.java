@@ -14,4 +14,15 @@ public record Tuning(Sensitivity sensitivity, Directions directions, Least least
         double deviation = value - expected;
         return directions.hold(deviation >= 0) && least.isReachedBy(Math.abs(deviation), expected);
     }
+
+    /// The same of a step: the nimble experts follow a leak so closely that no step is far from
+    /// what was expected, and so it counts as well how far it is from the season's slow level.
+    boolean matters(double value, double expected, double seasonal) {
+        boolean up = value >= expected;
+        boolean isBeyondBoth = up == (value >= seasonal);
+        return directions.hold(up)
+                && (least.isReachedBy(Math.abs(value - expected), expected)
+                        || (isBeyondBoth
+                                && least.isReachedBy(Math.abs(value - seasonal), seasonal)));
+    }
 }

@@ -51,6 +51,33 @@ class TuningTest {
         assertThat(changes).hasSize(opened);
     }
 
+    /// Each step is close to the one before it, from which it is expected.
+    @Test
+    void tellsALeakThatIsFarFromTheSlowLevelThoughNoStepIsFarFromTheLast() {
+        tune(Sensitivity.NORMAL, Directions.UP, new Least(80, 0));
+        off(0, CALM);
+
+        for (int i = 0; i < 30; i++) {
+            feed(usual[next] + 8 * i);
+        }
+
+        assertThat(changes).isNotEmpty();
+        assertThat(changes.getFirst().direction()).isEqualTo(Direction.UP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "80, false"})
+    void tellsNoLeakThatIsTooSmallToMatter(double least, boolean opens) {
+        tune(Sensitivity.NORMAL, Directions.UP, new Least(least, 0));
+        off(0, CALM);
+
+        for (int i = 0; i < 30; i++) {
+            feed(usual[next] + 8 * Math.min(i, 6));
+        }
+
+        assertThat(!changes.isEmpty()).isEqualTo(opens);
+    }
+
     @Test
     void leavesTheSeverityAsItIs() {
         var tuned = new SeriesDetector(scoring(Sensitivity.NORMAL, Directions.UP, Least.ANY));

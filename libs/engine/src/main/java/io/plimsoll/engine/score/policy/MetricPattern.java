@@ -28,9 +28,10 @@ public record MetricPattern(String text) implements Comparable<MetricPattern> {
         if (star < 0) {
             return text.equals(metric);
         }
-        return metric.length() >= text.length() - 1
-                && metric.startsWith(text.substring(0, star))
-                && metric.endsWith(text.substring(star + 1));
+        int after = text.length() - star - 1;
+        return metric.length() >= star + after
+                && metric.regionMatches(0, text, 0, star)
+                && metric.regionMatches(metric.length() - after, text, star + 1, after);
     }
 
     @Override
