@@ -13,6 +13,7 @@ import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.SourceCoverage;
 import io.plimsoll.contracts.StreamSpec;
 import io.plimsoll.contracts.Streams;
+import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.Checkpoints;
@@ -107,6 +108,37 @@ class DetectionPipelineIT {
         await().untilAsserted(() ->
                 assertThat(given().get("/q/metrics").asString())
                         .doesNotContain("plimsoll_anomaly_score{cluster"));
+    }
+
+    @Test
+    void tellsNoDipWhereOnlySpikesAreBad() throws Exception {
+        tune(DetectionSettings.Directions.UP);
+        try {
+            feed(5, (workload, minute) -> workload == 1 ? 50 : SampleLog.calm(workload, minute));
+            feed(20, SampleLog::calm);
+            assertThat(anomalies()).isEmpty();
+
+            feed(5, (workload, minute) -> workload == 1 ? 500 : SampleLog.calm(workload, minute));
+            feed(10, SampleLog::calm);
+            assertThat(anomalies())
+                    .extracting(event -> event.data().direction())
+                    .isNotEmpty()
+                    .containsOnly(AnomalyEvent.Direction.up);
+        } finally {
+            tune(DetectionSettings.Directions.BOTH);
+        }
+    }
+
+    private void tune(DetectionSettings.Directions bad) throws Exception {
+        var settings = DetectionSettings.newBuilder().setCluster(SampleLog.CLUSTER);
+        settings.addRulesBuilder().addWorkloadNames("cart-1").setDirections(bad);
+        for (int partition = 0; partition < 2; partition++) {
+            connection
+                    .jetStream()
+                    .publish(
+                            "plimsoll.v1.metrics." + partition + ".settings",
+                            settings.build().toByteArray());
+        }
     }
 
     @Test

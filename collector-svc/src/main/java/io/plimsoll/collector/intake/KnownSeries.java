@@ -20,6 +20,7 @@ public final class KnownSeries {
 
     private final Cache<Long, PlacedSeries> byRawLabels;
     private final SeriesPlacing placing;
+    private volatile long epoch;
 
     KnownSeries(IngestSettings settings, SeriesPlacing placing, MeterRegistry meters) {
         this.placing = placing;
@@ -38,7 +39,7 @@ public final class KnownSeries {
     ///
     /// @param bytes of which `[from, to)` are its labels as they were sent
     PlacedSeries place(byte[] bytes, int from, int to, Sender sender, int minute) throws Refused {
-        long hash = XxHash64.of(bytes, from, to - from) + salt(sender.cluster());
+        long hash = current(XxHash64.of(bytes, from, to - from) + salt(sender.cluster()));
         var known = known(hash, sender, minute);
         if (known != null) {
             return known;
@@ -55,7 +56,7 @@ public final class KnownSeries {
             byte[] bytes, int from, int to, HistogramPart part, Sender sender, int minute)
             throws Refused {
         long whole = XxHash64.of(bytes, from, to - from) + salt(sender.cluster());
-        long hash = (whole ^ part.hash()) * SPREAD;
+        long hash = current((whole ^ part.hash()) * SPREAD);
         var known = known(hash, sender, minute);
         if (known != null) {
             return known;
@@ -65,6 +66,17 @@ public final class KnownSeries {
         return placed;
     }
 
+    /// Under what it is known as long as the same policies hold. What was known under others is let
+    /// go.
+    private long current(long hash) {
+        long now = placing.epoch();
+        if (now != epoch) {
+            epoch = now;
+            byRawLabels.invalidateAll();
+        }
+        return hash + now * SPREAD;
+    }
+
     /// What is known under a hash, heard in that minute; null when it has to be placed anew.
     private @Nullable PlacedSeries known(long hash, Sender sender, int minute) {
         var known = byRawLabels.getIfPresent(hash);
@@ -72,7 +84,7 @@ public final class KnownSeries {
         return known != null
                         && sender.maySpeakOf(known.source().cluster())
                         && placing.isCurrent(known)
-                        && known.seat().hear(minute)
+                        && known.hear(minute)
                 ? known
                 : null;
     }

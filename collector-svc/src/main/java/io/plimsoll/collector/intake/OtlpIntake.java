@@ -39,6 +39,7 @@ public final class OtlpIntake {
                     "a request of more than %d samples".formatted(check.mostSamples()));
         }
         check.count(points.intake.size(), points.skipped, points.intake.refused());
+        check.countDropped(points.dropped);
         return new Reading(points.intake, points.rejected);
     }
 
@@ -52,6 +53,7 @@ public final class OtlpIntake {
         private int seen;
         private int skipped;
         private int rejected;
+        private int dropped;
 
         /// Whether the point at hand counts among them.
         private boolean isRejected;
@@ -88,6 +90,10 @@ public final class OtlpIntake {
             }
             try {
                 var series = placing.place(labels, sender.cluster(), source, minute).ofType(type);
+                if (series.isDropped()) {
+                    dropped++;
+                    return;
+                }
                 var objection = check.objection(intake, series, timestamp, latest);
                 if (objection != null) {
                     throw new Refused(objection);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id of the series that the member is folded into
 /// @param source who sends it
-/// @param seat its place among the live series
+/// @param seat its place among the live series; null when it is not to be taken
 /// @param replica which of several senders of the same series sends it; null when there is one
 /// @param asked what was asked of the known pods, so that it is noticed when they say other things
 public record PlacedSeries(
@@ -24,12 +24,22 @@ public record PlacedSeries(
         String member,
         long memberId,
         SourceId source,
-        Seat seat,
+        @Nullable Seat seat,
         @Nullable ReplicaId replica,
         long asked) {
 
     public PlacedSeries {
         member = member.intern();
+    }
+
+    /// Whether it is not to be taken, and that is all right.
+    boolean isDropped() {
+        return seat == null;
+    }
+
+    /// It is heard in that minute; whether it still has its seat, if it needs one.
+    boolean hear(int minute) {
+        return seat == null || seat.hear(minute);
     }
 
     /// The same, of the type that its sender says.
@@ -43,18 +53,19 @@ public record PlacedSeries(
 
     static PlacedSeries of(
             LabelRules.Place place,
-            long id,
+            MetricType type,
             int partitions,
             SourceId source,
-            Seat seat,
+            @Nullable Seat seat,
             @Nullable ReplicaId replica,
             long asked) {
         var identity = place.identity();
+        long id = identity.id();
         return new PlacedSeries(
                 id,
                 SeriesIdentity.partition(id, partitions),
                 identity,
-                MetricType.ofName(identity.metric()),
+                type,
                 place.member(),
                 XxHash64.of(place.member()),
                 source,

@@ -43,6 +43,7 @@ public final class RemoteWriteIntake {
         }
         check.count(reading.intake.size(), reading.skipped, reading.intake.refused());
         check.countDoubled(reading.doubled);
+        check.countDropped(reading.dropped);
         reading.intake.heard(reading.samplesSeen);
         return reading.intake;
     }
@@ -59,6 +60,7 @@ public final class RemoteWriteIntake {
         private String refusal = "";
         private int skipped;
         private int doubled;
+        private int dropped;
 
         /// Of the last series, its labels as they were sent: `labels[from, to)`.
         private byte[] labels = new byte[0];
@@ -103,6 +105,8 @@ public final class RemoteWriteIntake {
             }
             if (series == null) {
                 intake.refuse(refusal);
+            } else if (series.isDropped()) {
+                dropped++;
             } else if (isPassedOver) {
                 doubled++;
             } else if (SampleCheck.isNumber(value)) {
@@ -156,6 +160,10 @@ public final class RemoteWriteIntake {
                 return;
             }
             var placed = known.placePart(labels, from, to, part, sender, minute);
+            if (placed.isDropped()) {
+                dropped++;
+                return;
+            }
             if (of.isGauge()) {
                 placed = placed.ofType(MetricType.GAUGE);
             }

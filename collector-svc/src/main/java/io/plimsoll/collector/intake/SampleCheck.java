@@ -19,6 +19,7 @@ public final class SampleCheck {
     private final Counter skipped;
     private final Counter refused;
     private final Counter doubled;
+    private final Counter dropped;
 
     SampleCheck(
             IngestSettings settings, Sources sources, InstantSource clock, MeterRegistry meters) {
@@ -28,6 +29,7 @@ public final class SampleCheck {
         this.taken = counter(meters, "taken");
         this.skipped = counter(meters, "no_number");
         this.refused = counter(meters, "refused");
+        this.dropped = counter(meters, "dropped");
         this.doubled =
                 Counter.builder("plimsoll.ingest.deduplicated.samples")
                         .description("samples passed over, since another replica is elected")
@@ -71,6 +73,10 @@ public final class SampleCheck {
     /// result, and an infinite rate teaches nothing.
     static boolean isNumber(double value) {
         return Double.isFinite(value) || StaleMarker.is(value);
+    }
+
+    void countDropped(int now) {
+        dropped.increment(now);
     }
 
     void countDoubled(int now) {

@@ -3,6 +3,7 @@ package io.plimsoll.collector.intake;
 import com.github.benmanes.caffeine.cache.Interner;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.access.Sender;
+import io.plimsoll.collector.detection.DoorRules;
 import io.plimsoll.collector.live.Admission;
 import io.plimsoll.collector.live.LiveSeries;
 import io.plimsoll.collector.live.Seat;
@@ -34,6 +35,7 @@ public final class SeriesPlacing {
     private final RefusedSeries refusals;
     private final Replicas replicas;
     private final KnownPods pods;
+    private final DoorRules rules;
 
     /// All series of a sender share its name, which is looked at for each sample.
     private final Interner<SourceId> senders = Interner.newWeakInterner();
@@ -43,18 +45,25 @@ public final class SeriesPlacing {
             PartitionCount partitions,
             LiveSeries live,
             RefusedSeries refusals,
-            KnownPods pods) {
+            KnownPods pods,
+            DoorRules rules) {
         this.bounds = LabelBounds.of(settings);
         this.partitions = partitions.value();
         this.live = live;
         this.refusals = refusals;
         this.pods = pods;
+        this.rules = rules;
         this.replicas = new Replicas(settings.replicaLabel().orElse(""));
     }
 
     /// Whether the pods that a series was placed by are still known as they were.
     boolean isCurrent(PlacedSeries series) {
         return pods.isCurrent(series.asked());
+    }
+
+    /// Changes with the policies by which series are placed.
+    long epoch() {
+        return rules.epoch();
     }
 
     /// How many bytes the labels of one series may take, as they are sent.
@@ -128,7 +137,9 @@ public final class SeriesPlacing {
         }
         var replica = replicas.takeFrom(labels);
         long asked = pods.ask(labels, cluster);
-        var place = LabelRules.place(labels, cluster, pods);
+        var told = LabelRules.place(labels, cluster, pods);
+        boolean isDropped = rules.isDropped(told);
+        var place = isDropped ? told : rules.reduced(told);
         var identity = place.identity();
         var sender = source == null ? place.source() : identity.cluster() + "/" + source;
         checkName("cluster", identity.cluster());
@@ -136,20 +147,19 @@ public final class SeriesPlacing {
         checkName("workload", identity.workload().name());
         checkName("sender", sender);
         checkName("replica", replica);
-        long id = identity.id();
         var group = senders.intern(new SourceId(identity.cluster(), sender));
         return PlacedSeries.of(
                 place,
-                id,
+                rules.type(identity.metric()),
                 partitions,
                 group,
-                seat(identity, id, minute),
+                isDropped ? null : seat(identity, minute),
                 source == null ? replicas.replica(group, replica) : null,
                 asked);
     }
 
-    private Seat seat(SeriesIdentity identity, long id, int minute) throws Refused {
-        return switch (live.admit(identity, id, minute)) {
+    private Seat seat(SeriesIdentity identity, int minute) throws Refused {
+        return switch (live.admit(identity, identity.id(), minute)) {
             case Admission.Seated seated -> seated.seat();
             case Admission.ClusterFull(int most) ->
                     throw new Refused(

@@ -74,6 +74,10 @@ public final class WebhookIntake {
         if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
             throw new Refused("value is not a finite number");
         }
+        if (series.isDropped()) {
+            check.countDropped(1);
+            return;
+        }
         var objection = check.objection(intake, series, timestamp, now.latest());
         if (objection != null) {
             throw new Refused(objection);

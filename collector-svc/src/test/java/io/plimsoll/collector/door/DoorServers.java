@@ -1,7 +1,12 @@
 package io.plimsoll.collector.door;
 
 import io.plimsoll.testkit.NatsServer;
+import io.plimsoll.testkit.TemporaryFolder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +22,29 @@ public final class DoorServers implements QuarkusTestResourceLifecycleManager {
         settings.put("plimsoll.otlp.http-port", "0");
         settings.put("plimsoll.otlp.grpc-port", "0");
         settings.put("plimsoll.otlp.max-streamed", "1M");
+        settings.put("plimsoll.detection.policies-directory", policies().toString());
+        settings.put("plimsoll.detection.policies-every", "200ms");
         return settings;
+    }
+
+    private static Path policies() {
+        try {
+            var directory = TemporaryFolder.create("policies");
+            Files.writeString(
+                    directory.resolve("debug.yaml"),
+                    """
+                    apiVersion: plimsoll.io/v1alpha1
+                    kind: DetectionPolicy
+                    metadata: {name: debug}
+                    spec:
+                      metrics: {drop: ["*_debug"]}
+                      sensitivity: low
+                    """);
+            Files.writeString(directory.resolve("bad.yaml"), "kind: DetectionPolicy");
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> bounds() {

@@ -35,7 +35,7 @@ public record StoredSamples(List<Stored> samples, List<Mark> marks) {
         var stored = new StoredSamples(new ArrayList<>(), new ArrayList<>());
         try (var connection = Nats.connect(server.url())) {
             var contents = StreamContents.of(connection, Streams.METRICS.name());
-            for (var held : contents.after(sequence)) {
+            for (var held : contents.under("plimsoll.v1.metrics.*.samples", sequence)) {
                 int partition = Integer.parseInt(held.subject().split("\\.", -1)[3]);
                 stored.read(partition, SampleBatch.parseFrom(held.payload()));
             }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.Settings;
+import io.plimsoll.collector.detection.DoorRules;
 import io.plimsoll.collector.live.LiveSeries;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.collector.replica.Elections;
@@ -17,6 +18,7 @@ public final class Intakes {
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final Sources sources;
     public final KnownPods pods = new KnownPods("prod");
+    public final DoorRules rules = new DoorRules();
     final SeriesPlacing placing;
     final KnownSeries known;
     public final FakeRegister register;
@@ -34,7 +36,8 @@ public final class Intakes {
                         () -> 4,
                         new LiveSeries(settings, clock, meters),
                         new RefusedSeries(meters),
-                        pods);
+                        pods,
+                        rules);
         known = new KnownSeries(settings, placing, meters);
         var check = new SampleCheck(settings, sources, clock, meters);
         register = new FakeRegister();

@@ -39,7 +39,8 @@ public final class KubeServers implements QuarkusTestResourceLifecycleManager {
                 "plimsoll.kubernetes.enabled", "true",
                 "plimsoll.kubernetes.cluster", "prod",
                 "plimsoll.kubernetes.sample-every", "1s",
-                "plimsoll.kubernetes.lease-namespace", "default");
+                "plimsoll.kubernetes.lease-namespace", "default",
+                "plimsoll.detection.policies-every", "200ms");
     }
 
     private Path kubeconfig() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -22,6 +24,7 @@ import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.KubernetesEvent;
 import io.plimsoll.contracts.Streams;
+import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.testkit.NatsServer;
@@ -37,6 +40,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +87,59 @@ class KubeSourceIT {
         given().get("/q/health/ready")
                 .then()
                 .body("checks.find { it.name == 'kubernetes' }.data.source", equalTo(true));
+    }
+
+    @Test
+    void saysOfEachPolicyWhetherItIsFollowedAndTellsTheDetectors() throws Exception {
+        create("quiet", "shop", Map.of("directions", "up"));
+        create("stepped", "shop", Map.of("step", "30s"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(accepted("quiet", "status")).isEqualTo("True");
+                    assertThat(accepted("stepped", "status")).isEqualTo("False");
+                    assertThat(accepted("stepped", "message"))
+                            .asString()
+                            .startsWith("spec.step: steps of another length are not supported");
+                });
+        try (var connection = Nats.connect(nats.url())) {
+            var log = StreamContents.of(connection, Streams.METRICS.name());
+            for (int partition = 0; partition < 4; partition++) {
+                var subject = "plimsoll.v1.metrics." + partition + ".settings";
+                await().atMost(SOON)
+                        .untilAsserted(() -> {
+                            var newest = log.newest(subject).orElseThrow();
+                            var settings = DetectionSettings.parseFrom(newest.payload());
+                            assertThat(settings.getCluster()).isEqualTo("prod");
+                            assertThat(settings.getRules(0).getOrigin()).isEqualTo("shop/quiet");
+                            assertThat(settings.getRules(0).getNamespacesList())
+                                    .containsExactly("shop");
+                        });
+            }
+        }
+    }
+
+    private void create(String name, String namespace, Map<String, Object> spec) {
+        var policy = new GenericKubernetesResource();
+        policy.setApiVersion("plimsoll.io/v1alpha1");
+        policy.setKind("DetectionPolicy");
+        policy.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+        policy.setAdditionalProperty("spec", spec);
+        var _ =
+                cluster.client()
+                        .genericKubernetesResources(KubePolicies.KIND)
+                        .inNamespace(namespace)
+                        .resource(policy)
+                        .create();
+    }
+
+    private Object accepted(String name, String field) {
+        return cluster.client()
+                .genericKubernetesResources(KubePolicies.KIND)
+                .inNamespace("shop")
+                .withName(name)
+                .get()
+                .get("status", "conditions", 0, field);
     }
 
     /// Its name ends as a StatefulSet's pods do, and its pods' names hold a hash.

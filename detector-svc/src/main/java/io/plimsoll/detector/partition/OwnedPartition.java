@@ -122,6 +122,8 @@ public final class OwnedPartition {
             if (record.subject().equals(Subjects.models(number))) {
                 var outcome = ModelFeed.read(record.payload()).into(state.series());
                 with.countModel(outcome.name());
+            } else if (record.subject().equals(Subjects.settings(number))) {
+                tune(SettingsFeed.read(record.payload()));
             } else {
                 applySamples(record, created, found);
             }
@@ -138,6 +140,16 @@ public final class OwnedPartition {
                     number,
                     record.sequence());
             unburied.add(new Unreadable(record, String.valueOf(e)));
+        }
+    }
+
+    private void tune(SettingsFeed settings) {
+        boolean isNews = settings.into(state.series());
+        with.countSettings(isNews);
+        if (isNews) {
+            LOG.infof(
+                    "Series are tuned; partition=%d cluster=%s rules=%d",
+                    number, settings.cluster(), settings.rules().rules().size());
         }
     }
 

@@ -33,6 +33,11 @@ record Surroundings(
                 .increment();
     }
 
+    void countSettings(boolean areNews) {
+        meters.counter("plimsoll.detector.settings", "outcome", areNews ? "tuned" : "known")
+                .increment();
+    }
+
     void countLoss() {
         meters.counter("plimsoll.detector.data.lost").increment();
     }

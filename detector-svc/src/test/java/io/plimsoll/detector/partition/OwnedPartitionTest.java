@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.DataLost;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.contracts.proto.StoredModel;
@@ -174,6 +175,86 @@ class OwnedPartitionTest {
 
         assertThat(models("knows_enough")).isEqualTo(1);
         assertThat(models("adopted")).isEqualTo(2);
+    }
+
+    @Test
+    void tunesItsSeriesInTheOrderOfTheLogAndAgainFromACheckpoint() throws Exception {
+        int last = CALM + 40;
+        for (int cut : new int[] {CALM - 5, CALM + 3, CALM + 15, CALM + 32}) {
+            var owned = fresh();
+            var said = new ArrayList<Announcement>();
+            said.addAll(owned.apply(batch(1, CALM - 10, this::dipAndSpike)));
+            owned.settle();
+            said.addAll(owned.apply(settings(CALM - 9, upOnly("prod"))));
+            owned.settle();
+            said.addAll(owned.apply(batch(CALM - 8, cut, this::dipAndSpike)));
+            owned.settle();
+            var checkpoint = owned.checkpoint().orElseThrow();
+            var state = PartitionState.read(checkpoint, with.settings(), CREATED);
+            var after = new OwnedPartition(3, with, state, checkpoint.position());
+            said.addAll(after.apply(batch(cut, last, this::dipAndSpike)));
+
+            assertThat(anomalies(said))
+                    .as("cut at %d", cut)
+                    .filteredOn(event -> event.state() == AnomalyEvent.State.opened)
+                    .extracting(AnomalyEvent::startedAt)
+                    .containsExactly(at(FIRST + CALM + 29));
+        }
+        assertThat(anomalies(fresh().apply(batch(1, last, this::dipAndSpike))))
+                .extracting(AnomalyEvent::startedAt)
+                .contains(at(FIRST + CALM - 1));
+    }
+
+    @Test
+    void buriesSettingsThatMeanNothing() {
+        partition.apply(settings(1, new byte[] {(byte) 0xff}));
+        partition.settle();
+        var endless = DetectionSettings.newBuilder();
+        endless.addRulesBuilder().getLeastBuilder().setAbsolute(-1);
+        partition.apply(settings(2, endless.build().toByteArray()));
+        partition.settle();
+        partition.apply(settings(3, upOnly("prod")));
+        partition.apply(settings(4, upOnly("prod")));
+
+        assertThat(buried).hasSize(2);
+        assertThat(buried.get(1)).contains("settings mean nothing");
+        assertThat(settingsCounted("tuned")).isEqualTo(1);
+        assertThat(settingsCounted("known")).isEqualTo(1);
+    }
+
+    private double settingsCounted(String outcome) {
+        return with.meters().counter("plimsoll.detector.settings", "outcome", outcome).count();
+    }
+
+    /// Of the second workload, 10 minutes each, after so many that the first is not looked at.
+    private double dipAndSpike(int workload, long minute) {
+        double calm = SampleLog.calm(workload, minute);
+        if (workload != 1) {
+            return calm;
+        }
+        if (minute >= FIRST + CALM - 1 && minute < FIRST + CALM + 9) {
+            return calm - 50;
+        }
+        return minute >= FIRST + CALM + 29 ? calm + 200 : calm;
+    }
+
+    private static byte[] upOnly(String cluster) {
+        var settings = DetectionSettings.newBuilder().setCluster(cluster);
+        settings.addRulesBuilder()
+                .addMetrics("queue_*")
+                .setDirections(DetectionSettings.Directions.UP);
+        return settings.build().toByteArray();
+    }
+
+    private static LogBatch settings(long at, byte[] payload) {
+        var record =
+                new LogRecord(
+                        "plimsoll.v1.metrics.3.settings",
+                        at,
+                        Instant.ofEpochMilli(CREATED),
+                        Map.of(),
+                        payload);
+        return new LogBatch(3, List.of(record), null, new LogPosition(CREATED, at));
     }
 
     private double models(String outcome) {

@@ -22,6 +22,11 @@ public final class Subjects {
         return PREFIX + "metrics." + partition + ".models";
     }
 
+    /// What is wanted of series goes down the log of the samples, too.
+    public static String settings(int partition) {
+        return PREFIX + "metrics." + partition + ".settings";
+    }
+
     public static String rollups(int partition) {
         return PREFIX + "rollups." + partition;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
+import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.contracts.proto.StoredModel;
@@ -49,6 +50,7 @@ class GoldenFilesTest {
         parsers.put("sample-batch", SampleBatch::parseFrom);
         parsers.put("rollup-batch", RollupBatch::parseFrom);
         parsers.put("stored-model", StoredModel::parseFrom);
+        parsers.put("detection-settings", DetectionSettings::parseFrom);
         parsers.put("history-query", json -> Json.read(json, HistoryQuery.class));
         parsers.put("history-answer", json -> Json.read(json, HistoryAnswer.class));
         parsers.put("models-query", json -> Json.read(json, ModelsQuery.class));

@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Durations as Kubernetes writes them (Go's `time.ParseDuration`, without fractions): `90s`,
 /// `1h30m`.
-final class Durations {
+public final class Durations {
     private static final Pattern GO =
             Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
 
     private Durations() {}
 
-    static Duration of(@Nullable String text, String path, Duration otherwise) throws Refusal {
+    /// Reads one.
+    ///
+    /// @param otherwise where nothing is written
+    public static Duration of(@Nullable String text, String path, Duration otherwise)
+            throws Refusal {
         if (text == null) {
             return otherwise;
         }

@@ -60,7 +60,7 @@ final class PolicyTranslation {
                 metadata.generation(),
                 match(spec.match(), namespace),
                 treatment(spec.actions()),
-                spec.mode() == null ? Mode.SHADOW : word(MODES, spec.mode(), "spec.mode"),
+                spec.mode() == null ? Mode.SHADOW : Words.one(MODES, spec.mode(), "spec.mode"),
                 limits(spec));
     }
 
@@ -73,7 +73,7 @@ final class PolicyTranslation {
         return new Match(
                 match.severity() == null
                         ? Severity.WARNING
-                        : word(SEVERITIES, match.severity(), "spec.match.severity"),
+                        : Words.one(SEVERITIES, match.severity(), "spec.match.severity"),
                 namespaces(match.namespaces(), home),
                 workloads == null ? Set.of() : set(workloads.kinds()),
                 workloads == null ? Set.of() : set(workloads.names()),
@@ -159,24 +159,13 @@ final class PolicyTranslation {
         }
     }
 
-    private static <T> T word(Map<String, T> known, String word, String path) throws Refusal {
-        var found = known.get(word);
-        if (found == null) {
-            throw new Refusal(
-                    path,
-                    "'%s' is none of %s"
-                            .formatted(
-                                    word,
-                                    String.join(", ", known.keySet().stream().sorted().toList())));
-        }
-        return found;
-    }
-
     private static <T> Set<T> words(Map<String, T> known, @Nullable List<String> words, String path)
             throws Refusal {
         var found = new LinkedHashSet<T>();
         for (var each : set(words)) {
-            found.add(word(known, each, "%s[%s]".formatted(path, each.toLowerCase(Locale.ROOT))));
+            found.add(
+                    Words.one(
+                            known, each, "%s[%s]".formatted(path, each.toLowerCase(Locale.ROOT))));
         }
         return found;
     }

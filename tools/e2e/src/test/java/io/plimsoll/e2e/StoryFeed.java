@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// until it is taken. Each tenth body goes out twice. Thread safe.
 final class StoryFeed implements AutoCloseable {
     private static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
-    private static final double USUAL = 200;
+    private static final double USUAL = 200e6;
     private static final int PAST_SECONDS = 900;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What opens an anomaly of one series, lets it go on, and closes it; the rules are told at
 /// [SeriesDetector]. Each verb returns the change that is to be told, or null. Not thread safe.
+///
+/// A deviation that does not matter is an episode all the same, a silent one: its end, a leap the
+/// other way, must not be told either.
 final class AnomalyLife {
-    private final Scoring scoring;
+    private Scoring scoring;
     private final Learnt learnt;
     private final KeptSteps kept;
     private @Nullable Episode episode;
@@ -19,7 +22,18 @@ final class AnomalyLife {
         this.kept = new KeptSteps(scoring.parameters.keptSteps());
     }
 
+    /// Something else is wanted of the series from the next step on.
+    void tune(Scoring other) {
+        scoring = other;
+    }
+
+    /// Whether an anomaly is open, which was told.
     boolean isOpen() {
+        return episode != null && episode.isTold();
+    }
+
+    /// Whether something is not normal, told or not.
+    boolean isUnderWay() {
         return episode != null;
     }
 
@@ -39,7 +53,7 @@ final class AnomalyLife {
 
     /// The highest score of the open anomaly so far, 0 when none is open.
     double score() {
-        return episode == null ? 0 : scoring.score(episode.rarity());
+        return episode == null || !episode.isTold() ? 0 : scoring.score(episode.rarity());
     }
 
     /// Remembers what was normal at the step that was just scored.
@@ -51,13 +65,46 @@ final class AnomalyLife {
 
     /// A step was scored.
     @Nullable AnomalyChange advance(long stepStart, double value, double evidence) {
-        if (episode != null) {
-            return goOn(episode, stepStart, value, evidence);
+        var now = episode;
+        if (now != null && now.isTold()) {
+            return goOn(now, stepStart, value, evidence);
         }
-        if (scoring.isWorthOpening(learnt)) {
+        boolean isRare = scoring.isWorthOpening(learnt);
+        if (isRare && scoring.matters(value) && isNewsTo(now, value)) {
             return open(stepStart, value, evidence);
         }
-        return isStuck() ? openStuck(stepStart, value) : null;
+        if (isStuck()) {
+            return openStuck(stepStart, value);
+        }
+        if (now != null) {
+            goOnSilently(now, stepStart, value);
+        } else if (isRare) {
+            boolean up = value >= scoring.judgement.expected();
+            var direction = up ? Direction.UP : Direction.DOWN;
+            start(stepStart, Looks.of(scoring, value), direction).keepSilent();
+        }
+        return null;
+    }
+
+    private boolean matters(double value, double expected) {
+        return scoring.tuning.matters(value, expected);
+    }
+
+    /// Whether a value is more than the way back from what goes on silently.
+    private boolean isNewsTo(@Nullable Episode silent, double value) {
+        return silent == null || matters(value, silent.normal(scoring.predicted.curve()));
+    }
+
+    private void goOnSilently(Episode silent, long stepStart, double value) {
+        var parameters = scoring.parameters;
+        double curve = scoring.predicted.curve();
+        boolean calm = silent.distance(value, curve) <= parameters.calmDistance();
+        silent.count(stepStart, calm);
+        long lasted = stepStart + scoring.stepMillis - silent.startedAt();
+        if (silent.calm() >= parameters.closeAfter()
+                || lasted >= parameters.acceptAfter().toMillis()) {
+            episode = null;
+        }
     }
 
     private boolean isStuck() {
@@ -76,7 +123,7 @@ final class AnomalyLife {
     /// No values came since the step that began at `first`.
     AnomalyChange loseData(long first, long stepStart) {
         var lost = episode;
-        if (lost != null) {
+        if (lost != null && lost.isTold()) {
             lost.become(AnomalyKind.NO_DATA);
             lost.revise();
         } else {
@@ -97,7 +144,7 @@ final class AnomalyLife {
         double evidence = scoring.rescore(learnt, value, kept.expected(index), kept.scale(index));
         var sight =
                 Telling.Sight.corrected(scoring.judgement, stepStart + scoring.stepMillis, value);
-        if (episode != null) {
+        if (episode != null && episode.isTold()) {
             return correctOpen(episode, stepStart, sight, evidence);
         }
         if (!isNews(evidence)) {
@@ -123,7 +170,9 @@ final class AnomalyLife {
 
     /// The series is given up.
     @Nullable AnomalyChange expire(long at) {
-        return episode == null ? null : close(episode, Telling.Sight.nothing(at), at);
+        return episode == null || !episode.isTold()
+                ? null
+                : close(episode, Telling.Sight.nothing(at), at);
     }
 
     private AnomalyChange open(long stepStart, double value, double evidence) {
@@ -134,8 +183,13 @@ final class AnomalyLife {
         return tell(opened, sight(stepStart, value), null);
     }
 
-    /// What is predicted of the step at hand is the measure until the end.
     private Episode begin(long start, AnomalyKind kind, Direction direction) {
+        learnt.gate.tell();
+        return start(start, kind, direction);
+    }
+
+    /// What is predicted of the step at hand is the measure until the end.
+    private Episode start(long start, AnomalyKind kind, Direction direction) {
         var predicted = scoring.predicted;
         var opened = new Episode(start, kind, direction);
         opened.measure(
@@ -145,7 +199,6 @@ final class AnomalyLife {
                 predicted.curve());
         opened.cameFrom(predicted.footing());
         episode = opened;
-        learnt.gate.tell();
         return opened;
     }
 
@@ -173,8 +226,11 @@ final class AnomalyLife {
         if (open.kind() == AnomalyKind.FLATLINE) {
             return learnt.signs.repeats.run() == 0;
         }
-        return open.distance(value, scoring.predicted.curve()) <= parameters.calmDistance()
-                && (open.isFromValue() || evidence < parameters.openLevel());
+        double curve = scoring.predicted.curve();
+        boolean isBack =
+                open.distance(value, curve) <= parameters.calmDistance()
+                        || !matters(value, open.normal(curve));
+        return isBack && (open.isFromValue() || evidence < parameters.openLevel());
     }
 
     private boolean worsened(Episode open, double evidence) {
@@ -193,7 +249,8 @@ final class AnomalyLife {
         if (explained) {
             return close(open, sight, stepStart);
         }
-        return worsened(open, evidence) ? update(open, sight) : null;
+        // Without evidence it does not matter, however severe it is.
+        return evidence > 0 && worsened(open, evidence) ? update(open, sight) : null;
     }
 
     private AnomalyChange update(Episode open, Telling.Sight sight) {
@@ -232,7 +289,7 @@ final class AnomalyLife {
     /// Reads version 1 of the same: an episode that is always there, and open or not.
     void readFirstFrom(DataInput in) throws IOException {
         var stored = Episode.readFrom(in, 1);
-        episode = stored.isOpen() ? stored : null;
+        episode = stored.isTold() ? stored : null;
         kept.readFrom(in);
     }
 }

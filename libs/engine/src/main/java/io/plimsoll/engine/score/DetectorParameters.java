@@ -43,6 +43,12 @@ public record DetectorParameters(
     private static final int ROLLED_UP_CALM = 2;
     private static final double PATIENTLY = 10;
 
+    /// One more would tell noise: 136 anomalies in 417 days of it instead of 17, and of none.
+    private static final double A_LEVEL = 0.5;
+
+    /// Evidence moves by less than severity: so many steps as are learnt soon cannot prove more.
+    private static final double SENSITIVE = 1.1;
+
     public DetectorParameters {
         requirePositive("readyAfter", readyAfter);
         requirePositive("openLevel", openLevel);
@@ -86,8 +92,21 @@ public record DetectorParameters(
 
     /// The same for the days and weeks of that calendar.
     public DetectorParameters in(LocalCalendar calendar) {
-        var steps = new Steps(readyAfter, closeAfter, missingAfter, matureAfter, keptSteps);
-        return with(model.in(calendar), signs, steps, acceptAfter, rarities);
+        return with(model.in(calendar), signs, steps(), openLevel, acceptAfter, rarities);
+    }
+
+    private DetectorParameters with(double otherLevel, Rarities otherRarities) {
+        return with(model, signs, steps(), otherLevel, acceptAfter, otherRarities);
+    }
+
+    /// The same where what is told is to be rarer, or may be more frequent: the severity that opens
+    /// an anomaly is a half more, or less, which is three times as rare, or as frequent.
+    DetectorParameters at(Sensitivity sensitivity) {
+        return switch (sensitivity) {
+            case LOW -> with(SENSITIVE * openLevel, rarities.rarer(A_LEVEL));
+            case NORMAL -> this;
+            case HIGH -> with(openLevel / SENSITIVE, rarities.rarer(-A_LEVEL));
+        };
     }
 
     /// For the same series rolled up to steps of an hour or a day: what takes steps to learn is
@@ -98,23 +117,29 @@ public record DetectorParameters(
     DetectorParameters rolledUp(Duration step, ModelParameters cells, int ready, int accepted) {
         var steps = new Steps(ready, ROLLED_UP_CALM, Integer.MAX_VALUE, 2 * ready, 1);
         var rolledUp = signs.rolledUp(ROLLED_UP_PRIOR, ready / 2);
-        return with(cells, rolledUp, steps, step.multipliedBy(accepted), rarities.patient());
+        var accept = step.multipliedBy(accepted);
+        return with(cells, rolledUp, steps, openLevel, accept, rarities.patient());
     }
 
     /// What is counted in steps.
     private record Steps(int ready, int close, int missing, int mature, int kept) {}
 
+    private Steps steps() {
+        return new Steps(readyAfter, closeAfter, missingAfter, matureAfter, keptSteps);
+    }
+
     private DetectorParameters with(
             ModelParameters otherModel,
             SignParameters otherSigns,
             Steps steps,
+            double otherLevel,
             Duration accept,
             Rarities otherRarities) {
         return new DetectorParameters(
                 otherModel,
                 otherSigns,
                 steps.ready,
-                openLevel,
+                otherLevel,
                 speakAgain,
                 peakHalfLife,
                 alertsHalfLife,
@@ -156,6 +181,17 @@ public record DetectorParameters(
         /// over all series of a cluster.
         Rarities patient() {
             return new Rarities(news, page, PATIENTLY * young, clearly, warning, critical);
+        }
+
+        /// The same when what opens an anomaly is to be rarer by so much.
+        Rarities rarer(double by) {
+            return new Rarities(
+                    news,
+                    Math.max(news, page + by),
+                    Math.max(1, young * StrictMath.pow(10, by)),
+                    clearly,
+                    warning,
+                    critical);
         }
 
         /// What opens an anomaly on a series of so many steps.

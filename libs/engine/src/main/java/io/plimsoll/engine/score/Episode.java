@@ -42,8 +42,13 @@ final class Episode {
         this.loud = 1;
     }
 
-    /// Whether it is open; only one that was stored as version 1 may not be.
-    boolean isOpen() {
+    /// Nobody hears of it.
+    void keepSilent() {
+        revision = 0;
+    }
+
+    /// Whether people heard of it. What version 1 stored while none was open was never told either.
+    boolean isTold() {
         return revision > 0;
     }
 
@@ -73,6 +78,11 @@ final class Episode {
     /// How far a value is from what was normal at the opening, in scales.
     double distance(double value, double curveNow) {
         return Math.abs(value - normal - (seasonal ? curveNow - curve : 0)) / scale;
+    }
+
+    /// What was normal at the opening, moved on with the season.
+    double normal(double curveNow) {
+        return normal + (seasonal ? curveNow - curve : 0);
     }
 
     void count(long start, boolean calmStep) {

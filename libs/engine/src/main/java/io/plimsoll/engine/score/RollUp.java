@@ -25,7 +25,7 @@ final class RollUp {
     private static final int PASSED_OVER = 3;
     private static final int MOST_UNSETTLED = 24;
 
-    private final Scale scale;
+    private Scale scale;
     private long start = NONE;
 
     /// Where it ends; derived from where it starts, which every step asks.
@@ -62,27 +62,36 @@ final class RollUp {
 
         /// Hours, with a day and a week of seasons, told of from the third day on; and days, with a
         /// week of seasons, told of from the third week on.
-        static List<Scale> all(DetectorParameters parameters, long stepMillis) {
+        static List<Scale> all(DetectorParameters parameters, long stepMillis, Tuning tuning) {
             var hours = parameters.rolledUp(HOUR, parameters.model().with(24, 84, 24), 48, 7 * 24);
             var days = parameters.rolledUp(DAY, parameters.model().with(1, 7, 14), 14, 28);
             var scales = new ArrayList<Scale>(2);
             if (HOUR.toMillis() / stepMillis >= FEWEST) {
-                scales.add(of(HOUR, hours, stepMillis));
+                scales.add(of(HOUR, hours, stepMillis, tuning));
             }
             if (DAY.toMillis() / stepMillis >= FEWEST) {
-                scales.add(of(DAY, days, stepMillis));
+                scales.add(of(DAY, days, stepMillis, tuning));
             }
             return scales;
         }
 
-        private static Scale of(Duration to, DetectorParameters parameters, long stepMillis) {
+        private static Scale of(
+                Duration to, DetectorParameters parameters, long stepMillis, Tuning tuning) {
             int steps = (int) (to.toMillis() / stepMillis);
-            var scoring = new Scoring(parameters, to.toMillis());
+            var scoring = new Scoring(parameters, to.toMillis(), tuning);
             return new Scale(scoring, (steps + 1) / 2, new Sleep(scoring));
         }
 
         long millis() {
             return scoring.stepMillis;
+        }
+    }
+
+    /// Something else is wanted of the series.
+    void tune(Scale other) {
+        scale = other;
+        if (awake != null) {
+            awake.tune(other.scoring());
         }
     }
 

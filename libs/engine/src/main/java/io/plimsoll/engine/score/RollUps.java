@@ -25,7 +25,21 @@ public final class RollUps {
         /// @param stepMillis length of the steps that are rolled up; those that are long themselves
         ///   have fewer roll-ups, or none
         public Scales(DetectorParameters parameters, long stepMillis) {
-            scales = RollUp.Scale.all(parameters, stepMillis);
+            this(parameters, stepMillis, Tuning.USUAL);
+        }
+
+        /// The same for series of which something else is wanted.
+        public Scales(DetectorParameters parameters, long stepMillis, Tuning tuning) {
+            scales = RollUp.Scale.all(parameters, stepMillis, tuning);
+        }
+    }
+
+    /// Something else is wanted of the series.
+    ///
+    /// @param other for steps of the same length
+    public void tune(Scales other) {
+        for (int i = 0; i < rollUps.size(); i++) {
+            rollUps.get(i).tune(other.scales.get(i));
         }
     }
 

@@ -5,7 +5,7 @@ import io.plimsoll.engine.model.Tails;
 
 /// Scores a step against what was known before it, then learns it. Holds nothing of any series:
 /// only the parameters and what is needed while a step is at hand, so that all series of one step
-/// length share one. Not thread safe: one for each thread.
+/// length and one tuning share one. Not thread safe: one for each thread.
 public final class Scoring {
     /// The highest score of a step that is no alert.
     private static final double QUIET = 0.49;
@@ -15,6 +15,11 @@ public final class Scoring {
 
     final DetectorParameters parameters;
     final long stepMillis;
+    final Tuning tuning;
+
+    /// What is learnt of a step is the same whatever is told of it.
+    private final DetectorParameters usual;
+
     final Telling telling;
     final Prediction predicted;
     final Weighing weighed;
@@ -23,11 +28,19 @@ public final class Scoring {
 
     /// @param stepMillis length of the steps; positive
     public Scoring(DetectorParameters parameters, long stepMillis) {
+        this(parameters, stepMillis, Tuning.USUAL);
+    }
+
+    /// The same for series of which something else is wanted.
+    public Scoring(DetectorParameters usual, long stepMillis, Tuning tuning) {
         if (stepMillis <= 0) {
             throw new IllegalArgumentException("a step takes time, not " + stepMillis + " ms");
         }
+        var parameters = usual.at(tuning.sensitivity());
         this.parameters = parameters;
+        this.usual = usual;
         this.stepMillis = stepMillis;
+        this.tuning = tuning;
         this.predicted = new Prediction(parameters.model());
         this.telling = new Telling(parameters, stepMillis);
         this.weighed = new Weighing(parameters.signs());
@@ -50,13 +63,19 @@ public final class Scoring {
             judgement.verdict(0, 0, false);
             return 0;
         }
-        double evidence = weighed.evidence(learnt.signs, known, learnt.gate.alerts());
+        double evidence =
+                matters(value) ? weighed.evidence(learnt.signs, known, learnt.gate.alerts()) : 0;
         double severity =
                 learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
         boolean news = learnt.gate.pass(evidence, parameters, fading);
         boolean alert = news && severity >= parameters.rarities().news();
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;
+    }
+
+    /// Whether the step at hand is bad news, if it is rare enough.
+    boolean matters(double value) {
+        return tuning.matters(value, predicted.expected(), predicted.seasonal());
     }
 
     /// Learns the step that was scored last. What was not normal weighs less in the histograms
@@ -71,7 +90,7 @@ public final class Scoring {
             return;
         }
         boolean isLight = lesson == Lesson.LIGHT;
-        learnt.signs.learn(weighed, isLight || isSevere(learnt) ? Tails.LIGHT : Tails.FULL);
+        learnt.signs.learn(weighed, isLight || isSevere(learnt, usual) ? Tails.LIGHT : Tails.FULL);
         learnt.model.learn(stepStart, isLight ? near(value) : value, predicted);
     }
 
@@ -87,7 +106,7 @@ public final class Scoring {
     double rescore(Learnt learnt, double value, double expected, double scale) {
         int known = learnt.model.learnt();
         double rarity = learnt.signs.pointRarity(Math.abs(value - expected) / scale, known);
-        double evidence = weighed.calibrate(rarity, known);
+        double evidence = tuning.matters(value, expected) ? weighed.calibrate(rarity, known) : 0;
         band(expected, learnt.signs.bandSize() * scale);
         judgement.verdict(
                 rarity, evidence < parameters.openLevel() ? quiet(rarity) : score(rarity), true);
@@ -116,9 +135,13 @@ public final class Scoring {
 
     /// Whether the step that was scored last is as severe as one that opens an anomaly.
     boolean isSevere(Learnt learnt) {
+        return isSevere(learnt, parameters);
+    }
+
+    private boolean isSevere(Learnt learnt, DetectorParameters by) {
         return judgement.ready()
-                && judgement.severity() >= parameters.rarities().news()
-                && judgement.severity() >= parameters.rarities().page(learnt.model.learnt());
+                && judgement.severity() >= by.rarities().news()
+                && judgement.severity() >= by.rarities().page(learnt.model.learnt());
     }
 
     /// 0.5..1 for the severity of an alert.

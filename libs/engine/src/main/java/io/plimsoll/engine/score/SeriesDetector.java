@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// and the step is severe, or when it is clearly severe ([DetectorParameters.Rarities]); it is calm
 /// when the value is back within [DetectorParameters#calmDistance] scales of what was normal at its
 /// opening, and closes after [DetectorParameters#closeAfter] such steps. A deviation that lasts
-/// becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal.
+/// becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal. A deviation
+/// that does not matter by the [Tuning] of its scoring opens none, nor does its end, and ends one.
 public final class SeriesDetector {
     private static final int VERSION = 4;
     private static final double LARGEST = 1e30;
@@ -24,7 +25,7 @@ public final class SeriesDetector {
     /// A model is adopted that learnt more than so many times as many steps.
     private static final int MUCH_MORE = 2;
 
-    private final Scoring scoring;
+    private Scoring scoring;
     private final Learnt learnt;
     private final AnomalyLife life;
     private long latest = Long.MIN_VALUE;
@@ -39,6 +40,17 @@ public final class SeriesDetector {
         this.scoring = scoring;
         this.learnt = new Learnt(scoring.parameters, scoring.stepMillis);
         this.life = new AnomalyLife(scoring, learnt);
+    }
+
+    /// Something else is wanted of the series from its next step on, or the same again.
+    ///
+    /// @param other for steps of the same length
+    public void tune(Scoring other) {
+        if (other.stepMillis != scoring.stepMillis) {
+            throw new IllegalArgumentException("steps are tuned, their length is not");
+        }
+        scoring = other;
+        life.tune(other);
     }
 
     /// Adds an expert that knows a season of this length beside day and week, in ms: two steps or
@@ -129,7 +141,7 @@ public final class SeriesDetector {
         if (trained.stepMillis() != scoring.stepMillis) {
             return Adoption.OTHER_STEP;
         }
-        if (life.isOpen() && grounds != Grounds.ROLL_BACK) {
+        if (life.isUnderWay() && grounds != Grounds.ROLL_BACK) {
             return Adoption.ANOMALOUS;
         }
         boolean knowsEnough = trained.learnt() <= MUCH_MORE * (long) learnt.model.learnt();

@@ -6,7 +6,9 @@ import io.plimsoll.engine.score.Grounds;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.score.TrainedModel;
+import io.plimsoll.engine.score.policy.TuningRules;
 import io.plimsoll.engine.series.Arrival;
+import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.SeriesSteps;
 import io.plimsoll.engine.series.StepParameters;
 import java.io.DataInput;
@@ -35,9 +37,13 @@ public final class Partition {
     /// The version from which on members are held against their siblings.
     static final int WITH_SIBLINGS = 4;
 
-    private static final int VERSION = 4;
+    /// The version from which on it knows what is wanted of series.
+    private static final int WITH_RULES = 5;
+
+    private static final int VERSION = 5;
 
     private final Setting setting;
+    private final ClusterRules rules = new ClusterRules();
     private final Sources sources = new Sources();
 
     /// They are told in the order of their first appearance.
@@ -80,14 +86,15 @@ public final class Partition {
         var step = setting.step();
         long lateness = step.latenessSteps() * setting.stepMillis();
         long historyBefore = Math.max(from.watermark(), receivedAt) - lateness;
+        var tuned = tuned(description.identity());
         var created =
                 new WatchedSeries(
                         description,
                         from,
                         new SeriesSteps(step, description.type(), historyBefore),
-                        new SeriesDetector(setting.scoring()),
-                        new RollUps(setting.scales()),
-                        setting.siblings());
+                        new SeriesDetector(tuned.scoring()),
+                        new RollUps(tuned.scales()),
+                        tuned.siblings());
         series.put(created);
         from.series.add(created);
         return created;
@@ -96,6 +103,20 @@ public final class Partition {
     /// The series of that id, or null when it was never seen or has ended.
     public @Nullable WatchedSeries known(long id) {
         return series.get(id);
+    }
+
+    /// From now on that is wanted of the series of a cluster, those that are known and those that
+    /// come.
+    ///
+    /// @param cluster empty for those of all clusters that have no rules of their own
+    /// @return whether that is something else than before
+    public boolean tune(String cluster, TuningRules wanted) {
+        if (!rules.put(cluster, wanted)) {
+            return false;
+        }
+        setting.forget();
+        series.inOrder().forEach(each -> each.tune(tuned(each.identity())));
+        return true;
     }
 
     /// Offers a series what was learnt of it elsewhere; [SeriesDetector#adopt] says when it takes
@@ -164,6 +185,7 @@ public final class Partition {
         out.writeByte(VERSION);
         out.writeLong(setting.stepMillis());
         sources.writeTo(out);
+        rules.writeTo(out);
         out.writeInt(series.size());
         for (var each : series.inOrder()) {
             out.writeInt(each.source.number);
@@ -185,6 +207,16 @@ public final class Partition {
         }
     }
 
+    /// What scores a series.
+    Setting.Tuned tuned(SeriesIdentity identity) {
+        return setting.of(rules.tuning(identity));
+    }
+
+    /// How its steps are made.
+    StepParameters step() {
+        return setting.step();
+    }
+
     private static Partition read(DataInput in, StepParameters step, DetectorParameters detection)
             throws IOException {
         int version = in.readUnsignedByte();
@@ -199,10 +231,13 @@ public final class Partition {
         }
         var partition = new Partition(step, detection);
         var sources = partition.sources.readFrom(in, version);
+        if (version >= WITH_RULES) {
+            partition.rules.readFrom(in);
+        }
         int seriesCount = in.readInt();
         for (int i = 0; i < seriesCount; i++) {
             var source = sources.get(in.readInt());
-            var each = WatchedSeries.readFrom(in, source, partition.setting, version);
+            var each = WatchedSeries.readFrom(in, source, partition, version);
             partition.series.put(each);
             source.series.add(each);
         }

@@ -3,22 +3,49 @@ package io.plimsoll.engine.score.partition;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.Scoring;
+import io.plimsoll.engine.score.Tuning;
 import io.plimsoll.engine.score.sibling.SiblingParameters;
 import io.plimsoll.engine.score.sibling.SiblingScoring;
 import io.plimsoll.engine.series.StepParameters;
+import java.util.HashMap;
+import java.util.Map;
 
-/// What holds for every series of a partition, and what scores them all.
-record Setting(
-        StepParameters step, Scoring scoring, RollUps.Scales scales, SiblingScoring siblings) {
+/// What holds for every series of a partition, and what scores those that are tuned alike. Not
+/// thread safe.
+final class Setting {
+    private final StepParameters step;
+    private final DetectorParameters detection;
+    private final Map<Tuning, Tuned> tuned = new HashMap<>();
+
+    /// What scores series of one tuning.
+    record Tuned(Scoring scoring, RollUps.Scales scales, SiblingScoring siblings) {}
+
     Setting(StepParameters step, DetectorParameters detection) {
-        this(
-                step,
-                new Scoring(detection, step.step().toMillis()),
-                new RollUps.Scales(detection, step.step().toMillis()),
-                new SiblingScoring(SiblingParameters.defaults(), step.step().toMillis()));
+        this.step = step;
+        this.detection = detection;
+    }
+
+    StepParameters step() {
+        return step;
     }
 
     long stepMillis() {
         return step.step().toMillis();
+    }
+
+    Tuned of(Tuning tuning) {
+        return tuned.computeIfAbsent(tuning, this::made);
+    }
+
+    private Tuned made(Tuning tuning) {
+        return new Tuned(
+                new Scoring(detection, stepMillis(), tuning),
+                new RollUps.Scales(detection, stepMillis(), tuning),
+                new SiblingScoring(SiblingParameters.defaults(), stepMillis(), tuning));
+    }
+
+    /// Tunings are asked for anew; those that nobody wants any more go.
+    void forget() {
+        tuned.clear();
     }
 }

@@ -28,7 +28,7 @@ public final class WatchedSeries {
     final SeriesSteps steps;
     final SeriesDetector detector;
     private final RollUps rollUps;
-    private final SiblingScoring siblingScoring;
+    private SiblingScoring siblingScoring;
 
     /// Null while it never had so many members that they are compared: most series have one.
     private @Nullable Siblings siblings;
@@ -96,6 +96,16 @@ public final class WatchedSeries {
     public void name(long member, String name) {
         if (siblings != null) {
             siblings.name(member, name);
+        }
+    }
+
+    /// Something else is wanted of it, or the same again.
+    void tune(Setting.Tuned tuned) {
+        detector.tune(tuned.scoring());
+        rollUps.tune(tuned.scales());
+        siblingScoring = tuned.siblings();
+        if (siblings != null) {
+            siblings.tune(siblingScoring);
         }
     }
 
@@ -220,22 +230,23 @@ public final class WatchedSeries {
         }
     }
 
-    static WatchedSeries readFrom(DataInput in, Source source, Setting setting, int version)
+    static WatchedSeries readFrom(DataInput in, Source source, Partition partition, int version)
             throws IOException {
         long id = in.readLong();
         var identity = readIdentity(in);
         var type = type(in.readByte());
         long historyBefore = in.readLong();
         long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
-        var steps = SeriesSteps.readFrom(in, setting.step(), type);
+        var steps = SeriesSteps.readFrom(in, partition.step(), type);
         if (steps.historyBefore() != historyBefore) {
             throw new IOException("stored series with two ends of its history");
         }
-        var detector = SeriesDetector.readFrom(in, setting.scoring());
+        var tuned = partition.tuned(identity);
+        var detector = SeriesDetector.readFrom(in, tuned.scoring());
         var rollUps =
                 version >= Partition.WITH_ROLL_UPS
-                        ? RollUps.readFrom(in, setting.scales())
-                        : new RollUps(setting.scales());
+                        ? RollUps.readFrom(in, tuned.scales())
+                        : new RollUps(tuned.scales());
         var series =
                 new WatchedSeries(
                         new Description(id, identity, type),
@@ -243,10 +254,10 @@ public final class WatchedSeries {
                         steps,
                         detector,
                         rollUps,
-                        setting.siblings());
+                        tuned.siblings());
         series.heardAt = heardAt;
         if (version >= Partition.WITH_SIBLINGS && in.readBoolean()) {
-            series.siblings = Siblings.readFrom(in, setting.siblings());
+            series.siblings = Siblings.readFrom(in, tuned.siblings());
         }
         return series;
     }

@@ -19,7 +19,7 @@ import java.util.List;
 public final class Siblings {
     private static final int LONGEST_NAME = 253;
 
-    private final SiblingScoring scoring;
+    private SiblingScoring scoring;
     private final SiblingParameters by;
     private final Comparison comparison;
     private final List<Suspicion> suspicions = new ArrayList<>(0);
@@ -28,6 +28,12 @@ public final class Siblings {
         this.scoring = scoring;
         this.by = scoring.parameters;
         this.comparison = new Comparison(scoring);
+    }
+
+    /// Something else is to be told of it, or the same again.
+    public void tune(SiblingScoring tuned) {
+        scoring = tuned;
+        comparison.tune(tuned);
     }
 
     /// A step of the series was told for the first time. Returns the changes in the life of
@@ -126,6 +132,7 @@ public final class Siblings {
         for (int i = 0; i < fleet.count(); i++) {
             boolean farther =
                     comparison.isFar(i)
+                            && scoring.tuning.matters(fleet.value(i), fleet.median())
                             && (farthest < 0 || comparison.isFarther(i, farthest))
                             && !isSuspected(members.id(i));
             farthest = farther ? i : farthest;

@@ -20,7 +20,8 @@ class PartitionGoldenTest {
 
     static List<Path> stored() throws IOException {
         try (var files = Files.list(GOLDEN)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("partition-"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches("partition-\\d+\\.bin"))
                     .sorted()
                     .toList();
         }

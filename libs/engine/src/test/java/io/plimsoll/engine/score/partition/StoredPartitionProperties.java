@@ -25,6 +25,8 @@ class StoredPartitionProperties {
     @Property(seed = "20261124")
     void isReadOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int version) {
         var stored = Mutations.of(golden(version), seed);
+        // What the first reading of all loads is not of this form.
+        assertThat(seriesIn(golden(version))).isPositive();
 
         var measured = Mutations.measured(() -> seriesIn(stored));
 

@@ -1,0 +1,17 @@
+package io.plimsoll.collector.detection;
+
+import io.plimsoll.policy.detection.DetectionReading;
+
+/// Where policies come from.
+public interface PolicySource {
+    /// All of them. Blocks.
+    ///
+    /// @throws RuntimeException when it cannot be reached
+    DetectionReading read();
+
+    /// Whose series they are for; empty when they may be for any cluster's.
+    String cluster();
+
+    /// Whether it is for this collector to tell the detectors.
+    boolean isTeller();
+}
