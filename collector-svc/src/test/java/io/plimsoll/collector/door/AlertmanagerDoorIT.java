@@ -11,13 +11,17 @@ import io.plimsoll.contracts.AlertEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
+import io.plimsoll.testkit.AlertmanagerServer;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.StreamContents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +50,7 @@ class AlertmanagerDoorIT {
         post(recorded("firing")).statusCode(202).body("accepted", equalTo(2));
         post(recorded("resolved")).statusCode(202);
 
-        var events = events();
+        var events = events("shop");
         assertThat(events).extracting(CloudEvent::id).doesNotHaveDuplicates();
         assertThat(events)
                 .filteredOn(event -> event.type().equals("io.plimsoll.alert.firing.v1"))
@@ -56,6 +60,42 @@ class AlertmanagerDoorIT {
                     assertThat(event.data().workload().name()).isEqualTo("checkout");
                 });
         assertThat(events).extracting(CloudEvent::type).contains("io.plimsoll.alert.resolved.v1");
+    }
+
+    @Test
+    void hearsARealAlertmanagerFromItsFirstWordToItsLast() throws Exception {
+        var webhook = "http://127.0.0.1:" + RestAssured.port + Porter.ALERTMANAGER_WEBHOOK;
+        try (var alertmanager = AlertmanagerServer.start(webhook, "token-of-prod")) {
+            var begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            alertmanager.tell(alert(begin, ""));
+            await(alertmanager.log())
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> states("KubePodCrashLooping").equals(List.of("firing")));
+
+            alertmanager.tell(alert(begin, ",\"endsAt\":\"%s\"".formatted(begin.plusSeconds(1))));
+
+            await(alertmanager.log())
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            states("KubePodCrashLooping").equals(List.of("firing", "resolved")));
+        }
+    }
+
+    /// @param end empty for an alert that lasts until it is said otherwise
+    private static String alert(Instant begin, String end) {
+        return """
+        [{"labels":{"alertname":"KubePodCrashLooping","namespace":"stock","deployment":"cart"},
+          "annotations":{"summary":"cart does not stay up"},"startsAt":"%s"%s}]
+        """
+                .formatted(begin, end);
+    }
+
+    private List<String> states(String alert) throws Exception {
+        return events("stock").stream()
+                .map(CloudEvent::data)
+                .filter(data -> data.name().equals(alert))
+                .map(data -> data.state().name())
+                .toList();
     }
 
     @Test
@@ -70,11 +110,11 @@ class AlertmanagerDoorIT {
         given().contentType(TYPE).body("{}").post("/webhooks/alertmanager").then().statusCode(401);
     }
 
-    private List<CloudEvent<AlertEvent>> events() throws Exception {
+    private List<CloudEvent<AlertEvent>> events(String namespace) throws Exception {
         var events = new ArrayList<CloudEvent<AlertEvent>>();
         try (var connection = Nats.connect(server.url())) {
             for (var held : StreamContents.of(connection, Streams.SIGNALS.name()).all()) {
-                if (held.subject().equals("plimsoll.v1.events.prod.shop")) {
+                if (held.subject().equals("plimsoll.v1.events.prod." + namespace)) {
                     events.add(Json.event(held.payload(), AlertEvent.class));
                 }
             }
