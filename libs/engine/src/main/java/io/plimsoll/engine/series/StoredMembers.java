@@ -31,17 +31,18 @@ final class StoredMembers {
 
     private static char[] rowFrom(DataInput in) throws IOException {
         char used = in.readChar();
-        if (used >= MemberRows.MAX_WIDTH) {
+        if (used > MemberRows.MAX_WIDTH - MemberRow.HEAD) {
             throw new IOException("stored member with %d chars".formatted((int) used));
         }
-        var row = new char[1 + used];
+        var row = new char[MemberRow.HEAD + used];
         row[0] = used;
-        for (int i = 1; i < row.length; i++) {
+        for (int i = MemberRow.HEAD; i < row.length; i++) {
             row[i] = in.readChar();
         }
         if (!MemberRow.isSound(row)) {
             throw new IOException("stored member is damaged");
         }
+        NewestSample.find(row, 0);
         return row;
     }
 

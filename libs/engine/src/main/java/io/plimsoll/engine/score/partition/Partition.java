@@ -84,7 +84,8 @@ public final class Partition {
                 new WatchedSeries(
                         description,
                         from,
-                        new SeriesSteps(step, description.type(), historyBefore),
+                        new SeriesSteps(
+                                step, description.type(), historyBefore, setting.readings()),
                         new SeriesDetector(setting.scoring()),
                         new RollUps(setting.scales()),
                         setting.siblings());

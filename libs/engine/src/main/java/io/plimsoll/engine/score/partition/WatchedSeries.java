@@ -227,7 +227,7 @@ public final class WatchedSeries {
         var type = type(in.readByte());
         long historyBefore = in.readLong();
         long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
-        var steps = SeriesSteps.readFrom(in, setting.step(), type);
+        var steps = SeriesSteps.readFrom(in, setting.step(), type, setting.readings());
         if (steps.historyBefore() != historyBefore) {
             throw new IOException("stored series with two ends of its history");
         }
