@@ -63,7 +63,7 @@ public final class SeriesSteps {
     /// @param time epoch milliseconds
     /// @param watermark the source's watermark, this sample included
     public Arrival accept(long member, long time, double value, long watermark) {
-        long step = Math.floorDiv(time, stepMillis);
+        long step = stepOf(time);
         if (next == NONE || (isIdle() && step > next)) {
             jumpTo(step);
         } else if (step < next - parameters.keptSteps()) {
@@ -81,6 +81,13 @@ public final class SeriesSteps {
         newest = Math.max(newest, step);
         missingInARow = 0;
         return Arrival.ACCEPTED;
+    }
+
+    /// Without a division where it is the newest, as it mostly is.
+    private long stepOf(long time) {
+        long since = time - newest * stepMillis;
+        boolean isNewest = newest != NONE && since >= 0 && since < stepMillis;
+        return isNewest ? newest : Math.floorDiv(time, stepMillis);
     }
 
     /// Tells what can be told: corrections first, then every step that is complete.
