@@ -4,9 +4,6 @@ import static io.plimsoll.engine.series.SampleWalk.FAR;
 import static io.plimsoll.engine.series.SampleWalk.LONG;
 import static io.plimsoll.engine.series.SampleWalk.VALUED;
 
-import java.io.DataOutput;
-import java.io.IOException;
-
 /// Changes the samples of one member where they lie, see [MemberRows]. `row` is where it begins.
 final class MemberRow {
     /// Chars before the first sample: how many are in use behind them, and [NewestSample].
@@ -156,7 +153,7 @@ final class MemberRow {
     }
 
     /// Chars of a sample with that mark.
-    private static int size(int mark) {
+    static int size(int mark) {
         return 1 + ((mark & FAR) == FAR ? LONG : 0) + ((mark & VALUED) != 0 ? LONG : 0);
     }
 
@@ -169,33 +166,5 @@ final class MemberRow {
             return into + 1 + LONG;
         }
         return into + 1;
-    }
-
-    /// Whether a row that was read is one: times that rise, and no char too few or too many.
-    static boolean isSound(char[] row) {
-        int end = row.length;
-        if (end < HEAD + 1 + LONG || (row[HEAD] & FAR) != FAR) {
-            return false;
-        }
-        var walk = new SampleWalk(row, 0);
-        long before = 0;
-        for (int next = HEAD; next < end; next = walk.next()) {
-            if (end - next < size(row[next]) || !walk.advance()) {
-                return false;
-            }
-            if (next > HEAD && walk.time() <= before) {
-                return false;
-            }
-            before = walk.time();
-        }
-        return true;
-    }
-
-    /// Stored is what is in use, without what can be found in it.
-    static void writeTo(DataOutput out, char[] cells, int row) throws IOException {
-        out.writeChar(cells[row]);
-        for (int at = row + HEAD; at < row + HEAD + cells[row]; at++) {
-            out.writeChar(cells[at]);
-        }
     }
 }

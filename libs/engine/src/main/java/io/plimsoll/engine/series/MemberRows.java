@@ -235,7 +235,7 @@ final class MemberRows {
             if (notes.length > 0) {
                 out.writeLong(notes[i]);
             }
-            MemberRow.writeTo(out, cells, i * width);
+            StoredRow.write(out, cells, i * width);
         }
     }
 
