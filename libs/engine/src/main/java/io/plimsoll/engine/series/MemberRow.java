@@ -6,6 +6,12 @@ import static io.plimsoll.engine.series.SampleWalk.VALUED;
 
 /// Changes the samples of one member where they lie, see [MemberRows]. `row` is where it begins.
 final class MemberRow {
+    /// Chars before the first sample: how many are in use behind them, and [NewestSample].
+    static final int HEAD = 3;
+
+    /// Chars of most samples.
+    static final int SAMPLE = 1 + LONG;
+
     private MemberRow() {}
 
     /// Where a sample goes, between which others.
@@ -22,13 +28,13 @@ final class MemberRow {
         }
 
         int size() {
-            return elapsed == FAR ? 1 + 2 * LONG : 1 + LONG;
+            return sizeAfter(elapsed);
         }
     }
 
     static Place place(char[] cells, int row, long time) {
         var walk = new SampleWalk(cells, row);
-        int at = 1;
+        int at = HEAD;
         long elapsed = FAR;
         while (walk.advance() && walk.time() <= time) {
             at = walk.next() - row;
@@ -37,32 +43,66 @@ final class MemberRow {
         if (elapsed == 0) {
             return Place.TAKEN;
         }
-        // A difference that is too large for a long is negative.
-        return new Place(at, elapsed < 0 ? FAR : (int) Math.min(elapsed, FAR), walk.time());
+        return new Place(at, elapsed(elapsed), walk.time());
+    }
+
+    /// A difference that is too large for a long is negative.
+    private static int elapsed(long millis) {
+        return millis < 0 ? FAR : (int) Math.min(millis, FAR);
+    }
+
+    /// Milliseconds from the newest sample to that time, or [SampleWalk#FAR]; 0 when they are the
+    /// same, and less when there is none or that time lies before it.
+    static int sinceNewest(char[] cells, int row, long time) {
+        if (cells[row] == 0) {
+            return -1;
+        }
+        long newest = NewestSample.time(cells, row);
+        return time < newest ? -1 : elapsed(time - newest);
+    }
+
+    /// Chars of a sample with a value so long after the one before it.
+    static int sizeAfter(int elapsed) {
+        return elapsed == FAR ? SAMPLE + LONG : SAMPLE;
+    }
+
+    /// Puts a sample behind all others; there is room for it.
+    static void append(char[] cells, int row, int elapsed, long time, double value) {
+        write(cells, row + HEAD + cells[row], elapsed, time, value);
+        cells[row] += (char) sizeAfter(elapsed);
+        NewestSample.note(cells, row, time, StaleMarker.is(value));
+    }
+
+    private static void write(char[] cells, int at, int elapsed, long time, double value) {
+        cells[at] = (char) (VALUED | elapsed);
+        if (elapsed == FAR) {
+            SampleWalk.writeLong(cells, at + 1, time);
+        }
+        long bits = Double.doubleToRawLongBits(value);
+        SampleWalk.writeLong(cells, at + sizeAfter(elapsed) - LONG, bits);
     }
 
     /// Puts a sample to its place; there is room for it.
     static void insert(char[] cells, int row, Place place, long time, double value) {
         int at = row + place.at();
         int size = place.size();
-        int behind = row + 1 + cells[row] - at;
+        int behind = row + HEAD + cells[row] - at;
+        long newest = behind > 0 ? NewestSample.time(cells, row) : time;
+        boolean stale = behind > 0 ? NewestSample.isStale(cells, row) : StaleMarker.is(value);
         System.arraycopy(cells, at, cells, at + size, behind);
         cells[row] += (char) size;
-        cells[at] = (char) (VALUED | place.elapsed());
-        if (place.elapsed() == FAR) {
-            SampleWalk.writeLong(cells, at + 1, time);
-        }
-        SampleWalk.writeLong(cells, at + size - LONG, Double.doubleToRawLongBits(value));
+        write(cells, at, place.elapsed(), time, value);
         if (behind > 0 && (cells[at + size] & FAR) != FAR) {
             cells[at + size] = (char) ((cells[at + size] & VALUED) | (int) (place.until() - time));
         }
+        NewestSample.note(cells, row, newest, stale);
     }
 
     /// Drops what is older than `horizon`, but for the last sample before it. Whether there are
     /// others behind that.
     static boolean prune(char[] cells, int row, long horizon) {
         int last = row;
-        int next = row + 1;
+        int next = row + HEAD;
         long time = 0;
         var walk = new SampleWalk(cells, row);
         while (walk.advance() && walk.time() < horizon) {
@@ -70,8 +110,8 @@ final class MemberRow {
             next = walk.next();
             time = walk.time();
         }
-        boolean more = next < row + 1 + cells[row];
-        if (last > row + 1) {
+        boolean more = next < row + HEAD + cells[row];
+        if (last > row + HEAD) {
             beginWith(cells, row, last, next, time);
         }
         return more;
@@ -79,33 +119,42 @@ final class MemberRow {
 
     /// Drops what lies before the sample that lies at `last`, up to `next`.
     private static void beginWith(char[] cells, int row, int last, int next, long time) {
-        int end = row + 1 + cells[row];
+        int end = row + HEAD + cells[row];
+        long newest = NewestSample.time(cells, row);
+        boolean stale = NewestSample.isStale(cells, row);
         int valued = cells[last] & VALUED;
         long value = valued == 0 ? 0 : SampleWalk.readLong(cells, next - LONG);
         int head = 1 + LONG + (valued == 0 ? 0 : LONG);
-        System.arraycopy(cells, next, cells, row + 1 + head, end - next);
+        System.arraycopy(cells, next, cells, row + HEAD + head, end - next);
         cells[row] = (char) (head + end - next);
-        cells[row + 1] = (char) (valued | FAR);
-        SampleWalk.writeLong(cells, row + 2, time);
+        cells[row + HEAD] = (char) (valued | FAR);
+        SampleWalk.writeLong(cells, row + HEAD + 1, time);
         if (valued != 0) {
-            SampleWalk.writeLong(cells, row + 2 + LONG, value);
+            SampleWalk.writeLong(cells, row + HEAD + 1 + LONG, value);
         }
+        NewestSample.note(cells, row, newest, stale);
     }
 
-    /// Takes the values from the samples that need them no more.
-    static void thin(char[] cells, int row, Standing standing) {
-        var walk = new SampleWalk(cells, row);
-        int end = row + 1 + cells[row];
-        int into = row + standing.first();
-        while (walk.advance() && walk.place() < standing.last()) {
-            if (walk.place() >= standing.first()) {
-                into = copyTime(cells, walk.at(), into);
-            }
+    /// Takes the values from the samples from `first` on, all of which have one, and gives another
+    /// to the `last`; see [Standing].
+    static void thin(char[] cells, int row, int first, int last, double value) {
+        int end = row + HEAD + cells[row];
+        int into = row + first;
+        int at = into;
+        while (at < row + last) {
+            int next = at + size(cells[at]);
+            into = copyTime(cells, at, into);
+            at = next;
         }
-        long bits = Double.doubleToRawLongBits(standing.value());
-        SampleWalk.writeLong(cells, walk.next() - LONG, bits);
-        System.arraycopy(cells, walk.at(), cells, into, end - walk.at());
-        cells[row] -= (char) (walk.at() - into);
+        int behind = at + size(cells[at]);
+        SampleWalk.writeLong(cells, behind - LONG, Double.doubleToRawLongBits(value));
+        System.arraycopy(cells, at, cells, into, end - at);
+        cells[row] -= (char) (at - into);
+    }
+
+    /// Chars of a sample with that mark.
+    static int size(int mark) {
+        return 1 + ((mark & FAR) == FAR ? LONG : 0) + ((mark & VALUED) != 0 ? LONG : 0);
     }
 
     /// Where it ends.
@@ -117,27 +166,5 @@ final class MemberRow {
             return into + 1 + LONG;
         }
         return into + 1;
-    }
-
-    /// Whether a row that was read is one: times that rise, and no char too few or too many.
-    static boolean isSound(char[] row) {
-        int end = row.length;
-        if (end < 1 + 1 + LONG || (row[1] & FAR) != FAR) {
-            return false;
-        }
-        var walk = new SampleWalk(row, 0);
-        long before = 0;
-        for (int next = 1; next < end; next = walk.next()) {
-            int mark = row[next];
-            int size = 1 + ((mark & FAR) == FAR ? LONG : 0) + ((mark & VALUED) != 0 ? LONG : 0);
-            if (end - next < size || !walk.advance()) {
-                return false;
-            }
-            if (next > 1 && walk.time() <= before) {
-                return false;
-            }
-            before = walk.time();
-        }
-        return true;
     }
 }

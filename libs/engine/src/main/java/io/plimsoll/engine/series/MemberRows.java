@@ -8,20 +8,20 @@ import java.util.Arrays;
 /// members' ids, all in one array. Tens of thousands of series hold tens of members each: there is
 /// no object to a member, and no room that is not used.
 ///
-/// In a row lie, after the number of chars that are in use, the samples by time, each time once. A
-/// sample is a mark, with the milliseconds since the one before ([SampleWalk#FAR] where those are
-/// too many, or there is none: then its time follows), and its value, where it is still needed
-/// ([SampleWalk#VALUED]). So a sample takes 10 bytes, and 2 where its value is not needed. Not
-/// thread safe.
+/// In a row lie, after the number of chars that are in use and the time of the newest sample
+/// ([NewestSample]), the samples by time, each time once. A sample is a mark, with the milliseconds
+/// since the one before ([SampleWalk#FAR] where those are too many, or there is none: then its time
+/// follows), and its value, where it is still needed ([SampleWalk#VALUED]). So a sample takes 10
+/// bytes, and 2 where its value is not needed. Not thread safe.
 final class MemberRows {
     /// Twice the pods that a DaemonSet has in the largest cluster that Kubernetes supports.
     static final int MAX_MEMBERS = 10_000;
 
     /// Of one row: some 4,000 samples, ten times what a scrape each second needs for the steps kept
     /// by default.
-    static final int MAX_WIDTH = 20_480;
+    static final int MAX_WIDTH = 20_480 + MemberRow.HEAD - 1;
 
-    /// Of all rows, each of which is as wide as the widest.
+    /// Of all rows, each of which is as wide as the widest. Of their heads one char counts.
     static final int MAX_CELLS = 1 << 24;
 
     /// What a row may be wider than it needs to be, beside half of itself.
@@ -62,6 +62,16 @@ final class MemberRows {
         return new SampleWalk(cells, index * width);
     }
 
+    /// The time of the newest sample of a member; 0 when there is none.
+    long newest(int index) {
+        return width == 0 ? 0 : NewestSample.time(cells, index * width);
+    }
+
+    /// Whether that is a farewell.
+    boolean hasEnded(int index) {
+        return width > 0 && NewestSample.isStale(cells, index * width);
+    }
+
     /// Where the member of that id is, or minus one more than where it would be.
     int find(long id) {
         int low = 0;
@@ -83,11 +93,15 @@ final class MemberRows {
 
     /// Adds a member without samples, unless there are as many as there may be.
     boolean add(int index, long id) {
-        if (count == MAX_MEMBERS || (count + 1L) * widest() > MAX_CELLS) {
+        if (count == MAX_MEMBERS || areTooMany(count + 1, widest())) {
             return false;
         }
         makeRow(index, id);
         return true;
+    }
+
+    private static boolean areTooMany(long rows, int width) {
+        return rows * (width - MemberRow.HEAD + 1) > MAX_CELLS;
     }
 
     private void makeRow(int index, long id) {
@@ -113,21 +127,43 @@ final class MemberRows {
     /// Takes a sample of a member.
     Arrival insert(int index, long time, double value) {
         if (width == 0) {
-            resize(1);
+            resize(MemberRow.HEAD);
         }
+        int elapsed = MemberRow.sinceNewest(cells, index * width, time);
+        if (elapsed == 0) {
+            return Arrival.DUPLICATE;
+        }
+        if (elapsed < 0) {
+            return insertAmong(index, time, value);
+        }
+        if (!makeRoom(used(index) + MemberRow.sizeAfter(elapsed))) {
+            return Arrival.REFUSED;
+        }
+        MemberRow.append(cells, index * width, elapsed, time, value);
+        return Arrival.ACCEPTED;
+    }
+
+    private Arrival insertAmong(int index, long time, double value) {
         var place = MemberRow.place(cells, index * width, time);
         if (place.isTaken()) {
             return Arrival.DUPLICATE;
         }
-        int need = used(index) + place.size();
-        if (need > MAX_WIDTH || (long) need * count > MAX_CELLS) {
+        if (!makeRoom(used(index) + place.size())) {
             return Arrival.REFUSED;
+        }
+        MemberRow.insert(cells, index * width, place, time, value);
+        return Arrival.ACCEPTED;
+    }
+
+    /// For a row of so many chars. Whether it may be that wide.
+    private boolean makeRoom(int need) {
+        if (need > MAX_WIDTH || areTooMany(count, need)) {
+            return false;
         }
         if (need > width) {
             resize(need);
         }
-        MemberRow.insert(cells, index * width, place, time, value);
-        return Arrival.ACCEPTED;
+        return true;
     }
 
     /// Drops what is older than `horizon`, but for the last sample before it. Whether there are
@@ -136,8 +172,9 @@ final class MemberRows {
         return MemberRow.prune(cells, index * width, horizon);
     }
 
-    void thin(int index, Standing standing) {
-        MemberRow.thin(cells, index * width, standing);
+    /// See [MemberRow#thin].
+    void thin(int index, int first, int last, double value) {
+        MemberRow.thin(cells, index * width, first, last, value);
     }
 
     /// Takes the place of an earlier row, when members are dropped.
@@ -166,13 +203,13 @@ final class MemberRows {
         }
     }
 
-    /// Chars in use, with the number of them.
+    /// Chars in use, with those before the first sample.
     private int used(int index) {
-        return cells[index * width] + 1;
+        return MemberRow.HEAD + cells[index * width];
     }
 
     private int widest() {
-        int widest = 1;
+        int widest = MemberRow.HEAD;
         for (int i = 0; i < count && width > 0; i++) {
             widest = Math.max(widest, used(i));
         }
@@ -180,7 +217,8 @@ final class MemberRows {
     }
 
     private void resize(int need) {
-        int other = need + need / GROWTH;
+        // Room for whole samples: less is none.
+        int other = need + need / GROWTH / MemberRow.SAMPLE * MemberRow.SAMPLE;
         var moved = new char[ids.length * other];
         for (int i = 0; i < count && width > 0; i++) {
             System.arraycopy(cells, i * width, moved, i * other, used(i));
@@ -197,9 +235,7 @@ final class MemberRows {
             if (notes.length > 0) {
                 out.writeLong(notes[i]);
             }
-            for (int at = i * width; at < i * width + used(i); at++) {
-                out.writeChar(cells[at]);
-            }
+            StoredRow.write(out, cells, i * width);
         }
     }
 

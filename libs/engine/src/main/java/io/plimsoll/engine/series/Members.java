@@ -14,20 +14,20 @@ final class Members implements StepMembers {
 
     private final MetricType type;
     private final long expiryMillis;
+    private final StepReadings readings;
 
     /// Sorted by id, so that a sum does not depend on who came first. Of each the samples of the
     /// open and kept steps, and one before them, from which a counter goes on.
     private MemberRows rows = new MemberRows();
 
     // The step that was folded last: members with a value, and those to be expected.
-    private long from;
-    private long to;
     private int present;
     private int expected;
     private int crowd;
 
-    Members(StepParameters parameters, MetricType type) {
+    Members(StepParameters parameters, MetricType type, StepReadings readings) {
         this.type = type;
+        this.readings = readings;
         this.expiryMillis = parameters.memberExpiry().toMillis();
     }
 
@@ -35,6 +35,7 @@ final class Members implements StepMembers {
     ///
     /// @return null when it is taken; otherwise why it is not
     @Nullable Arrival insert(long id, long time, double value) {
+        readings.drop(this);
         int at = rows.find(id);
         if (at < 0) {
             at = -at - 1;
@@ -50,14 +51,9 @@ final class Members implements StepMembers {
     boolean arePast(long end) {
         boolean anyoneLive = false;
         for (int i = 0; i < rows.count(); i++) {
-            var walk = rows.walk(i);
-            boolean stale = false;
-            while (walk.advance()) {
-                stale = walk.isStale();
-            }
-            if (walk.time() >= end) {
+            if (rows.newest(i) >= end) {
                 anyoneLive = true;
-            } else if (!stale) {
+            } else if (!rows.hasEnded(i)) {
                 return false;
             }
         }
@@ -72,33 +68,27 @@ final class Members implements StepMembers {
     ///
     /// @param most how many there were when none was missed last, or [#ANY]
     double fold(long start, long end, int most) {
-        var reading = new Reading(type, start, end, expiryMillis);
-        double sum = 0;
-        from = start;
-        to = end;
-        present = 0;
-        int there = 0;
-        int silent = 0;
-        int coming = 0;
-        for (int i = 0; i < rows.count(); i++) {
-            reading.read(rows.walk(i));
-            if (!Double.isNaN(reading.value())) {
-                sum += reading.value();
-                present++;
-            }
-            there += reading.presence() == Presence.THERE ? 1 : 0;
-            silent += reading.presence() == Presence.SILENT ? 1 : 0;
-            coming += reading.presence() == Presence.COMING ? 1 : 0;
-        }
+        read(start, end);
+        present = readings.present();
         if (present == 0) {
             crowd = most;
             return Double.NaN;
         }
-        int missed = Math.min(silent, Math.max(0, most - there - coming));
+        int there = readings.there();
+        int missed = Math.min(readings.silent(), Math.max(0, most - there - readings.coming()));
         expected = Math.max(present, there + missed);
         crowd = present == expected ? expected : most;
-        double mean = sum / present;
+        double mean = readings.sum() / present;
         return type == MetricType.GAUGE ? mean : mean * expected;
+    }
+
+    private void read(long start, long end) {
+        var reading = new Reading(type, start, end, expiryMillis);
+        readings.begin(this, start, end);
+        for (int i = 0; i < rows.count(); i++) {
+            reading.read(rows.walk(i));
+            readings.keep(i, reading);
+        }
     }
 
     /// After a step was folded: how many there were when none was missed last.
@@ -123,9 +113,7 @@ final class Members implements StepMembers {
 
     @Override
     public double value(int index) {
-        var reading = new Reading(type, from, to, expiryMillis);
-        reading.read(rows.walk(index));
-        return reading.value();
+        return readings.value(this, index);
     }
 
     @Override
@@ -157,18 +145,15 @@ final class Members implements StepMembers {
 
     /// The step `[start, end)` was told: of its samples only what a late one could change stays.
     void close(long start, long end) {
+        if (!readings.areOf(this, start, end)) {
+            read(start, end);
+        }
         for (int i = 0; i < rows.count(); i++) {
-            var standing = standing(i, start, end);
-            if (standing != null) {
-                rows.thin(i, standing);
+            if (readings.first(i) != 0) {
+                rows.thin(i, readings.first(i), readings.last(i), readings.left(i));
             }
         }
-    }
-
-    private @Nullable Standing standing(int index, long start, long end) {
-        return type == MetricType.COUNTER
-                ? Standing.ofCounter(rows.walk(index), start, end, expiryMillis)
-                : Standing.ofMean(rows.walk(index), start, end);
+        readings.drop(this);
     }
 
     /// Drops samples older than `horizon`, and members that ended or expired before it.

@@ -46,7 +46,11 @@ final class OpenSteps {
     }
 
     private int slot(long step) {
-        return Math.floorMod(step, arrivals.length);
+        int length = arrivals.length;
+        // Asked with each sample, and mostly a power of two: a division would take longer.
+        return Integer.bitCount(length) == 1
+                ? (int) (step & (length - 1))
+                : Math.floorMod(step, length);
     }
 
     void writeTo(DataOutput out, long next, long newest) throws IOException {

@@ -27,7 +27,7 @@ final class SampleWalk {
     SampleWalk(char[] cells, int row) {
         this.cells = cells;
         this.row = row;
-        this.next = row + 1;
+        this.next = row + MemberRow.HEAD;
         this.end = next + cells[row];
     }
 

@@ -42,13 +42,19 @@ public final class SeriesSteps {
     /// How many members there were when none was missed last.
     private int crowd = Members.ANY;
 
-    /// @param historyBefore steps that end before this time (epoch ms) are history
+    /// Steps of a series that shares nothing with others.
     public SeriesSteps(StepParameters parameters, MetricType type, long historyBefore) {
+        this(parameters, type, historyBefore, new StepReadings());
+    }
+
+    /// @param historyBefore steps that end before this time (epoch ms) are history
+    public SeriesSteps(
+            StepParameters parameters, MetricType type, long historyBefore, StepReadings readings) {
         this.parameters = parameters;
         this.stepMillis = parameters.stepMillis();
         this.latenessMillis = parameters.latenessMillis();
         this.historyBefore = historyBefore;
-        this.members = new Members(parameters, type);
+        this.members = new Members(parameters, type, readings);
         this.told = new ToldSteps(parameters.keptSteps());
     }
 
@@ -57,7 +63,7 @@ public final class SeriesSteps {
     /// @param time epoch milliseconds
     /// @param watermark the source's watermark, this sample included
     public Arrival accept(long member, long time, double value, long watermark) {
-        long step = Math.floorDiv(time, stepMillis);
+        long step = stepOf(time);
         if (next == NONE || (isIdle() && step > next)) {
             jumpTo(step);
         } else if (step < next - parameters.keptSteps()) {
@@ -75,6 +81,13 @@ public final class SeriesSteps {
         newest = Math.max(newest, step);
         missingInARow = 0;
         return Arrival.ACCEPTED;
+    }
+
+    /// Without a division where it is the newest, as it mostly is.
+    private long stepOf(long time) {
+        long since = time - newest * stepMillis;
+        boolean isNewest = newest != NONE && since >= 0 && since < stepMillis;
+        return isNewest ? newest : Math.floorDiv(time, stepMillis);
     }
 
     /// Tells what can be told: corrections first, then every step that is complete.
@@ -201,11 +214,18 @@ public final class SeriesSteps {
     /// are read as well.
     public static SeriesSteps readFrom(DataInput in, StepParameters parameters, MetricType type)
             throws IOException {
+        return readFrom(in, parameters, type, new StepReadings());
+    }
+
+    /// The same of a series that shares its readings with others.
+    public static SeriesSteps readFrom(
+            DataInput in, StepParameters parameters, MetricType type, StepReadings readings)
+            throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > VERSION) {
             throw new IOException("stored steps of unknown version " + version);
         }
-        var steps = new SeriesSteps(parameters, type, in.readLong());
+        var steps = new SeriesSteps(parameters, type, in.readLong(), readings);
         steps.next = in.readLong();
         steps.newest = in.readLong();
         steps.missingInARow = in.readInt();

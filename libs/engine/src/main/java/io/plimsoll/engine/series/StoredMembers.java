@@ -21,28 +21,12 @@ final class StoredMembers {
         for (int i = 0; i < stored; i++) {
             long id = nextId(in, rows);
             long note = noted ? in.readLong() : 0;
-            rows.append(id, rowFrom(in));
+            rows.append(id, StoredRow.read(in));
             if (noted) {
                 rows.note(i, note);
             }
         }
         return rows;
-    }
-
-    private static char[] rowFrom(DataInput in) throws IOException {
-        char used = in.readChar();
-        if (used >= MemberRows.MAX_WIDTH) {
-            throw new IOException("stored member with %d chars".formatted((int) used));
-        }
-        var row = new char[1 + used];
-        row[0] = used;
-        for (int i = 1; i < row.length; i++) {
-            row[i] = in.readChar();
-        }
-        if (!MemberRow.isSound(row)) {
-            throw new IOException("stored member is damaged");
-        }
-        return row;
     }
 
     /// Reads the first form: of each member all times and values.

@@ -34,7 +34,7 @@ class MembersProperties {
         for (int step = 0; step < STEPS; step++) {
             pods.deliver(step);
             assertThat(pods.members.fold(step * STEP, (step + 1) * STEP, Members.ANY))
-                    .isEqualTo(pods.fromAll(step));
+                    .isEqualTo(pods.told(step));
             pods.close(step);
         }
     }
@@ -48,7 +48,7 @@ class MembersProperties {
             pods.close(step);
             for (int kept = Math.max(0, step - KEPT + 1); kept <= step; kept++) {
                 assertThat(pods.members.fold(kept * STEP, (kept + 1) * STEP, Members.ANY))
-                        .isEqualTo(pods.fromAll(kept));
+                        .isEqualTo(pods.told(kept));
             }
         }
     }
@@ -63,8 +63,10 @@ class MembersProperties {
             pods.close(step);
             pods.deliverLate();
             for (int kept = Math.max(0, step - KEPT + 1); kept <= step; kept++) {
+                double all = pods.fromAll(kept);
+                double near = Double.isNaN(all) ? 0 : 1e-9 * Math.abs(all);
                 assertThat(pods.members.fold(kept * STEP, (kept + 1) * STEP, Members.ANY))
-                        .isCloseTo(pods.fromAll(kept), within(1e-9 * Math.abs(pods.fromAll(kept))));
+                        .isCloseTo(all, within(near));
             }
         }
     }
@@ -95,13 +97,13 @@ class MembersProperties {
             pods.close(step);
             pods.note();
             var stored = stored(pods.members);
-            var other = new Members(MINUTES, type);
+            var other = new Members(MINUTES, type, new StepReadings());
             other.readFrom(
                     new DataInputStream(new ByteArrayInputStream(stored)), SeriesSteps.VERSION);
 
             assertThat(stored(other)).isEqualTo(stored);
             assertThat(other.fold(step * STEP, (step + 1) * STEP, Members.ANY))
-                    .isEqualTo(pods.fromAll(step));
+                    .isEqualTo(pods.told(step));
         }
     }
 
@@ -124,7 +126,7 @@ class MembersProperties {
         Pods(long seed, MetricType type) {
             random = new SplittableRandom(seed);
             this.type = type;
-            members = new Members(MINUTES, type);
+            members = new Members(MINUTES, type, new StepReadings());
             for (int member = 0; member < MEMBERS; member++) {
                 all.add(new TreeMap<>());
             }
@@ -184,6 +186,11 @@ class MembersProperties {
         void close(int step) {
             members.close(step * STEP, (step + 1) * STEP);
             members.forget((step + 1 - KEPT) * STEP);
+        }
+
+        /// The same as an object: a step without a value is like another.
+        Double told(int step) {
+            return fromAll(step);
         }
 
         /// The step by its definition, from all samples that ever came.

@@ -11,6 +11,7 @@ import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.SeriesSteps;
 import io.plimsoll.engine.series.StepParameters;
+import io.plimsoll.engine.series.StepReadings;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -91,7 +92,8 @@ public final class Partition {
                 new WatchedSeries(
                         description,
                         from,
-                        new SeriesSteps(step, description.type(), historyBefore),
+                        new SeriesSteps(
+                                step, description.type(), historyBefore, setting.readings()),
                         new SeriesDetector(tuned.scoring()),
                         new RollUps(tuned.scales()),
                         tuned.siblings());
@@ -215,6 +217,11 @@ public final class Partition {
     /// How its steps are made.
     StepParameters step() {
         return setting.step();
+    }
+
+    /// What is read of the step at hand.
+    StepReadings readings() {
+        return setting.readings();
     }
 
     private static Partition read(DataInput in, StepParameters step, DetectorParameters detection)

@@ -7,6 +7,7 @@ import io.plimsoll.engine.score.Tuning;
 import io.plimsoll.engine.score.sibling.SiblingParameters;
 import io.plimsoll.engine.score.sibling.SiblingScoring;
 import io.plimsoll.engine.series.StepParameters;
+import io.plimsoll.engine.series.StepReadings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
 final class Setting {
     private final StepParameters step;
     private final DetectorParameters detection;
+    private final StepReadings readings = new StepReadings();
     private final Map<Tuning, Tuned> tuned = new HashMap<>();
 
     /// What scores series of one tuning.
@@ -23,6 +25,11 @@ final class Setting {
     Setting(StepParameters step, DetectorParameters detection) {
         this.step = step;
         this.detection = detection;
+    }
+
+    /// What is read of the step at hand, one series after the other.
+    StepReadings readings() {
+        return readings;
     }
 
     StepParameters step() {

@@ -237,7 +237,7 @@ public final class WatchedSeries {
         var type = type(in.readByte());
         long historyBefore = in.readLong();
         long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
-        var steps = SeriesSteps.readFrom(in, partition.step(), type);
+        var steps = SeriesSteps.readFrom(in, partition.step(), type, partition.readings());
         if (steps.historyBefore() != historyBefore) {
             throw new IOException("stored series with two ends of its history");
         }
