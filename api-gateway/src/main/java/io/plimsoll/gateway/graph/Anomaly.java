@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the id that events and logs tell it by
 /// @param oncePer ISO 8601: how rarely the model expects this
+/// @param member the pod that is not as its siblings are; null where it is about all of them
 public record Anomaly(
         @Id @NonNull String id,
         @NonNull String name,
@@ -39,7 +40,8 @@ public record Anomaly(
         int stepSeconds,
         String modelVersion,
         List<String> seasons,
-        String explanation) {
+        String explanation,
+        @Nullable String member) {
     static Anomaly of(AnomalyEvent it) {
         return new Anomaly(
                 new GlobalId("Anomaly", it.id()).text(),
@@ -68,6 +70,7 @@ public record Anomaly(
                 it.stepSeconds(),
                 it.modelVersion(),
                 it.seasons(),
-                it.explanation());
+                it.explanation(),
+                it.member());
     }
 }
