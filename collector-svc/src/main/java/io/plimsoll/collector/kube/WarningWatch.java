@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Watches the warnings of the cluster (`events.k8s.io/v1`, type `Warning`) and passes on each when
 /// it is new and whenever it was seen twice as often: what repeats by the second is told some ten
-/// times an hour. Thread safe.
+/// times an hour. The API selects events of this group by nothing but their names, so that all come
+/// here. Thread safe.
 final class WarningWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WarningWatch.class);
     private static final long PAGE = 500;

@@ -1,5 +1,6 @@
 package io.plimsoll.bench;
 
+import io.plimsoll.engine.score.Tuning;
 import io.plimsoll.engine.score.sibling.SiblingParameters;
 import io.plimsoll.engine.score.sibling.SiblingScoring;
 import io.plimsoll.engine.score.sibling.Siblings;
@@ -49,7 +50,7 @@ final class SiblingCost {
         for (int i = 0; i < count; i++) {
             for (int of = 0; of < SERIES; of++) {
                 shown[of].show(random);
-                var _ = series[of].accept(shown[of], step * STEP, true);
+                var _ = series[of].accept(shown[of], step * STEP, true, Tuning.USUAL);
             }
             step++;
         }

@@ -66,9 +66,7 @@ public final class ReadingSender {
     /// Without it the rest is sent all the same.
     private boolean addUsage(KubernetesClient client, List<Observed> samples) {
         try {
-            if (Usage.isServed(client)) {
-                samples.addAll(Usage.read(client));
-            }
+            samples.addAll(Usage.read(client));
             return true;
         } catch (KubernetesClientException e) {
             report(e);

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetrics;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.plimsoll.collector.intake.Observed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,24 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// What pods and nodes use, as the metrics API (`metrics.k8s.io`) of the cluster says, where it
 /// serves one.
 final class Usage {
-    private static final String API = "metrics.k8s.io/v1beta1";
+    private static final int NOT_FOUND = 404;
 
     private Usage() {}
 
-    static boolean isServed(KubernetesClient client) {
-        return client.supports(API, "PodMetrics") && client.supports(API, "NodeMetrics");
-    }
-
-    /// Asks for all of it.
+    /// Asks for all of it: nothing, where the cluster serves no such API.
     ///
-    /// @throws io.fabric8.kubernetes.client.KubernetesClientException when there is no answer
+    /// @throws KubernetesClientException when there is no answer
     static List<Observed> read(KubernetesClient client) {
         var samples = new ArrayList<Observed>();
-        for (var pod : client.top().pods().metrics().getItems()) {
-            of(pod, samples);
-        }
-        for (var node : client.top().nodes().metrics().getItems()) {
-            of(node, samples);
+        try {
+            client.top().pods().metrics().getItems().forEach(pod -> of(pod, samples));
+            client.top().nodes().metrics().getItems().forEach(node -> of(node, samples));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != NOT_FOUND) {
+                throw e;
+            }
         }
         return samples;
     }

@@ -57,48 +57,4 @@ public record AnomalyChange(
 
     /// A pod or target of the series.
     public record Member(long id, String name) {}
-
-    /// One about the series.
-    public AnomalyChange(
-            AnomalyState state,
-            long stepMillis,
-            int revision,
-            long startedAt,
-            long detectedAt,
-            @Nullable Long endedAt,
-            AnomalyKind kind,
-            Direction direction,
-            Severity severity,
-            double score,
-            double rarity,
-            long oncePerSeconds,
-            double observed,
-            double expected,
-            double lower,
-            double upper,
-            List<String> seasons,
-            String explanation,
-            SortedMap<String, Double> evidence) {
-        this(
-                state,
-                stepMillis,
-                revision,
-                startedAt,
-                detectedAt,
-                endedAt,
-                kind,
-                direction,
-                severity,
-                score,
-                rarity,
-                oncePerSeconds,
-                observed,
-                expected,
-                lower,
-                upper,
-                seasons,
-                explanation,
-                evidence,
-                null);
-    }
 }

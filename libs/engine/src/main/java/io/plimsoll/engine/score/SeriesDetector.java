@@ -53,6 +53,11 @@ public final class SeriesDetector {
         life.tune(other);
     }
 
+    /// What is wanted of the series.
+    public Tuning tuning() {
+        return scoring.tuning;
+    }
+
     /// Adds an expert that knows a season of this length beside day and week, in ms: two steps or
     /// more. Before the first step is learnt.
     void follow(long periodMillis) {

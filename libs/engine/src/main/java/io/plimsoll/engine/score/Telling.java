@@ -50,7 +50,8 @@ final class Telling {
                 band.upper(),
                 sight.seasons(),
                 explanation(state, episode, sight),
-                sight.evidence());
+                sight.evidence(),
+                null);
     }
 
     private static AnomalyState stateOf(Episode open) {

@@ -139,6 +139,7 @@ class DetectorParametersTest {
                 1,
                 List.of(),
                 "",
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
     }
 }

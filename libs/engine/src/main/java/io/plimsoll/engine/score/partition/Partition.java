@@ -11,7 +11,6 @@ import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.SeriesSteps;
 import io.plimsoll.engine.series.StepParameters;
-import io.plimsoll.engine.series.StepReadings;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -96,7 +95,7 @@ public final class Partition {
                                 step, description.type(), historyBefore, setting.readings()),
                         new SeriesDetector(tuned.scoring()),
                         new RollUps(tuned.scales()),
-                        tuned.siblings());
+                        setting.siblings());
         series.put(created);
         from.series.add(created);
         return created;
@@ -214,14 +213,9 @@ public final class Partition {
         return setting.of(rules.tuning(identity));
     }
 
-    /// How its steps are made.
-    StepParameters step() {
-        return setting.step();
-    }
-
-    /// What is read of the step at hand.
-    StepReadings readings() {
-        return setting.readings();
+    /// What its series share that are being read.
+    Setting setting() {
+        return setting;
     }
 
     private static Partition read(DataInput in, StepParameters step, DetectorParameters detection)

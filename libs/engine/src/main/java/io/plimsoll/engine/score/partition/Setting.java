@@ -17,14 +17,21 @@ final class Setting {
     private final StepParameters step;
     private final DetectorParameters detection;
     private final StepReadings readings = new StepReadings();
+    private final SiblingScoring siblings;
     private final Map<Tuning, Tuned> tuned = new HashMap<>();
 
     /// What scores series of one tuning.
-    record Tuned(Scoring scoring, RollUps.Scales scales, SiblingScoring siblings) {}
+    record Tuned(Scoring scoring, RollUps.Scales scales) {}
 
     Setting(StepParameters step, DetectorParameters detection) {
         this.step = step;
         this.detection = detection;
+        this.siblings = new SiblingScoring(SiblingParameters.defaults(), stepMillis());
+    }
+
+    /// What holds members against their siblings, of whatever tuning.
+    SiblingScoring siblings() {
+        return siblings;
     }
 
     /// What is read of the step at hand, one series after the other.
@@ -41,14 +48,12 @@ final class Setting {
     }
 
     Tuned of(Tuning tuning) {
-        return tuned.computeIfAbsent(tuning, this::made);
-    }
-
-    private Tuned made(Tuning tuning) {
-        return new Tuned(
-                new Scoring(detection, stepMillis(), tuning),
-                new RollUps.Scales(detection, stepMillis(), tuning),
-                new SiblingScoring(SiblingParameters.defaults(), stepMillis(), tuning));
+        return tuned.computeIfAbsent(
+                tuning,
+                _ ->
+                        new Tuned(
+                                new Scoring(detection, stepMillis(), tuning),
+                                new RollUps.Scales(detection, stepMillis(), tuning)));
     }
 
     /// Tunings are asked for anew; those that nobody wants any more go.

@@ -28,7 +28,7 @@ public final class WatchedSeries {
     final SeriesSteps steps;
     final SeriesDetector detector;
     private final RollUps rollUps;
-    private SiblingScoring siblingScoring;
+    private final SiblingScoring siblingScoring;
 
     /// Null while it never had so many members that they are compared: most series have one.
     private @Nullable Siblings siblings;
@@ -103,10 +103,6 @@ public final class WatchedSeries {
     void tune(Setting.Tuned tuned) {
         detector.tune(tuned.scoring());
         rollUps.tune(tuned.scales());
-        siblingScoring = tuned.siblings();
-        if (siblings != null) {
-            siblings.tune(siblingScoring);
-        }
     }
 
     Arrival accept(long member, long timestamp, double value) {
@@ -181,7 +177,7 @@ public final class WatchedSeries {
             }
             siblings = new Siblings(siblingScoring);
         }
-        tell(siblings.accept(steps.members(), start, judged), listener);
+        tell(siblings.accept(steps.members(), start, judged, detector.tuning()), listener);
     }
 
     private void tell(List<AnomalyChange> changes, PartitionListener listener) {
@@ -232,12 +228,13 @@ public final class WatchedSeries {
 
     static WatchedSeries readFrom(DataInput in, Source source, Partition partition, int version)
             throws IOException {
+        var setting = partition.setting();
         long id = in.readLong();
         var identity = readIdentity(in);
         var type = type(in.readByte());
         long historyBefore = in.readLong();
         long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
-        var steps = SeriesSteps.readFrom(in, partition.step(), type, partition.readings());
+        var steps = SeriesSteps.readFrom(in, setting.step(), type, setting.readings());
         if (steps.historyBefore() != historyBefore) {
             throw new IOException("stored series with two ends of its history");
         }
@@ -254,10 +251,10 @@ public final class WatchedSeries {
                         steps,
                         detector,
                         rollUps,
-                        tuned.siblings());
+                        setting.siblings());
         series.heardAt = heardAt;
         if (version >= Partition.WITH_SIBLINGS && in.readBoolean()) {
-            series.siblings = Siblings.readFrom(in, tuned.siblings());
+            series.siblings = Siblings.readFrom(in, setting.siblings());
         }
         return series;
     }

@@ -11,7 +11,7 @@ final class Comparison {
     private static final double RAREST = 12;
 
     final Course course = new Course();
-    private Fleet fleet;
+    private final Fleet fleet;
     private final SiblingParameters by;
     private final Distance distance;
     private final double kept;
@@ -21,11 +21,6 @@ final class Comparison {
         this.by = scoring.parameters;
         this.distance = new Distance(fleet, by);
         this.kept = StrictMath.pow(0.5, (double) scoring.stepMillis / by.toldHalfLife().toMillis());
-    }
-
-    /// Looks at members by what its series is scored by from now on.
-    void tune(SiblingScoring scoring) {
-        fleet = scoring.fleet;
     }
 
     /// Looks at a step, which the fleet has read.

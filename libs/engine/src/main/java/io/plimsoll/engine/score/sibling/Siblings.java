@@ -2,6 +2,7 @@ package io.plimsoll.engine.score.sibling;
 
 import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.AnomalyKind;
+import io.plimsoll.engine.score.Tuning;
 import io.plimsoll.engine.series.StepMembers;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,7 +20,7 @@ import java.util.List;
 public final class Siblings {
     private static final int LONGEST_NAME = 253;
 
-    private SiblingScoring scoring;
+    private final SiblingScoring scoring;
     private final SiblingParameters by;
     private final Comparison comparison;
     private final List<Suspicion> suspicions = new ArrayList<>(0);
@@ -30,17 +31,13 @@ public final class Siblings {
         this.comparison = new Comparison(scoring);
     }
 
-    /// Something else is to be told of it, or the same again.
-    public void tune(SiblingScoring tuned) {
-        scoring = tuned;
-        comparison.tune(tuned);
-    }
-
     /// A step of the series was told for the first time. Returns the changes in the life of
     /// anomalies.
     ///
     /// @param judged whether it may be told; history is only learnt
-    public List<AnomalyChange> accept(StepMembers members, long start, boolean judged) {
+    /// @param tuning what of it is worth telling
+    public List<AnomalyChange> accept(
+            StepMembers members, long start, boolean judged, Tuning tuning) {
         var changes = new ArrayList<AnomalyChange>(0);
         dropGone(members, start, changes);
         var fleet = scoring.fleet;
@@ -53,9 +50,9 @@ public final class Siblings {
         if (!open) {
             suspicions.removeIf(each -> !each.isOpen());
         }
-        goOn(members, start, changes);
+        goOn(members, start, tuning, changes);
         if (open && suspicions.size() < by.most()) {
-            suspect(members, start);
+            suspect(members, start, tuning);
         }
         comparison.learn(members, this::isSuspected);
         return changes;
@@ -80,7 +77,7 @@ public final class Siblings {
         }
     }
 
-    private void goOn(StepMembers members, long start, List<AnomalyChange> changes) {
+    private void goOn(StepMembers members, long start, Tuning tuning, List<AnomalyChange> changes) {
         for (var each : List.copyOf(suspicions)) {
             int i = members.find(each.member);
             if (!scoring.fleet.isPresent(i)) {
@@ -88,17 +85,22 @@ public final class Siblings {
             }
             if (each.isOpen()) {
                 goOn(each, i, start, changes);
-            } else {
+            } else if (isBad(i, tuning)) {
                 decide(each, i, start, changes);
+            } else {
+                suspicions.remove(each);
             }
         }
     }
 
-    /// A suspect of the step before.
+    private boolean isBad(int i, Tuning tuning) {
+        var fleet = scoring.fleet;
+        return comparison.isFar(i) && tuning.matters(fleet.value(i), fleet.median());
+    }
+
+    /// A suspect of the step before, which is so again.
     private void decide(Suspicion each, int i, long start, List<AnomalyChange> changes) {
-        if (!comparison.isFar(i)) {
-            suspicions.remove(each);
-        } else if (!each.name.isEmpty()) {
+        if (!each.name.isEmpty()) {
             each.rarity = comparison.rarity(i);
             tell(each, SiblingSight.of(scoring, i, start, comparison.bar()), changes);
             comparison.course.tell();
@@ -126,13 +128,12 @@ public final class Siblings {
     }
 
     /// A new suspect: the farthest.
-    private void suspect(StepMembers members, long start) {
+    private void suspect(StepMembers members, long start, Tuning tuning) {
         var fleet = scoring.fleet;
         int farthest = -1;
         for (int i = 0; i < fleet.count(); i++) {
             boolean farther =
-                    comparison.isFar(i)
-                            && scoring.tuning.matters(fleet.value(i), fleet.median())
+                    isBad(i, tuning)
                             && (farthest < 0 || comparison.isFarther(i, farthest))
                             && !isSuspected(members.id(i));
             farthest = farther ? i : farthest;

@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.AnomalyState;
 import io.plimsoll.engine.score.DetectorParameters;
-import io.plimsoll.engine.score.Judgement;
+import io.plimsoll.engine.score.Directions;
+import io.plimsoll.engine.score.policy.Selector;
+import io.plimsoll.engine.score.policy.TuningRule;
+import io.plimsoll.engine.score.policy.TuningRules;
+import io.plimsoll.engine.score.policy.Wish;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.StaleMarker;
 import io.plimsoll.engine.series.StepParameters;
-import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ class OneBadPodTest {
     private static final int FROM = 200;
     private static final StepParameters MINUTES = StepParameters.ofStep(Duration.ofMillis(STEP));
 
-    private final Heard heard = new Heard();
+    private final Told heard = new Told();
     private final double[] counts = new double[PODS];
     private Partition partition = new Partition(MINUTES, DetectorParameters.defaults());
 
@@ -58,6 +56,24 @@ class OneBadPodTest {
         assertThat(heard.changes.stream().filter(one -> one.member() != null))
                 .extracting(AnomalyChange::state)
                 .containsExactly(AnomalyState.OPENED, AnomalyState.CLOSED);
+    }
+
+    /// Also where that is said when its siblings are known already.
+    @Test
+    void isNotToldWhereTheOtherWayIsBad() {
+        var downOnly = new Wish(null, Directions.DOWN, null);
+        minutes(0, FROM, 1);
+        assertThat(partition.tune("c", rules(downOnly))).isTrue();
+        minutes(FROM, FROM + 20, 3);
+        assertThat(heard.changes.stream().filter(one -> one.member() != null)).isEmpty();
+
+        partition.tune("c", TuningRules.NONE);
+        minutes(FROM + 20, FROM + 25, 3);
+        assertThat(heard.changes.stream().filter(one -> one.member() != null)).hasSize(1);
+    }
+
+    private static TuningRules rules(Wish wish) {
+        return new TuningRules(List.of(new TuningRule("p", Selector.ALL, wish)));
     }
 
     @Test
@@ -90,18 +106,18 @@ class OneBadPodTest {
         minutes(0, FROM, 1);
         minutes(FROM, FROM + 40, 3);
         var whole = List.copyOf(heard.changes);
-        byte[] expected = stored();
+        byte[] expected = StoredForm.of(partition);
 
         for (int cut = FROM - 1; cut < FROM + 12; cut += 2) {
             var other = new OneBadPodTest();
             other.minutes(0, Math.min(cut, FROM), 1);
             other.minutes(FROM, cut, 3);
-            other.partition = restored(other.stored());
+            other.partition = StoredForm.read(StoredForm.of(other.partition));
             other.minutes(Math.min(cut, FROM), FROM, 1);
             other.minutes(Math.max(cut, FROM), FROM + 40, 3);
 
             assertThat(other.heard.changes).as("cut at %d", cut).isEqualTo(whole);
-            assertThat(other.stored()).as("cut at %d", cut).isEqualTo(expected);
+            assertThat(StoredForm.of(other.partition)).as("cut at %d", cut).isEqualTo(expected);
         }
     }
 
@@ -140,36 +156,5 @@ class OneBadPodTest {
                 new WatchedSeries.Description(identity.id(), identity, MetricType.COUNTER),
                 "c/",
                 0);
-    }
-
-    private byte[] stored() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        partition.writeTo(new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static Partition restored(byte[] stored) throws IOException {
-        return Partition.readFrom(
-                new DataInputStream(new ByteArrayInputStream(stored)),
-                MINUTES,
-                DetectorParameters.defaults());
-    }
-
-    private static final class Heard implements PartitionListener {
-        private final List<AnomalyChange> changes = new ArrayList<>();
-
-        @Override
-        public void step(
-                WatchedSeries series,
-                long start,
-                double value,
-                StepQuality quality,
-                int revision,
-                Judgement judgement) {}
-
-        @Override
-        public void changed(WatchedSeries series, AnomalyChange change) {
-            changes.add(change);
-        }
     }
 }

@@ -2,10 +2,6 @@ package io.plimsoll.engine.score.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.engine.score.DetectorParameters;
-import io.plimsoll.engine.series.StepParameters;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +28,7 @@ class PartitionGoldenTest {
     void readsEveryStoredFormThatEverWas(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
 
-        var partition =
-                Partition.readFrom(
-                        new DataInputStream(new ByteArrayInputStream(bytes)),
-                        StepParameters.ofStep(Duration.ofMinutes(1)),
-                        DetectorParameters.defaults());
+        var partition = StoredForm.read(bytes);
 
         assertThat(partition.all()).hasSize(2);
         assertThat(partition.all()).extracting(WatchedSeries::isAnomalous).contains(true);

@@ -2,25 +2,15 @@ package io.plimsoll.engine.score.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.DetectorParameters;
-import io.plimsoll.engine.score.Judgement;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.StepParameters;
-import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,24 +40,24 @@ class PartitionProperties {
     @Property(tries = 40)
     void replaysByteForByteFromAnyCut(@ForAll long seed, @ForAll @IntRange(max = BATCHES) int cut)
             throws IOException {
-        var whole = new Log();
+        var whole = new Told();
         var uncut = new Partition(STEPS, DETECTION);
         feed(uncut, seed, 0, BATCHES, whole);
 
-        var parted = new Log();
+        var parted = new Told();
         var before = new Partition(STEPS, DETECTION);
         feed(before, seed, 0, cut, parted);
-        var after = restored(stored(before));
+        var after = StoredForm.read(StoredForm.of(before), STEPS);
         feed(after, seed, cut, BATCHES, parted);
 
         assertThat(parted.lines).isEqualTo(whole.lines).isNotEmpty();
-        assertThat(Arrays.equals(stored(after), stored(uncut))).isTrue();
+        assertThat(Arrays.equals(StoredForm.of(after), StoredForm.of(uncut))).isTrue();
     }
 
     /// The stream above does contain the end of series, also of such with an open anomaly.
     @Property(tries = 10)
     void endsSeriesInThatStream(@ForAll long seed) {
-        var log = new Log();
+        var log = new Told();
         var partition = new Partition(STEPS, DETECTION);
         feed(partition, seed, 0, BATCHES, log);
 
@@ -76,7 +66,7 @@ class PartitionProperties {
 
     /// The same stream for the same seed, wherever it is entered: each batch has its own
     /// randomness.
-    private static void feed(Partition into, long seed, int from, int to, Log log) {
+    private static void feed(Partition into, long seed, int from, int to, Told log) {
         for (int batch = from; batch < to; batch++) {
             var random = new SplittableRandom(seed + 31L * batch);
             long now = (batch + (batch > 150 ? silence(seed) : 0)) * STEP;
@@ -113,49 +103,5 @@ class PartitionProperties {
     private static boolean isThere(long seed, int i, int batch) {
         long phase = i == 0 ? 0 : Math.floorMod(seed >> (8 * i), 105);
         return Math.floorMod(batch + phase, 105) < 70 || batch < 60;
-    }
-
-    private static byte[] stored(Partition partition) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        partition.writeTo(new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static Partition restored(byte[] stored) throws IOException {
-        return Partition.readFrom(
-                new DataInputStream(new ByteArrayInputStream(stored)), STEPS, DETECTION);
-    }
-
-    private static final class Log implements PartitionListener {
-        final List<String> lines = new ArrayList<>();
-        final Set<WatchedSeries> series = new HashSet<>();
-
-        @Override
-        public void step(
-                WatchedSeries series,
-                long start,
-                double value,
-                StepQuality quality,
-                int revision,
-                Judgement judgement) {
-            this.series.add(series);
-            lines.add(
-                    "%x %d %x %s %d %x %x %x %x"
-                            .formatted(
-                                    series.id(),
-                                    start,
-                                    Double.doubleToLongBits(value),
-                                    quality,
-                                    revision,
-                                    Double.doubleToLongBits(judgement.severity()),
-                                    Double.doubleToLongBits(judgement.score()),
-                                    Double.doubleToLongBits(judgement.expected()),
-                                    Double.doubleToLongBits(judgement.upper())));
-        }
-
-        @Override
-        public void changed(WatchedSeries series, AnomalyChange change) {
-            lines.add(change.toString());
-        }
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.score.Adoption;
-import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.AnomalyState;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.Grounds;
-import io.plimsoll.engine.score.Judgement;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.Label;
@@ -19,12 +17,9 @@ import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.testkit.SeededSeries;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +67,7 @@ class PartitionTest {
         for (int i = 0; i < 30; i++) {
             send("c/", i, 100);
         }
-        var other = restored(stored(partition));
+        var other = StoredForm.read(StoredForm.of(partition));
         long id = series("c/").id();
 
         assertThat(partition.adopt(id, trained.trained(), Grounds.KNOWLEDGE))
@@ -82,8 +77,9 @@ class PartitionTest {
         assertThat(partition.adopt(id + 1, trained.trained(), Grounds.KNOWLEDGE))
                 .isEqualTo(Adoption.UNKNOWN_SERIES);
 
-        assertThat(stored(other)).isEqualTo(stored(partition));
-        assertThat(stored(restored(stored(partition)))).isEqualTo(stored(partition));
+        assertThat(StoredForm.of(other)).isEqualTo(StoredForm.of(partition));
+        assertThat(StoredForm.of(StoredForm.read(StoredForm.of(partition))))
+                .isEqualTo(StoredForm.of(partition));
     }
 
     @Test
@@ -137,17 +133,17 @@ class PartitionTest {
         var whole = new Told();
         var uncut = new Partition(MINUTES, DETECTION);
         feed(uncut, values, 0, values.length, whole);
-        byte[] expected = stored(uncut);
+        byte[] expected = StoredForm.of(uncut);
 
         for (int cut = 0; cut <= values.length; cut += 23) {
             var parted = new Told();
             var before = new Partition(MINUTES, DETECTION);
             feed(before, values, 0, cut, parted);
-            var after = restored(stored(before));
+            var after = StoredForm.read(StoredForm.of(before));
             feed(after, values, cut, values.length, parted);
 
             assertThat(parted.lines).as("cut at %d", cut).isEqualTo(whole.lines);
-            assertThat(stored(after)).as("cut at %d", cut).isEqualTo(expected);
+            assertThat(StoredForm.of(after)).as("cut at %d", cut).isEqualTo(expected);
         }
         assertThat(whole.changes).isNotEmpty();
     }
@@ -259,13 +255,13 @@ class PartitionTest {
         }
         partition.endBatch(told);
 
-        assertThat(stored(partition)).hasSizeLessThan(50_000);
+        assertThat(StoredForm.of(partition)).hasSizeLessThan(50_000);
     }
 
     @Test
     void refusesAStateOfOtherSteps() throws IOException {
         series("c/");
-        byte[] stored = stored(partition);
+        byte[] stored = StoredForm.of(partition);
         var seconds = StepParameters.ofStep(Duration.ofSeconds(5));
         var in = new DataInputStream(new ByteArrayInputStream(stored));
 
@@ -323,52 +319,6 @@ class PartitionTest {
             into.sample(counter, 1, at, i * 60.0);
             into.sample(counter, 2, at + 15_000, i * 30.0);
             into.endBatch(told);
-        }
-    }
-
-    private static byte[] stored(Partition partition) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        partition.writeTo(new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static Partition restored(byte[] stored) throws IOException {
-        return Partition.readFrom(
-                new DataInputStream(new ByteArrayInputStream(stored)), MINUTES, DETECTION);
-    }
-
-    private static final class Told implements PartitionListener {
-        final List<StepQuality> qualities = new ArrayList<>();
-        final List<AnomalyChange> changes = new ArrayList<>();
-        final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void step(
-                WatchedSeries series,
-                long start,
-                double value,
-                StepQuality quality,
-                int revision,
-                Judgement judgement) {
-            qualities.add(quality);
-            lines.add(
-                    "%x %d %x %s %d %x %x %x %x"
-                            .formatted(
-                                    series.id(),
-                                    start,
-                                    Double.doubleToLongBits(value),
-                                    quality,
-                                    revision,
-                                    Double.doubleToLongBits(judgement.severity()),
-                                    Double.doubleToLongBits(judgement.score()),
-                                    Double.doubleToLongBits(judgement.expected()),
-                                    Double.doubleToLongBits(judgement.upper())));
-        }
-
-        @Override
-        public void changed(WatchedSeries series, AnomalyChange change) {
-            changes.add(change);
-            lines.add(change.toString());
         }
     }
 }

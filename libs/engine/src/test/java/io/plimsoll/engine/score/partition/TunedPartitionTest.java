@@ -6,7 +6,6 @@ import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Directions;
-import io.plimsoll.engine.score.Judgement;
 import io.plimsoll.engine.score.Least;
 import io.plimsoll.engine.score.Sensitivity;
 import io.plimsoll.engine.score.policy.MetricPattern;
@@ -17,18 +16,12 @@ import io.plimsoll.engine.score.policy.Wish;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.StepParameters;
-import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.testkit.SeededSeries;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,20 +48,20 @@ class TunedPartitionTest {
         feed(before, 0, 400);
         before.tune("c", upOnly());
         feed(before, 400, 700);
-        assertThat(told.directions()).containsExactly(Direction.UP);
+        assertThat(directions()).containsExactly(Direction.UP);
 
         told.changes.clear();
         var first = new Partition(MINUTES, DETECTION);
         first.tune("c", upOnly());
         feed(first, 0, 700);
-        assertThat(told.directions()).containsExactly(Direction.UP);
+        assertThat(directions()).containsExactly(Direction.UP);
     }
 
     @Test
     void tellsBothWaysWhereNothingIsWanted() {
         feed(new Partition(MINUTES, DETECTION), 0, 700);
 
-        assertThat(told.directions()).containsExactly(Direction.DOWN, Direction.UP);
+        assertThat(directions()).containsExactly(Direction.DOWN, Direction.UP);
     }
 
     @Test
@@ -79,7 +72,7 @@ class TunedPartitionTest {
 
         feed(partition, 0, 700);
 
-        assertThat(told.directions()).containsExactly(Direction.DOWN, Direction.UP);
+        assertThat(directions()).containsExactly(Direction.DOWN, Direction.UP);
     }
 
     @Test
@@ -87,14 +80,14 @@ class TunedPartitionTest {
         var partition = new Partition(MINUTES, DETECTION);
         partition.tune("", upOnly());
         feed(partition, 0, 700);
-        assertThat(told.directions()).containsExactly(Direction.UP);
+        assertThat(directions()).containsExactly(Direction.UP);
 
         told.changes.clear();
         var own = new Partition(MINUTES, DETECTION);
         own.tune("", upOnly());
         own.tune("c", TuningRules.NONE);
         feed(own, 0, 700);
-        assertThat(told.directions()).containsExactly(Direction.DOWN, Direction.UP);
+        assertThat(directions()).containsExactly(Direction.DOWN, Direction.UP);
     }
 
     @Test
@@ -102,11 +95,11 @@ class TunedPartitionTest {
         var partition = new Partition(MINUTES, DETECTION);
         assertThat(partition.tune("c", upOnly())).isTrue();
         feed(partition, 0, 300);
-        byte[] before = stored(partition);
+        byte[] before = StoredForm.of(partition);
 
         assertThat(partition.tune("c", upOnly())).isFalse();
 
-        assertThat(stored(partition)).isEqualTo(before);
+        assertThat(StoredForm.of(partition)).isEqualTo(before);
     }
 
     /// Also in the middle of what is not told.
@@ -124,23 +117,23 @@ class TunedPartitionTest {
             feed(before, 0, 400);
             before.tune("c", upOnly());
             feed(before, 400, cut);
-            var after = restored(stored(before));
+            var after = StoredForm.read(StoredForm.of(before));
             feed(after, cut, 700);
 
             assertThat(told.changes).as("cut at %d", cut).isEqualTo(whole);
-            assertThat(stored(after)).as("cut at %d", cut).isEqualTo(stored(uncut));
+            assertThat(StoredForm.of(after)).as("cut at %d", cut).isEqualTo(StoredForm.of(uncut));
         }
     }
 
     @Test
     void readsTheStoredFormThatKnowsWhatIsWanted() throws IOException {
-        var partition = restored(Files.readAllBytes(GOLDEN));
+        var partition = StoredForm.read(Files.readAllBytes(GOLDEN));
 
         assertThat(partition.all()).hasSize(1);
         assertThat(partition.tune("c", rules(Selector.of(new MetricPattern("cpu_*"))))).isFalse();
         assertThat(partition.tune("", everything())).isFalse();
         feed(partition, 510, 700);
-        assertThat(told.directions()).containsExactly(Direction.UP);
+        assertThat(directions()).containsExactly(Direction.UP);
     }
 
     @Test
@@ -149,7 +142,8 @@ class TunedPartitionTest {
         partition.tune("c", rules(Selector.of(new MetricPattern("cpu_*"))));
         partition.tune("", everything());
         feed(partition, 0, 510);
-        assertThat(stored(restored(stored(partition)))).isEqualTo(stored(partition));
+        assertThat(StoredForm.of(StoredForm.read(StoredForm.of(partition))))
+                .isEqualTo(StoredForm.of(partition));
     }
 
     private static TuningRules upOnly() {
@@ -194,41 +188,11 @@ class TunedPartitionTest {
         }
     }
 
-    private static byte[] stored(Partition partition) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        partition.writeTo(new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static Partition restored(byte[] stored) throws IOException {
-        return Partition.readFrom(
-                new DataInputStream(new ByteArrayInputStream(stored)), MINUTES, DETECTION);
-    }
-
-    private static final class Told implements PartitionListener {
-        final List<AnomalyChange> changes = new ArrayList<>();
-
-        List<Direction> directions() {
-            return changes.stream()
-                    .filter(change -> change.revision() == 1)
-                    .map(AnomalyChange::direction)
-                    .toList();
-        }
-
-        @Override
-        public void step(
-                WatchedSeries series,
-                long start,
-                double value,
-                StepQuality quality,
-                int revision,
-                Judgement judgement) {
-            // Only what is told counts here.
-        }
-
-        @Override
-        public void changed(WatchedSeries series, AnomalyChange change) {
-            changes.add(change);
-        }
+    /// Which way the anomalies went that were opened.
+    private List<Direction> directions() {
+        return told.changes.stream()
+                .filter(change -> change.revision() == 1)
+                .map(AnomalyChange::direction)
+                .toList();
     }
 }

@@ -12,8 +12,6 @@ import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.StepParameters;
 import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.engine.series.Workload;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +108,7 @@ class WrongClocksTest {
     /// A day of old samples for a series that is known leaves no trace but in the count.
     @Test
     void leavesAKnownSeriesAsItIsWhenADayOfOldSamplesComes() throws IOException {
-        byte[] before = stored();
+        byte[] before = StoredForm.of(partition);
 
         for (int minute = -DAY - KNOWN; minute < -KNOWN; minute++) {
             send(minute, 30_000);
@@ -121,7 +119,7 @@ class WrongClocksTest {
 
         assertThat(heard.steps).isEmpty();
         assertThat(partition.arrivals().of(Arrival.TOO_LATE)).isEqualTo(DAY + KNOWN - 3L);
-        assertThat(stored()).isEqualTo(before);
+        assertThat(StoredForm.of(partition)).isEqualTo(before);
     }
 
     /// The same day for a series that is new is learnt.
@@ -155,12 +153,6 @@ class WrongClocksTest {
                 new WatchedSeries.Description(identity.id(), identity, MetricType.GAUGE),
                 "c/",
                 receivedAt);
-    }
-
-    private byte[] stored() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        partition.writeTo(new DataOutputStream(bytes));
-        return bytes.toByteArray();
     }
 
     private static final class Heard implements PartitionListener {

@@ -3,6 +3,7 @@ package io.plimsoll.engine.score.sibling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.score.AnomalyChange;
+import io.plimsoll.engine.score.Tuning;
 import io.plimsoll.testkit.SeededFleet;
 import io.plimsoll.testkit.SeededFleet.Fault;
 import io.plimsoll.testkit.SeededFleet.Kind;
@@ -162,7 +163,7 @@ class SiblingsProperties {
             for (int i = 0; i < values.length; i++) {
                 pods.values.put((long) names[i], values[i]);
             }
-            told.addAll(siblings.accept(pods, step * STEP, true));
+            told.addAll(siblings.accept(pods, step * STEP, true, Tuning.USUAL));
             for (long pod : names) {
                 if (siblings.asksFor(pod)) {
                     siblings.name(pod, "pod-" + pod);

@@ -6,6 +6,10 @@ import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.AnomalyState;
 import io.plimsoll.engine.score.Direction;
+import io.plimsoll.engine.score.Directions;
+import io.plimsoll.engine.score.Least;
+import io.plimsoll.engine.score.Sensitivity;
+import io.plimsoll.engine.score.Tuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,6 +28,7 @@ class SiblingsTest {
     private final Siblings siblings =
             new Siblings(new SiblingScoring(SiblingParameters.defaults(), STEP));
     private final List<AnomalyChange> told = new ArrayList<>();
+    private Tuning tuning = Tuning.USUAL;
     private int step;
 
     @BeforeEach
@@ -154,7 +159,7 @@ class SiblingsTest {
     void tellsNothingOfHistory() {
         for (int i = 0; i < 30; i++) {
             show(pod -> pod == 7 ? 300 : 100);
-            told.addAll(siblings.accept(pods, step++ * STEP, false));
+            told.addAll(siblings.accept(pods, step++ * STEP, false, tuning));
         }
 
         assertThat(told).isEmpty();
@@ -164,7 +169,7 @@ class SiblingsTest {
     void opensOnlyWithAName() {
         for (int i = 0; i < 10; i++) {
             show(pod -> pod == 7 ? 300 : 100);
-            told.addAll(siblings.accept(pods, step++ * STEP, true));
+            told.addAll(siblings.accept(pods, step++ * STEP, true, tuning));
         }
         assertThat(told).isEmpty();
         assertThat(siblings.asksFor(7)).isTrue();
@@ -175,6 +180,31 @@ class SiblingsTest {
 
         assertThat(told).hasSize(1);
         assertThat(siblings.asksFor(7)).isFalse();
+    }
+
+    @Test
+    void tellsOnlyTheWayThatIsBad() {
+        tune(Directions.DOWN, Least.ANY);
+        steps(10, pod -> pod == 7 ? 300 : 100);
+        assertThat(told).isEmpty();
+
+        steps(10, pod -> pod == 8 ? 0 : 100);
+        assertThat(told).extracting(AnomalyChange::kind).containsExactly(AnomalyKind.DIP);
+    }
+
+    @Test
+    void tellsNothingThatIsTooLittleToMatter() {
+        tune(Directions.BOTH, new Least(250, 0));
+        steps(10, pod -> pod == 7 ? 300 : 100);
+        assertThat(told).isEmpty();
+
+        tune(Directions.BOTH, new Least(150, 0));
+        steps(10, pod -> pod == 8 ? 300 : 100);
+        assertThat(told).extracting(AnomalyChange::direction).contains(Direction.UP);
+    }
+
+    private void tune(Directions directions, Least least) {
+        tuning = new Tuning(Sensitivity.NORMAL, directions, least);
     }
 
     @Test
@@ -189,7 +219,7 @@ class SiblingsTest {
     private void steps(int count, LongToDoubleFunction level) {
         for (int i = 0; i < count; i++) {
             show(level);
-            told.addAll(siblings.accept(pods, step++ * STEP, true));
+            told.addAll(siblings.accept(pods, step++ * STEP, true, tuning));
             for (var pod : pods.values.keySet()) {
                 if (siblings.asksFor(pod)) {
                     siblings.name(pod, "pod-" + pod);
