@@ -4,11 +4,14 @@ import io.plimsoll.bench.ProcessCost;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
 import io.plimsoll.testkit.ServiceProcess;
+import io.plimsoll.testkit.TemporaryFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,6 +29,17 @@ final class PipelineStack implements AutoCloseable {
 
     /// The progress of readers is told every two seconds; what says the same for longer is settled.
     private static final int CALM_POLLS = 15;
+
+    /// Some of the load's metrics are dropped by presets; here all are carried, so that what is
+    /// sent is what is judged.
+    private static final String KEEP_ALL =
+            """
+            apiVersion: plimsoll.io/v1alpha1
+            kind: DetectionPolicy
+            metadata: {name: keep-all}
+            spec:
+              metrics: {keep: ["*"]}
+            """;
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HttpClient http =
@@ -68,9 +82,21 @@ final class PipelineStack implements AutoCloseable {
                         "PLIMSOLL_INGEST_MAX_AHEAD",
                         "P30D",
                         "PLIMSOLL_INGEST_MAX_NAMESPACE_SERIES",
-                        "1000000");
+                        "1000000",
+                        "PLIMSOLL_DETECTION_POLICIES_DIRECTORY",
+                        policies().toString());
         collector = closing(service(root, "collector-svc", environment, heapMebibytes));
         detector = closing(service(root, "detector-svc", environment, heapMebibytes));
+    }
+
+    private static Path policies() {
+        var folder = TemporaryFolder.create("policies");
+        try {
+            Files.writeString(folder.resolve("keep-all.yaml"), KEEP_ALL);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ServiceProcess service(
