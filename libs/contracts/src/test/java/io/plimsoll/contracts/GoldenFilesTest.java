@@ -44,6 +44,7 @@ class GoldenFilesTest {
         parsers.put("alert", json -> Json.event(json, AlertEvent.class));
         parsers.put("change", json -> Json.event(json, ChangeEvent.class));
         parsers.put("kubernetes-event", json -> Json.event(json, KubernetesEvent.class));
+        parsers.put("workload-seen", json -> Json.event(json, WorkloadSeen.class));
         parsers.put("incident", json -> Json.event(json, IncidentEvent.class));
         parsers.put("action", json -> Json.event(json, ActionEvent.class));
         parsers.put("decision", json -> Json.event(json, DecisionEvent.class));
@@ -111,6 +112,12 @@ class GoldenFilesTest {
     void tellsAWarningAgainWhenItWasSeenTwiceAsOften() {
         assertThat(IntStream.of(0, 1, 2, 3, 4, 8, 1_024).map(KubernetesEvent::revision))
                 .containsExactly(1, 1, 2, 2, 3, 4, 11);
+    }
+
+    @Test
+    void writesTheNewestWorkloadSeenByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(seen().inEnvelope("/collector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("workload-seen").resolve("v1.json")).strip());
     }
 
     @Test
@@ -259,6 +266,22 @@ class GoldenFilesTest {
                 Instant.parse("2026-11-24T03:18:42Z"),
                 Instant.parse("2026-11-24T03:26:00Z"),
                 "https://prometheus.example/graph?g0.expr=cpu");
+    }
+
+    private static WorkloadSeen seen() {
+        return new WorkloadSeen(
+                "seen-5f1d2c3b4a598877-1795836522000",
+                1,
+                "prod",
+                "shop",
+                new AnomalyEvent.WorkloadRef("Deployment", "checkout"),
+                Instant.parse("2026-11-28T03:28:42Z"),
+                false,
+                List.of(
+                        new WorkloadSeen.Placement("node-1", "eu-1a", "general", 2),
+                        new WorkloadSeen.Placement("node-2", null, null, 1)),
+                List.of("checkout"),
+                List.of(new WorkloadSeen.Callee("shop", "Service", "payment")));
     }
 
     static KubernetesEvent warning() {
