@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Who calls whom and runs where in one cluster, now and in the last two hours. What is not told
-/// again within the day is forgotten, and so is what was told first where there are too many
+/// again within six hours is forgotten, and so is what was told first where there are too many
 /// workloads. Not thread safe.
 public final class Neighbourhood {
     /// Outside of namespaces.
@@ -23,7 +23,7 @@ public final class Neighbourhood {
 
     private static final String SERVICE = "Service";
     private static final long REMEMBERED = 2 * 3_600_000L;
-    private static final long STALE = 24 * 3_600_000L;
+    private static final long STALE = 6 * 3_600_000L;
 
     /// So long before a trouble what was so then still matters.
     private static final long LITTLE = 10 * 60_000L;
@@ -100,7 +100,7 @@ public final class Neighbourhood {
         return new Subject(of.cluster(), of.namespace(), new Workload(SERVICE, name));
     }
 
-    /// Forgets whom nothing was heard of for a day, and who is gone.
+    /// Forgets whom nothing was heard of for six hours, and who is gone.
     public void forget(long now) {
         boolean isLess =
                 seen.entrySet()

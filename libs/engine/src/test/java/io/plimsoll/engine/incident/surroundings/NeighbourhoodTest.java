@@ -84,7 +84,7 @@ class NeighbourhoodTest {
     }
 
     @Test
-    void forgetsWhoIsGoneAndWhomNothingWasHeardOfForADay() {
+    void forgetsWhoIsGoneAndWhomNothingWasHeardOfForSixHours() {
         on("node-1", 0);
         neighbourhood.see(Sighting.calling(DB, 0, CART));
         neighbourhood.see(new Sighting(DB, HOUR, true, List.of(), List.of(), List.of()));
@@ -94,10 +94,10 @@ class NeighbourhoodTest {
         assertThat(neighbourhood.callers(CART, 0)).isEmpty();
 
         on("node-1", 20 * HOUR);
-        neighbourhood.forget(30 * HOUR);
-        assertThat(neighbourhood.nodes(CART, 30 * HOUR)).containsExactly(node("node-1"));
+        neighbourhood.forget(25 * HOUR);
+        assertThat(neighbourhood.nodes(CART, 25 * HOUR)).containsExactly(node("node-1"));
 
-        neighbourhood.forget(45 * HOUR);
+        neighbourhood.forget(27 * HOUR);
         assertThat(neighbourhood.size()).isZero();
     }
 
