@@ -52,9 +52,10 @@ public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
     @Override
     public IncidentWindows incidents() {
         return new FixedWindows(
-                Duration.ofMinutes(15), Duration.ofMinutes(90), Duration.ofMinutes(30));
+                Duration.ofMinutes(15), Duration.ofMinutes(90), Duration.ofMinutes(30), 4);
     }
 
-    private record FixedWindows(Duration mergeWindow, Duration absorbFor, Duration reopenWithin)
+    private record FixedWindows(
+            Duration mergeWindow, Duration absorbFor, Duration reopenWithin, int burst)
             implements IncidentWindows {}
 }

@@ -9,10 +9,13 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.ChangeEvent;
+import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.contracts.ask.AcknowledgeIncident;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.testkit.NatsServer;
@@ -108,6 +111,56 @@ class IncidentPipelineIT {
     }
 
     @Test
+    void areLaidToWhoIsCalledAndWasRolledOut() throws Exception {
+        learn(
+                "why",
+                new WorkloadSeen(
+                                "seen-1",
+                                1,
+                                "why",
+                                "shop",
+                                new AnomalyEvent.WorkloadRef("Deployment", "cart"),
+                                minute(-60),
+                                false,
+                                List.of(),
+                                List.of(),
+                                List.of(new WorkloadSeen.Callee("shop", "Deployment", "checkout")))
+                        .inEnvelope("/test"));
+        learn(
+                "why",
+                new ChangeEvent(
+                                "change-1",
+                                1,
+                                ChangeEvent.Kind.rolledOut,
+                                "why",
+                                "shop",
+                                new AnomalyEvent.WorkloadRef("Deployment", "checkout"),
+                                "Deployment checkout is rolled out: checkout:2",
+                                minute(-3),
+                                null,
+                                null,
+                                new TreeMap<>(),
+                                new TreeMap<>(),
+                                new TreeMap<>())
+                        .inEnvelope("/test"));
+        say("why", "cart", "a", 1, 0, null);
+        say("why", "checkout", "b", 1, 1, null);
+
+        awaitStates("why", "opened", "updated");
+        var last = incidents("why").getLast();
+        var cause = last.probableCauses().getFirst();
+        assertThat(cause.entity()).isEqualTo("why/shop/Deployment/checkout");
+        assertThat(cause.change()).isEqualTo("change-1");
+        assertThat(cause.reasons())
+                .contains(
+                        "Deployment checkout is rolled out: checkout:2, 3:00 min before it began",
+                        "1 of the 1 others hang on it");
+        assertThat(last.changes()).containsExactly("change-1");
+        assertThat(last.entities())
+                .containsExactly("why/shop/Deployment/cart", "why/shop/Deployment/checkout");
+    }
+
+    @Test
     void loseNothingElseToOneThatCannotBeRead() throws Exception {
         publish(
                 Subjects.anomalies("bad", "shop", "checkout", "warning"),
@@ -155,7 +208,23 @@ class IncidentPipelineIT {
         return Json.read(answer.getData(), Reply.class);
     }
 
+    private void learn(String cluster, CloudEvent<?> event)
+            throws IOException, JetStreamApiException {
+        publish(Subjects.events(cluster, "shop"), event.id(), Json.bytes(event));
+    }
+
     private void say(String cluster, String name, int revision, int from, @Nullable Integer end)
+            throws IOException, JetStreamApiException {
+        say(cluster, "checkout", name, revision, from, end);
+    }
+
+    private void say(
+            String cluster,
+            String workload,
+            String name,
+            int revision,
+            int from,
+            @Nullable Integer end)
             throws IOException, JetStreamApiException {
         var event =
                 new AnomalyEvent(
@@ -164,7 +233,7 @@ class IncidentPipelineIT {
                                 end == null ? AnomalyEvent.State.opened : AnomalyEvent.State.closed,
                                 cluster,
                                 "shop",
-                                new AnomalyEvent.WorkloadRef("Deployment", "checkout"),
+                                new AnomalyEvent.WorkloadRef("Deployment", workload),
                                 "latency",
                                 new TreeMap<>(),
                                 AnomalyEvent.Kind.levelShift,
@@ -189,7 +258,7 @@ class IncidentPipelineIT {
                                 null)
                         .inEnvelope("/test");
         publish(
-                Subjects.anomalies(cluster, "shop", "checkout", "warning"),
+                Subjects.anomalies(cluster, "shop", workload, "warning"),
                 event.id(),
                 Json.bytes(event));
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the id that events and logs tell it by
 /// @param anomalyNames ids of all its anomalies
+/// @param alerts ids of alerts of others about the same
+/// @param warnings ids of warnings of the cluster about the same
+/// @param mergedInto the name of the incident in which it goes on; null as long as it is its own
 public record Incident(
         @Id @NonNull String id,
         @NonNull String name,
@@ -33,7 +36,10 @@ public record Incident(
         String evidenceUrl,
         @NonNull List<Evidence> evidence,
         IncidentEvent.@Nullable Acknowledgement acknowledgement,
-        int openings) {
+        int openings,
+        @NonNull List<String> alerts,
+        @NonNull List<String> warnings,
+        @Nullable String mergedInto) {
     static Incident of(IncidentEvent it) {
         return new Incident(
                 new GlobalId("Incident", it.id()).text(),
@@ -55,6 +61,9 @@ public record Incident(
                 it.evidenceUrl(),
                 it.evidence().stream().map(Evidence::of).toList(),
                 it.acknowledgement(),
-                it.openings());
+                it.openings(),
+                it.alerts(),
+                it.warnings(),
+                it.mergedInto());
     }
 }

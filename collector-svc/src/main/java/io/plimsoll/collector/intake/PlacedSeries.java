@@ -1,5 +1,6 @@
 package io.plimsoll.collector.intake;
 
+import io.plimsoll.collector.calls.HeardCall;
 import io.plimsoll.collector.live.Seat;
 import io.plimsoll.collector.replica.ReplicaId;
 import io.plimsoll.collector.source.SourceId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source who sends it
 /// @param seat its place among the live series; null when it is not to be taken
 /// @param replica which of several senders of the same series sends it; null when there is one
+/// @param call who calls whom, if it says that
 /// @param asked what was asked of the known pods, so that it is noticed when they say other things
 public record PlacedSeries(
         long id,
@@ -26,6 +28,7 @@ public record PlacedSeries(
         SourceId source,
         @Nullable Seat seat,
         @Nullable ReplicaId replica,
+        @Nullable HeardCall call,
         long asked) {
 
     public PlacedSeries {
@@ -37,9 +40,10 @@ public record PlacedSeries(
         return seat == null;
     }
 
-    /// It is heard in that minute; whether it still has its seat, if it needs one.
+    /// It is heard in that minute; whether it still has its seat, if it needs one, and what it says
+    /// is still remembered.
     boolean hear(int minute) {
-        return seat == null || seat.hear(minute);
+        return (call == null || call.hear(minute)) && (seat == null || seat.hear(minute));
     }
 
     /// The same, of the type that its sender says.
@@ -48,7 +52,7 @@ public record PlacedSeries(
                 ? this
                 : new PlacedSeries(
                         id, partition, identity, said, member, memberId, source, seat, replica,
-                        asked);
+                        call, asked);
     }
 
     static PlacedSeries of(
@@ -58,6 +62,7 @@ public record PlacedSeries(
             SourceId source,
             @Nullable Seat seat,
             @Nullable ReplicaId replica,
+            @Nullable HeardCall call,
             long asked) {
         var identity = place.identity();
         long id = identity.id();
@@ -71,6 +76,7 @@ public record PlacedSeries(
                 source,
                 seat,
                 replica,
+                call,
                 asked);
     }
 }

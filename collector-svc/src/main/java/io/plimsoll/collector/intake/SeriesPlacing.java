@@ -3,6 +3,7 @@ package io.plimsoll.collector.intake;
 import com.github.benmanes.caffeine.cache.Interner;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.access.Sender;
+import io.plimsoll.collector.calls.HeardCalls;
 import io.plimsoll.collector.detection.DoorRules;
 import io.plimsoll.collector.live.Admission;
 import io.plimsoll.collector.live.LiveSeries;
@@ -36,6 +37,7 @@ public final class SeriesPlacing {
     private final Replicas replicas;
     private final KnownPods pods;
     private final DoorRules rules;
+    private final HeardCalls calls;
 
     /// All series of a sender share its name, which is looked at for each sample.
     private final Interner<SourceId> senders = Interner.newWeakInterner();
@@ -46,13 +48,15 @@ public final class SeriesPlacing {
             LiveSeries live,
             RefusedSeries refusals,
             KnownPods pods,
-            DoorRules rules) {
+            DoorRules rules,
+            HeardCalls calls) {
         this.bounds = LabelBounds.of(settings);
         this.partitions = partitions.value();
         this.live = live;
         this.refusals = refusals;
         this.pods = pods;
         this.rules = rules;
+        this.calls = calls;
         this.replicas = new Replicas(settings.replicaLabel().orElse(""));
     }
 
@@ -147,6 +151,8 @@ public final class SeriesPlacing {
         checkName("workload", identity.workload().name());
         checkName("sender", sender);
         checkName("replica", replica);
+        // Labels that are not kept may say it, too.
+        var call = calls.hear(labels, identity.cluster(), minute);
         var group = senders.intern(new SourceId(identity.cluster(), sender));
         return PlacedSeries.of(
                 place,
@@ -155,6 +161,7 @@ public final class SeriesPlacing {
                 group,
                 isDropped ? null : seat(identity, minute),
                 source == null ? replicas.replica(group, replica) : null,
+                call,
                 asked);
     }
 

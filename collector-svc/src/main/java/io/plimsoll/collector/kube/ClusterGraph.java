@@ -1,5 +1,6 @@
 package io.plimsoll.collector.kube;
 
+import io.plimsoll.collector.kube.workload.Touched;
 import io.plimsoll.collector.pods.KnownPod;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.contracts.ChangeEvent;
@@ -8,6 +9,7 @@ import io.plimsoll.engine.topology.EntityKey;
 import io.plimsoll.engine.topology.Observation;
 import io.plimsoll.engine.topology.TopologyGraph;
 import io.plimsoll.engine.topology.TopologyParameters;
+import io.plimsoll.engine.topology.TopologyView;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The graph of the cluster, and the pods that are known by it. Thread safe.
 final class ClusterGraph {
@@ -30,6 +34,9 @@ final class ClusterGraph {
 
     private final KnownPods pods;
     private TopologyGraph graph = new TopologyGraph(TopologyParameters.defaults());
+
+    /// The workloads that may be other than before by what was taken in, until they are asked for.
+    private Set<EntityKey> touched = new HashSet<>();
 
     ClusterGraph(KnownPods pods) {
         this.pods = pods;
@@ -41,16 +48,40 @@ final class ClusterGraph {
     synchronized Set<EntityKey> take(Map<EntityKey, Optional<Observation>> seen, long now) {
         var changed = new HashSet<EntityKey>();
         seen.forEach((key, observation) -> {
+            var before = Touched.by(graph.latest(), key);
             boolean isOther =
                     observation.isPresent()
                             ? graph.observe(observation.get(), now)
                             : graph.gone(key, now);
             if (isOther) {
                 changed.add(key);
+                touched.addAll(before);
+                touched.addAll(Touched.by(graph.latest(), key));
             }
         });
         know(changed);
         return changed;
+    }
+
+    /// The workloads that may be other by what was taken in since this was last asked.
+    synchronized Set<EntityKey> touched() {
+        var taken = touched;
+        touched = new HashSet<>();
+        return taken;
+    }
+
+    /// All workloads that there are.
+    synchronized Set<EntityKey> workloads() {
+        var latest = graph.latest();
+        return graph.keys().stream()
+                .filter(key -> latest.entity(key).isPresent())
+                .flatMap(key -> Touched.itself(latest, key).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// What is found in it as it is now.
+    synchronized <T> T look(Function<TopologyView, T> question) {
+        return question.apply(graph.latest());
     }
 
     /// What of it that was seen, and is not taken in yet, are changes to tell.

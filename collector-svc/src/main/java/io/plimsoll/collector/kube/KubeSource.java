@@ -3,6 +3,7 @@ package io.plimsoll.collector.kube;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.collector.calls.CallExchange;
 import io.plimsoll.collector.kube.reading.ReadingSender;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.engine.topology.EntityKey;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. goes on from the graph that Redis has,
 /// 2. watches the cluster, and takes out what is there no more once all was listed,
-/// 3. tells the changes, then writes them to Redis, and all of it when Redis lost it.
+/// 3. tells the changes, and how workloads hang together, then writes to Redis what changed, and
+///    all of it when Redis lost it.
 ///
 /// The others read what it writes. Without the API, or without Redis, each goes on with what it
 /// knows.
@@ -43,6 +45,7 @@ final class KubeSource {
     private final InstantSource clock;
     private final ClusterGraph graph;
     private final SignalTeller teller;
+    private final WorkloadTeller workloads;
     private final ReadingSender sender;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -67,6 +70,7 @@ final class KubeSource {
             InstantSource clock,
             @Identifier("signals") Outbox signals,
             ReadingSender sender,
+            CallExchange calls,
             MeterRegistry meters) {
         this.settings = settings;
         this.clients = clients;
@@ -75,6 +79,7 @@ final class KubeSource {
         this.pods = pods;
         this.graph = new ClusterGraph(pods);
         this.teller = new SignalTeller(signals);
+        this.workloads = new WorkloadTeller(settings.cluster(), graph, teller, calls);
         this.sender = sender;
         if (settings.enabled()) {
             meters.gauge("plimsoll.kubernetes.entities", graph, ClusterGraph::size);
@@ -84,6 +89,7 @@ final class KubeSource {
             meters.gauge("plimsoll.kubernetes.stored", this, it -> it.isStored ? 1 : 0);
             meters.gauge("plimsoll.kubernetes.unserved.kinds", this, KubeSource::unserved);
             meters.gauge("plimsoll.kubernetes.changes.dropped", teller, SignalTeller::dropped);
+            workloads.measure(meters);
         }
     }
 
@@ -161,6 +167,7 @@ final class KubeSource {
         } else {
             go(sight, store, isDue);
         }
+        workloads.exchange(isSynced(), clock.millis());
     }
 
     private boolean isDue() {
@@ -188,12 +195,14 @@ final class KubeSource {
         } catch (RuntimeException e) {
             report(e);
         }
+        workloads.begin();
         var outlook = new Sight.Outlook(clients.get(), settings.cluster(), clock);
         sight = new Sight(outlook, graph, teller, pods);
     }
 
     private void go(Sight own, GraphStore store, boolean isDue) {
         unwritten.addAll(own.take());
+        workloads.tell(own.isSynced(), clock.millis());
         // Half a list is no graph: who reads goes on with what the last holder wrote.
         if (own.isSynced()) {
             sender.sendWhenDue(

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.plimsoll.collector.kube.workload.NodeLabels;
 import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.XxHash64;
 import io.plimsoll.engine.topology.Edge;
@@ -151,6 +152,7 @@ final class Observations {
         var spec = node.getSpec();
         boolean isCordoned = spec != null && Boolean.TRUE.equals(spec.getUnschedulable());
         attributes.put("cordoned", Boolean.toString(isCordoned));
+        NodeLabels.read(node.getMetadata().getLabels(), attributes);
         if (isCordoned) {
             put(attributes, VERSION, node.getMetadata().getResourceVersion());
         }

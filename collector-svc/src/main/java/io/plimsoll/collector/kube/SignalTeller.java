@@ -5,6 +5,7 @@ import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.KubernetesEvent;
 import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.messaging.Outbox;
 import io.plimsoll.messaging.Publication;
 import io.plimsoll.messaging.PublicationRefused;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tells changes and warnings of the cluster in their order, some at a time, again until they are
-/// stored. It remembers so many; the oldest go when the log cannot be reached for long. Thread
-/// safe.
+/// Tells changes and warnings of the cluster, and how its workloads hang together, in their order,
+/// some at a time, again until they are stored. It remembers so many; the oldest go when the log
+/// cannot be reached for long. Thread safe.
 final class SignalTeller {
     private static final int MOST = 10_000;
     private static final int AT_ONCE = 100;
@@ -39,6 +40,10 @@ final class SignalTeller {
 
     synchronized void add(KubernetesEvent warning) {
         add(warning.cluster(), warning.namespace(), warning.inEnvelope(SERVICE));
+    }
+
+    synchronized void addSeen(List<WorkloadSeen> workloads) {
+        workloads.forEach(seen -> add(seen.cluster(), seen.namespace(), seen.inEnvelope(SERVICE)));
     }
 
     private void add(String cluster, String namespace, CloudEvent<?> event) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.collector.HandClock;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.Settings;
+import io.plimsoll.collector.calls.HeardCalls;
 import io.plimsoll.collector.detection.DoorRules;
 import io.plimsoll.collector.live.LiveSeries;
 import io.plimsoll.collector.pods.KnownPods;
@@ -19,6 +20,7 @@ public final class Intakes {
     public final Sources sources;
     public final KnownPods pods = new KnownPods("prod");
     public final DoorRules rules = new DoorRules();
+    public final HeardCalls calls = new HeardCalls("prod");
     final SeriesPlacing placing;
     final KnownSeries known;
     public final FakeRegister register;
@@ -37,7 +39,8 @@ public final class Intakes {
                         new LiveSeries(settings, clock, meters),
                         new RefusedSeries(meters),
                         pods,
-                        rules);
+                        rules,
+                        calls);
         known = new KnownSeries(settings, placing, meters);
         var check = new SampleCheck(settings, sources, clock, meters);
         register = new FakeRegister();

@@ -34,6 +34,22 @@ class KnownSeriesTest {
     }
 
     @Test
+    void aSeriesThatSaysWhoCallsWhomHasTheCallWithIt() throws Exception {
+        var labels =
+                raw(
+                        "__name__", "hubble_flows_processed_total",
+                        "source_namespace", "shop",
+                        "source_workload", "web",
+                        "destination_namespace", "shop",
+                        "destination_workload", "db");
+
+        assertThat(place(labels, PROD).call()).isNotNull();
+        assertThat(place(labels, PROD)).as("heard again").isSameAs(place(labels, PROD));
+        assertThat(intakes.calls.size()).isEqualTo(1);
+        assertThat(place(raw("__name__", "m"), PROD).call()).isNull();
+    }
+
+    @Test
     void takesNoSeriesOfAnotherClusterForAKnownOne() throws Exception {
         var theirs = raw("__name__", "m");
         assertThat(place(theirs, PROD).identity().cluster()).isEqualTo("prod");

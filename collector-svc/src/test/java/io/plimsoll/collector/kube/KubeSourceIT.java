@@ -10,8 +10,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
@@ -24,6 +28,8 @@ import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.KubernetesEvent;
 import io.plimsoll.contracts.Streams;
+import io.plimsoll.contracts.WorkloadSeen;
+import io.plimsoll.contracts.WorkloadSeen.Placement;
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.simcluster.SimCluster;
@@ -41,7 +47,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +254,88 @@ class KubeSourceIT {
                     return others.missing(Set.of("Pod"), Set.of()).stream()
                             .noneMatch(key -> key.namespace().equals("gone"));
                 });
+    }
+
+    @Test
+    void tellsHowAWorkloadHangsTogetherUntilItIsGone() {
+        var _ = cluster.client().resource(deployment("seen", "shop/web:1")).create();
+        awaitKnown(pods, "seen");
+        var _ = cluster.client().resource(service()).create();
+        var _ = cluster.client().resource(slice(podsOf("seen"))).create();
+
+        awaitSeen(seen -> {
+            assertThat(seen.workload()).isEqualTo(new WorkloadRef(WEB.kind(), WEB.name()));
+            assertThat(seen.placements()).containsExactly(new Placement("sim-1", null, null, 2));
+            assertThat(seen.services()).containsExactly("web");
+        });
+
+        var web = cluster.client().apps().deployments().inNamespace("seen").withName("frontend-1");
+        var _ = web.scale(3);
+        awaitSeen(seen ->
+                assertThat(seen.placements())
+                        .containsExactly(new Placement("sim-1", null, null, 3)));
+
+        var _ = web.delete();
+        awaitSeen(seen -> {
+            assertThat(seen.gone()).isTrue();
+            assertThat(seen.placements()).isEmpty();
+        });
+    }
+
+    private static Service service() {
+        return new ServiceBuilder()
+                .withNewMetadata()
+                .withName("web")
+                .withNamespace("seen")
+                .endMetadata()
+                .withNewSpec()
+                .addToSelector("app", "web")
+                .endSpec()
+                .build();
+    }
+
+    private static EndpointSlice slice(Set<String> pods) {
+        var slice =
+                new EndpointSliceBuilder()
+                        .withNewMetadata()
+                        .withName("web-x7k2p")
+                        .withNamespace("seen")
+                        .addToLabels("kubernetes.io/service-name", "web")
+                        .endMetadata()
+                        .withAddressType("IPv4");
+        for (var pod : pods) {
+            slice =
+                    slice.addNewEndpoint()
+                            .withAddresses("10.42.0.1")
+                            .withNewTargetRef()
+                            .withKind("Pod")
+                            .withNamespace("seen")
+                            .withName(pod)
+                            .endTargetRef()
+                            .endEndpoint();
+        }
+        return slice.build();
+    }
+
+    private void awaitSeen(Consumer<WorkloadSeen> newest) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(newestSeen()).hasValueSatisfying(newest));
+    }
+
+    /// What was told last of the one in that namespace.
+    private Optional<WorkloadSeen> newestSeen() throws Exception {
+        try (var connection = Nats.connect(nats.url())) {
+            var log = StreamContents.of(connection, Streams.SIGNALS.name());
+            var seen = new ArrayList<WorkloadSeen>();
+            for (var held : log.after(0)) {
+                if (new String(held.payload(), UTF_8).contains("io.plimsoll.workload.seen.")) {
+                    seen.add(Json.event(held.payload(), WorkloadSeen.class).data());
+                }
+            }
+            return seen.stream()
+                    .filter(each -> each.namespace().equals("seen"))
+                    .reduce((_, later) -> later);
+        }
     }
 
     @Test

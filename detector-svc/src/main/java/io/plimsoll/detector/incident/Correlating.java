@@ -24,6 +24,7 @@ record Correlating(
                 windows.absorbFor(),
                 windows.reopenWithin(),
                 defaults.forgetAfter(),
-                defaults.maxSymptoms());
+                defaults.maxSymptoms(),
+                windows.burst());
     }
 }

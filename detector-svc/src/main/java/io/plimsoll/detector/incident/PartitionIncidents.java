@@ -1,12 +1,19 @@
 package io.plimsoll.detector.incident;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plimsoll.contracts.AlertEvent;
+import io.plimsoll.contracts.ChangeEvent;
+import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.KubernetesEvent;
 import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.ChunkedOutput;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Incidents;
+import io.plimsoll.detector.tell.Surroundings;
 import io.plimsoll.engine.incident.Acknowledgement;
 import io.plimsoll.engine.incident.Correlation;
 import io.plimsoll.engine.incident.IncidentListener;
@@ -26,6 +33,7 @@ import org.jboss.logging.Logger;
 public final class PartitionIncidents {
     private static final Logger LOG = Logger.getLogger(PartitionIncidents.class);
     private static final String ANOMALIES = "anomalies";
+    private static final String EVENTS = "events";
     private static final String DECISIONS = "decisions";
 
     /// In `plimsoll.v1.<kind>.<cluster>…`.
@@ -99,6 +107,8 @@ public final class PartitionIncidents {
         try {
             if (tokens[KIND].equals(ANOMALIES)) {
                 correlation.accept(Incidents.symptom(Json.anomaly(record.payload()).data()), told);
+            } else if (tokens[KIND].equals(EVENTS)) {
+                learn(Json.event(record.payload()), told);
             } else if (tokens[KIND].equals(DECISIONS)) {
                 decide(Json.event(record.payload(), DecisionEvent.class).data(), told);
             }
@@ -117,6 +127,20 @@ public final class PartitionIncidents {
         } catch (IllegalArgumentException e) {
             LOG.debugf("No cluster; token=%s reason=%s", token, e.getMessage());
             return false;
+        }
+    }
+
+    /// What is of no use for incidents is passed over.
+    private void learn(CloudEvent<JsonNode> event, IncidentListener told) throws IOException {
+        var type = event.type();
+        if (type.startsWith("io.plimsoll.workload.seen.")) {
+            correlation.accept(Surroundings.sighting(Json.data(event, WorkloadSeen.class)), told);
+        } else if (type.startsWith("io.plimsoll.change.")) {
+            Surroundings.change(Json.data(event, ChangeEvent.class)).ifPresent(correlation::accept);
+        } else if (type.startsWith("io.plimsoll.kubernetes.warning.")) {
+            correlation.accept(Surroundings.report(Json.data(event, KubernetesEvent.class)), told);
+        } else if (type.startsWith("io.plimsoll.alert.")) {
+            correlation.accept(Surroundings.report(Json.data(event, AlertEvent.class)), told);
         }
     }
 

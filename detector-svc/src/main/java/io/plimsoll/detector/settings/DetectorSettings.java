@@ -65,7 +65,8 @@ public interface DetectorSettings {
 
     /// The windows of an incident's life, in event time.
     interface IncidentWindows {
-        /// An anomaly that begins within this of the last one joins its incident.
+        /// An anomaly that begins within this of the last one of what it is about, runs on or talks
+        /// to joins its incident; a third of it counts for mere neighbours in a namespace.
         @WithDefault("15m")
         Duration mergeWindow();
 
@@ -76,5 +77,10 @@ public interface DetectorSettings {
         /// What begins within this of an incident's end is the same incident come back.
         @WithDefault("30m")
         Duration reopenWithin();
+
+        /// So many incidents that begin within a third of the merge window are one, all over the
+        /// cluster.
+        @WithDefault("4")
+        int burst();
     }
 }

@@ -7,8 +7,11 @@ import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.engine.incident.Incident;
 import io.plimsoll.engine.incident.IncidentState;
-import io.plimsoll.engine.incident.Subject;
 import io.plimsoll.engine.incident.Symptom;
+import io.plimsoll.engine.incident.cause.Cause;
+import io.plimsoll.engine.incident.surroundings.Change;
+import io.plimsoll.engine.incident.surroundings.Report;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.messaging.Publication;
 import java.time.Instant;
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Incidents as events of the contract, and what they are made of.
 public final class Incidents {
+    private static final double BAND = 3;
+    private static final double FURTHEST = 256;
+    private static final String CLUSTER_SCOPE = "_cluster";
+
     private Incidents() {}
 
     /// The anomaly as the engine's incidents see it.
@@ -37,10 +44,27 @@ public final class Incidents {
                         Vocabulary.severity(anomaly.severity()),
                         anomaly.score(),
                         anomaly.rarity(),
+                        deviation(anomaly),
                         anomaly.explanation()),
                 anomaly.startedAt().toEpochMilli(),
                 anomaly.detectedAt().toEpochMilli(),
                 endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()));
+    }
+
+    /// How far it is outside of its band, which is three deviations wide on either side; where
+    /// there is no band, by how rare it is.
+    private static double deviation(AnomalyEvent anomaly) {
+        var observed = anomaly.observed();
+        var expected = anomaly.expected();
+        var edge =
+                observed == null || expected == null || observed > expected
+                        ? anomaly.upper()
+                        : anomaly.lower();
+        if (observed == null || expected == null || edge == null || edge.equals(expected)) {
+            return Symptom.Sign.deviation(anomaly.rarity());
+        }
+        double deviation = BAND * Math.abs((observed - expected) / (edge - expected));
+        return Math.min(deviation, FURTHEST);
     }
 
     /// What is to be told of it.
@@ -52,13 +76,18 @@ public final class Incidents {
         var subject =
                 Subjects.incidents(
                         incident.subject().cluster(),
-                        incident.subject().namespace(),
+                        namespace(incident),
                         event.data().state().name());
         return new Announcement(
                 Announcement.Channel.INCIDENTS,
                 incident.id(),
                 new Publication(subject, event.id(), Map.of("Content-Type", CloudEvent.MEDIA_TYPE)),
                 Json.bytes(event));
+    }
+
+    private static String namespace(Incident incident) {
+        var namespaces = incident.namespaces();
+        return namespaces.size() == 1 ? namespaces.iterator().next() : CLUSTER_SCOPE;
     }
 
     private static IncidentEvent event(IncidentState state, Incident of, String consoleUrl) {
@@ -68,16 +97,16 @@ public final class Incidents {
                 of.revision(),
                 Vocabulary.state(state),
                 of.subject().cluster(),
-                List.of(of.subject().namespace()),
+                List.copyOf(of.namespaces()),
                 of.title(),
                 Vocabulary.severity(of.severity()),
                 Instant.ofEpochMilli(of.startedAt()),
                 Instant.ofEpochMilli(of.updatedAt()),
                 time(of.resolvedAt()),
                 of.symptoms().stream().map(Symptom::anomaly).toList(),
-                List.of(of.subject().path()),
-                List.of(),
-                List.of(),
+                of.entities().stream().map(Subject::path).toList(),
+                of.background().causes().stream().map(Incidents::cause).toList(),
+                of.background().changes().stream().map(Change::id).toList(),
                 of.subject().path(),
                 consoleUrl + "/incidents/" + of.id(),
                 of.weightiest().stream()
@@ -88,7 +117,27 @@ public final class Incidents {
                         ? null
                         : new IncidentEvent.Acknowledgement(
                                 taken.by(), Instant.ofEpochMilli(taken.at()), taken.reason()),
-                of.openings());
+                of.openings(),
+                reports(of, Report.Source.ALERT),
+                reports(of, Report.Source.WARNING),
+                of.mergedInto());
+    }
+
+    private static IncidentEvent.ProbableCause cause(Cause of) {
+        var change = of.change();
+        return new IncidentEvent.ProbableCause(
+                of.subject().path(),
+                change == null ? null : change.id(),
+                of.rank(),
+                of.probability(),
+                of.reasons());
+    }
+
+    private static List<String> reports(Incident of, Report.Source source) {
+        return of.background().reports().stream()
+                .filter(each -> each.source() == source)
+                .map(Report::id)
+                .toList();
     }
 
     private static IncidentEvent.Evidence evidence(Symptom of) {

@@ -83,7 +83,7 @@ final class Vocabulary {
             case OPENED -> IncidentEvent.State.opened;
             case UPDATED -> IncidentEvent.State.updated;
             case ACKNOWLEDGED -> IncidentEvent.State.acknowledged;
-            case RESOLVED -> IncidentEvent.State.resolved;
+            case RESOLVED, MERGED -> IncidentEvent.State.resolved;
             case REOPENED -> IncidentEvent.State.reopened;
         };
     }

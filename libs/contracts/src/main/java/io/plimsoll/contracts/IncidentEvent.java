@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The `data` of an incident's CloudEvent: what belongs together, told as one thing.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updatedAt event time of what changed it
 /// @param resolvedAt null while it lasts
 /// @param anomalies ids of all its anomalies, in the order of their coming
-/// @param entities what is concerned, `cluster/namespace/kind/name`
+/// @param entities what is concerned, `cluster/namespace/kind/name`; what it began with first
 /// @param probableCauses by rank; empty when nothing is proven
 /// @param changes ids of change events that may have to do with it
 /// @param dedupKey the same for incidents about the same thing, for pagers
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence its weightiest anomalies as they stand, at most [#MAX_EVIDENCE]
 /// @param acknowledgement who took it on; null while nobody did
 /// @param openings 1 at opening, one more each time it came back
+/// @param alerts ids of alerts of others about the same
+/// @param warnings ids of warnings of the cluster about the same
+/// @param mergedInto id of the incident in which it goes on; null as long as it is its own
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "id",
@@ -43,7 +47,10 @@ import org.jspecify.annotations.Nullable;
     "evidenceUrl",
     "evidence",
     "acknowledgement",
-    "openings"
+    "openings",
+    "alerts",
+    "warnings",
+    "mergedInto"
 })
 public record IncidentEvent(
         String id,
@@ -64,10 +71,62 @@ public record IncidentEvent(
         String evidenceUrl,
         List<Evidence> evidence,
         @Nullable Acknowledgement acknowledgement,
-        int openings) {
+        int openings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alerts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
+        @Nullable String mergedInto) {
     public static final int MAX_EVIDENCE = 20;
 
+    /// One of which nobody else says anything.
+    public IncidentEvent(
+            String id,
+            int revision,
+            State state,
+            String cluster,
+            List<String> namespaces,
+            String title,
+            AnomalyEvent.Severity severity,
+            Instant startedAt,
+            Instant updatedAt,
+            @Nullable Instant resolvedAt,
+            List<String> anomalies,
+            List<String> entities,
+            List<ProbableCause> probableCauses,
+            List<String> changes,
+            String dedupKey,
+            String evidenceUrl,
+            List<Evidence> evidence,
+            @Nullable Acknowledgement acknowledgement,
+            int openings) {
+        this(
+                id,
+                revision,
+                state,
+                cluster,
+                namespaces,
+                title,
+                severity,
+                startedAt,
+                updatedAt,
+                resolvedAt,
+                anomalies,
+                entities,
+                probableCauses,
+                changes,
+                dedupKey,
+                evidenceUrl,
+                evidence,
+                acknowledgement,
+                openings,
+                List.of(),
+                List.of(),
+                null);
+    }
+
     public IncidentEvent {
+        // Older events do not have them.
+        alerts = List.copyOf(Objects.requireNonNullElse(alerts, List.of()));
+        warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
         namespaces = List.copyOf(namespaces);
         anomalies = List.copyOf(anomalies);
         entities = List.copyOf(entities);
@@ -85,8 +144,10 @@ public record IncidentEvent(
         reopened
     }
 
-    /// What may have brought it about: an entity or a change.
+    /// What may have brought it about: an entity, or a change of it.
     ///
+    /// @param entity `cluster/namespace/kind/name`; a node's pool or zone is `NodePool` or `Zone`
+    /// @param change id of the change event; null when none is known
     /// @param rank from 1
     /// @param probability 0..1
     @JsonInclude(JsonInclude.Include.NON_NULL)

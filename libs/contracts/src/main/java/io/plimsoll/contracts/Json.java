@@ -2,6 +2,7 @@ package io.plimsoll.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -34,6 +35,22 @@ public final class Json {
     /// @throws IOException when it is no such event; the message says where
     public static CloudEvent<AnomalyEvent> anomaly(byte[] json) throws IOException {
         return event(json, AnomalyEvent.class);
+    }
+
+    /// Reads an event of any type, whose `data` is read when that is known.
+    ///
+    /// @throws IOException when it is no event; the message says where
+    public static CloudEvent<JsonNode> event(byte[] json) throws IOException {
+        return MAPPER.readValue(
+                json,
+                MAPPER.getTypeFactory().constructParametricType(CloudEvent.class, JsonNode.class));
+    }
+
+    /// What the `data` of an event says, as that type.
+    ///
+    /// @throws IOException when it is none; the message says where
+    public static <T> T data(CloudEvent<JsonNode> event, Class<T> type) throws IOException {
+        return MAPPER.treeToValue(event.data(), type);
     }
 
     /// Reads a value of that type.

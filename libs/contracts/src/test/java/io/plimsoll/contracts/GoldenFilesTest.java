@@ -129,6 +129,38 @@ class GoldenFilesTest {
     }
 
     @Test
+    void writesTheNewestIncidentThatGoesOnInAnotherByteForByte() throws IOException {
+        var it = incident();
+        var merged =
+                new IncidentEvent(
+                        it.id(),
+                        it.revision(),
+                        it.state(),
+                        it.cluster(),
+                        it.namespaces(),
+                        it.title(),
+                        it.severity(),
+                        it.startedAt(),
+                        it.updatedAt(),
+                        it.resolvedAt(),
+                        it.anomalies(),
+                        it.entities(),
+                        it.probableCauses(),
+                        it.changes(),
+                        it.dedupKey(),
+                        it.evidenceUrl(),
+                        it.evidence(),
+                        it.acknowledgement(),
+                        it.openings(),
+                        List.of("alert-17"),
+                        List.of("kubernetes-18"),
+                        "inc-00f2e3d4c5b6a798");
+
+        assertThat(new String(Json.bytes(merged.inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("incident").resolve("v1-merged.json")).strip());
+    }
+
+    @Test
     void writesTheNewestActionByteForByte() throws IOException {
         assertThat(new String(Json.bytes(action().inEnvelope("/action-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("action").resolve("v1.json")).strip());

@@ -1,57 +1,119 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.surroundings.Change;
+import io.plimsoll.engine.incident.surroundings.Companions;
+import io.plimsoll.engine.incident.surroundings.Happenings;
+import io.plimsoll.engine.incident.surroundings.Neighbourhood;
+import io.plimsoll.engine.incident.surroundings.Report;
+import io.plimsoll.engine.incident.surroundings.Sighting;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.Severity;
 import io.plimsoll.engine.series.XxHash64;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
 
 /// The incidents of one cluster: those that last, and those that may come back. Its time is that of
 /// the latest signal. Not thread safe.
 final class ClusterIncidents {
     private static final long SWEEP_EVERY = 60_000;
 
-    private final IncidentParameters parameters;
+    /// So few symptoms are told one by one; from there on each quarter more.
+    private static final int TOLD_SINGLY = 8;
 
-    /// By id, in the order of their opening.
-    private final Map<String, Incident> incidents = new LinkedHashMap<>();
+    private static final Comparator<Incident> OLDEST =
+            Comparator.comparingLong(Incident::startedAt).thenComparing(Incident::id);
+
+    private final IncidentParameters parameters;
+    private final IncidentBook book = new IncidentBook();
+    private final LooseSymptoms loose = new LooseSymptoms();
+    private final Neighbourhood neighbourhood;
+    private final Happenings happenings;
+    private final Companions companions;
+    private final Ties ties;
+    private final Inquiry inquiry;
+
+    /// Those of which something new is known that was not told yet.
+    private final TreeSet<String> untold = new TreeSet<>();
 
     private long now = Long.MIN_VALUE;
     private long swept = Long.MIN_VALUE;
 
     ClusterIncidents(IncidentParameters parameters) {
+        this(parameters, new Neighbourhood(), new Happenings(), new Companions());
+    }
+
+    private ClusterIncidents(
+            IncidentParameters parameters,
+            Neighbourhood neighbourhood,
+            Happenings happenings,
+            Companions companions) {
         this.parameters = parameters;
+        this.neighbourhood = neighbourhood;
+        this.happenings = happenings;
+        this.companions = companions;
+        this.ties = new Ties(book, neighbourhood, companions, parameters);
+        this.inquiry = new Inquiry(neighbourhood, happenings);
     }
 
     int open() {
-        return Math.toIntExact(incidents.values().stream().filter(Incident::isOpen).count());
+        return Math.toIntExact(book.all().stream().filter(Incident::isOpen).count());
     }
 
     void accept(Symptom symptom, IncidentListener listener) {
         advance(symptom.toldAt(), listener);
-        var known = holding(symptom.anomaly());
+        var known = book.holding(symptom.anomaly());
         if (known.isPresent()) {
             revise(known.get(), symptom, listener);
         } else if (symptom.isOpen()) {
+            if (symptom.sign().severity() != Severity.INFO) {
+                companions.began(symptom.subject(), symptom.startedAt());
+            }
             place(symptom, listener);
+        } else {
+            loose.drop(symptom.anomaly());
+        }
+    }
+
+    void accept(Sighting sighting, IncidentListener listener) {
+        follow(sighting.at(), listener);
+        neighbourhood.see(sighting);
+    }
+
+    void accept(Change change) {
+        if (happenings.add(change)) {
+            note(change.of(), change.at());
+            for (var each : neighbourhood.callers(change.of(), change.at())) {
+                note(each, change.at());
+            }
+        }
+    }
+
+    void accept(Report report, IncidentListener listener) {
+        follow(report.startedAt(), listener);
+        if (happenings.add(report)) {
+            note(report.of(), report.startedAt());
+        }
+    }
+
+    /// Something new is known of what concerns it: it is told with the next sweep.
+    private void note(Subject of, long at) {
+        for (var incident : book.of(of)) {
+            if (incident.isOpen()
+                    && Math.abs(at - incident.startedAt()) <= parameters.absorbFor().toMillis()) {
+                untold.add(incident.id());
+            }
         }
     }
 
     void acknowledge(String id, Acknowledgement by, IncidentListener listener) {
-        var incident = incidents.get(id);
-        if (incident != null && incident.isOpen() && !by.equals(incident.acknowledgement())) {
-            tell(IncidentState.ACKNOWLEDGED, incident.told(null, by), listener);
+        var incident = book.get(id).filter(Incident::isOpen);
+        if (incident.isPresent() && !by.equals(incident.get().acknowledgement())) {
+            tell(IncidentState.ACKNOWLEDGED, incident.get().told(null, by), listener);
         }
-    }
-
-    private Optional<Incident> holding(String anomaly) {
-        return incidents.values().stream()
-                .filter(each -> each.symptom(anomaly).isPresent())
-                .findFirst();
     }
 
     private void revise(Incident incident, Symptom symptom, IncidentListener listener) {
@@ -62,48 +124,69 @@ final class ClusterIncidents {
         var revised = incident.with(symptom);
         if (incident.isOpen() && !revised.hasOpenSymptoms()) {
             tell(IncidentState.RESOLVED, revised.told(revised.updatedAt(), null), listener);
-        } else if (incident.isOpen()
-                && (before.isOpen() != symptom.isOpen()
-                        || revised.severity() != incident.severity())) {
+        } else if (incident.isOpen() && revised.severity() != incident.severity()) {
             tell(IncidentState.UPDATED, revised.told(null, null), listener);
+        } else if (incident.isOpen() && before.isOpen() != symptom.isOpen()) {
+            update(revised, listener);
         } else {
-            incidents.put(revised.id(), revised);
+            book.put(revised);
         }
     }
 
     /// What is only noteworthy joins an incident and opens none.
     private void place(Symptom symptom, IncidentListener listener) {
-        var same =
-                incidents.values().stream()
-                        .filter(each -> each.subject().equals(symptom.subject()))
-                        .filter(each -> each.symptoms().size() < parameters.maxSymptoms())
-                        .toList();
-        var lasting = same.stream().filter(each -> isJoinedBy(symptom, each)).findFirst();
-        if (lasting.isPresent()) {
-            tell(IncidentState.UPDATED, lasting.get().with(symptom).told(null, null), listener);
-        } else if (symptom.sign().severity() != Severity.INFO) {
-            tell(
-                    symptom,
-                    same.stream().filter(each -> isBackWith(symptom, each)).findFirst(),
-                    listener);
-        }
-    }
-
-    private void tell(Symptom symptom, Optional<Incident> earlier, IncidentListener listener) {
-        if (earlier.isPresent()) {
-            tell(IncidentState.REOPENED, earlier.get().with(symptom).told(null, null), listener);
+        var found = ties.of(symptom);
+        if (!found.isEmpty()) {
+            join(symptom, found, listener);
+        } else if (symptom.sign().severity() == Severity.INFO) {
+            loose.keep(symptom, now);
         } else {
-            tell(IncidentState.OPENED, begun(symptom), listener);
+            begin(symptom, listener);
         }
     }
 
-    private boolean isJoinedBy(Symptom symptom, Incident incident) {
-        long merge = parameters.mergeWindow().toMillis();
-        long start = symptom.startedAt();
-        return incident.isOpen()
-                && start >= incident.startedAt() - merge
-                && start <= incident.lastOnset() + merge
-                && start <= incident.startedAt() + parameters.absorbFor().toMillis();
+    /// All that the symptom ties together closely is one.
+    private void join(Symptom symptom, List<Ties.Tie> found, IncidentListener listener) {
+        var joined = found.getFirst().incident();
+        if (symptom.sign().severity() != Severity.INFO) {
+            var close =
+                    found.stream()
+                            .filter(each -> each.relation().isStrong())
+                            .map(Ties.Tie::incident)
+                            .toList();
+            if (close.size() > 1) {
+                joined = merge(close, listener);
+            }
+        }
+        update(taken(symptom, joined), listener);
+    }
+
+    private Incident taken(Symptom symptom, Incident incident) {
+        if (incident.symptoms().size() >= parameters.maxSymptoms()) {
+            return incident.with(incident.background().withUnlisted(1));
+        }
+        var taken = incident.with(symptom);
+        loose.drop(symptom.anomaly());
+        for (var each : loose.of(symptom.subject(), symptom.startedAt() - window())) {
+            taken = taken.with(each);
+            loose.drop(each.anomaly());
+        }
+        return taken;
+    }
+
+    private void begin(Symptom symptom, IncidentListener listener) {
+        loose.drop(symptom.anomaly());
+        var earlier =
+                book.of(symptom.subject()).stream()
+                        .filter(each -> isBackWith(symptom, each))
+                        .min(OLDEST);
+        if (earlier.isPresent()) {
+            var back = taken(symptom, earlier.get()).told(null, null);
+            tell(IncidentState.REOPENED, back, listener);
+            return;
+        }
+        tell(IncidentState.OPENED, taken(symptom, begun(symptom)), listener);
+        mergeBurst(symptom.startedAt(), listener);
     }
 
     private boolean isBackWith(Symptom symptom, Incident incident) {
@@ -123,21 +206,89 @@ final class ClusterIncidents {
                 null,
                 List.of(symptom),
                 null,
-                1);
+                1,
+                Background.NONE,
+                null);
+    }
+
+    /// Where one incident after the other begins all over the cluster, they are one: the control
+    /// plane, the network, DNS, or what we look through.
+    private void mergeBurst(long at, IncidentListener listener) {
+        long around = Math.round(window() * Relation.WIDE.share());
+        var burst =
+                book.all().stream()
+                        .filter(Incident::isOpen)
+                        .filter(each -> Math.abs(each.startedAt() - at) <= around)
+                        .toList();
+        if (burst.size() >= parameters.burst()) {
+            var one = merge(burst, listener);
+            update(one.with(one.background().wide()), listener);
+        }
+    }
+
+    /// The oldest takes in the others, which are over as what they were.
+    private Incident merge(List<Incident> several, IncidentListener listener) {
+        var byAge = several.stream().sorted(OLDEST).toList();
+        var oldest = byAge.getFirst();
+        for (var each : byAge.subList(1, byAge.size())) {
+            for (var symptom : each.symptoms()) {
+                oldest =
+                        oldest.symptoms().size() < parameters.maxSymptoms()
+                                ? oldest.with(symptom)
+                                : oldest.with(oldest.background().withUnlisted(1));
+            }
+            if (each.background().isWide()) {
+                oldest = oldest.with(oldest.background().wide());
+            }
+            book.remove(each.id());
+            untold.remove(each.id());
+            listener.changed(IncidentState.MERGED, each.mergedInto(oldest));
+        }
+        book.put(oldest);
+        untold.add(oldest.id());
+        return oldest;
+    }
+
+    /// Told at once while it is small or grew a good deal; what is left is told with the next
+    /// sweep.
+    private void update(Incident incident, IncidentListener listener) {
+        int told = incident.background().told();
+        int symptoms = incident.symptoms().size();
+        if (symptoms <= TOLD_SINGLY || symptoms >= told + told / 4) {
+            tell(IncidentState.UPDATED, incident.told(null, null), listener);
+        } else {
+            book.put(incident);
+            untold.add(incident.id());
+        }
     }
 
     private void tell(IncidentState state, Incident incident, IncidentListener listener) {
-        incidents.put(incident.id(), incident);
-        listener.changed(state, incident);
+        var informed = inquiry.informed(incident);
+        book.put(informed);
+        untold.remove(informed.id());
+        listener.changed(state, informed);
+    }
+
+    private long window() {
+        return parameters.mergeWindow().toMillis();
+    }
+
+    /// By what is not observed in event time it goes on for a sweep at most: a clock that is wrong
+    /// ends nothing.
+    private void follow(long time, IncidentListener listener) {
+        advance(now == Long.MIN_VALUE ? now : Math.min(time, now + SWEEP_EVERY), listener);
     }
 
     private void advance(long time, IncidentListener listener) {
         now = Math.max(now, time);
-        if (swept == Long.MIN_VALUE || now - swept >= SWEEP_EVERY) {
+        if (now != Long.MIN_VALUE && (swept == Long.MIN_VALUE || now - swept >= SWEEP_EVERY)) {
             swept = now;
-            for (var each : List.copyOf(incidents.values())) {
+            for (var each : book.all()) {
                 sweep(each, listener);
             }
+            happenings.forget(now);
+            loose.forget(now - window());
+            neighbourhood.forget(now);
         }
     }
 
@@ -145,7 +296,7 @@ final class ClusterIncidents {
         var resolvedAt = incident.resolvedAt();
         if (resolvedAt != null) {
             if (now - resolvedAt > parameters.reopenWithin().toMillis()) {
-                incidents.remove(incident.id());
+                book.remove(incident.id());
             }
             return;
         }
@@ -158,30 +309,64 @@ final class ClusterIncidents {
         }
         if (!revised.hasOpenSymptoms()) {
             tell(IncidentState.RESOLVED, revised.told(revised.updatedAt(), null), listener);
+        } else if (untold.contains(incident.id())) {
+            tellIfNew(revised, listener);
         } else {
-            incidents.put(revised.id(), revised);
+            book.put(revised);
+        }
+    }
+
+    private void tellIfNew(Incident incident, IncidentListener listener) {
+        untold.remove(incident.id());
+        var informed = inquiry.informed(incident);
+        boolean isNew = !informed.background().equals(incident.background());
+        if (isNew) {
+            tell(IncidentState.UPDATED, incident.told(null, null), listener);
+        } else {
+            book.put(incident);
         }
     }
 
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(now);
         out.writeLong(swept);
-        out.writeInt(incidents.size());
-        for (var each : incidents.values()) {
+        out.writeInt(book.size());
+        for (var each : book.all()) {
             StoredIncidents.write(each, out);
         }
+        StoredIncidents.writeTexts(untold, out);
+        loose.writeTo(out);
+        neighbourhood.writeTo(out);
+        happenings.writeTo(out);
+        companions.writeTo(out);
     }
 
-    static ClusterIncidents readFrom(DataInput in, IncidentParameters parameters)
+    static ClusterIncidents readFrom(DataInput in, int version, IncidentParameters parameters)
             throws IOException {
-        var read = new ClusterIncidents(parameters);
-        read.now = in.readLong();
-        read.swept = in.readLong();
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            var incident = StoredIncidents.read(in);
-            read.incidents.put(incident.id(), incident);
+        long now = in.readLong();
+        long swept = in.readLong();
+        var incidents = StoredIncidents.readAll(in, version);
+        if (version == 1) {
+            return new ClusterIncidents(parameters).resumed(now, swept, incidents);
         }
+        var untold = StoredIncidents.readTexts(in);
+        var loose = StoredIncidents.readSymptoms(in, version);
+        var read =
+                new ClusterIncidents(
+                                parameters,
+                                Neighbourhood.readFrom(in),
+                                Happenings.readFrom(in),
+                                Companions.readFrom(in))
+                        .resumed(now, swept, incidents);
+        read.untold.addAll(untold);
+        loose.forEach(each -> read.loose.keep(each, now));
         return read;
+    }
+
+    private ClusterIncidents resumed(long time, long last, List<Incident> incidents) {
+        now = time;
+        swept = last;
+        incidents.forEach(book::put);
+        return this;
     }
 }

@@ -1,5 +1,9 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.surroundings.Change;
+import io.plimsoll.engine.incident.surroundings.Report;
+import io.plimsoll.engine.incident.surroundings.Sighting;
+import io.plimsoll.engine.incident.surroundings.StoredSurroundings;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -7,13 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The incidents of some clusters, made of their anomalies and of what people decide, in the order
-/// in which these were logged. State and output depend on nothing else: after [#readFrom] it goes
-/// on as the one that was stored, and a revision that was taken in before changes nothing.
+/// The incidents of some clusters, made of their anomalies, of what else is known of them and of
+/// what people decide, in the order in which these were logged. State and output depend on nothing
+/// else: after [#readFrom] it goes on as the one that was stored, and a revision that was taken in
+/// before changes nothing.
 ///
 /// Not thread safe.
 public final class Correlation {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final IncidentParameters parameters;
     private final Map<String, ClusterIncidents> clusters = new TreeMap<>();
@@ -24,8 +29,26 @@ public final class Correlation {
 
     /// An anomaly opened, changed or ended.
     public void accept(Symptom symptom, IncidentListener listener) {
-        clusters.computeIfAbsent(symptom.subject().cluster(), _ -> new ClusterIncidents(parameters))
-                .accept(symptom, listener);
+        in(symptom.subject().cluster()).accept(symptom, listener);
+    }
+
+    /// Somebody saw how a workload hangs together with others.
+    public void accept(Sighting sighting, IncidentListener listener) {
+        in(sighting.of().cluster()).accept(sighting, listener);
+    }
+
+    /// Something was changed.
+    public void accept(Change change) {
+        in(change.of().cluster()).accept(change);
+    }
+
+    /// Others say that something is wrong.
+    public void accept(Report report, IncidentListener listener) {
+        in(report.of().cluster()).accept(report, listener);
+    }
+
+    private ClusterIncidents in(String cluster) {
+        return clusters.computeIfAbsent(cluster, _ -> new ClusterIncidents(parameters));
     }
 
     /// Somebody takes an incident on. One that is over or unknown stays as it is.
@@ -46,7 +69,7 @@ public final class Correlation {
         out.writeByte(VERSION);
         out.writeInt(clusters.size());
         for (var each : clusters.entrySet()) {
-            StoredIncidents.writeText(each.getKey(), out);
+            StoredSurroundings.writeText(each.getKey(), out);
             each.getValue().writeTo(out);
         }
     }
@@ -57,14 +80,15 @@ public final class Correlation {
     public static Correlation readFrom(DataInput in, IncidentParameters parameters)
             throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("stored incidents of unknown version " + version);
         }
         var correlation = new Correlation(parameters);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             correlation.clusters.put(
-                    StoredIncidents.readText(in), ClusterIncidents.readFrom(in, parameters));
+                    StoredSurroundings.readText(in),
+                    ClusterIncidents.readFrom(in, version, parameters));
         }
         return correlation;
     }

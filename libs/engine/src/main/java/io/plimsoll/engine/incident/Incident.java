@@ -1,16 +1,21 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.cause.Cause;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What belongs together, at one revision. Immutable. Times are epoch milliseconds of event time.
 ///
 /// @param id made of its first anomaly, the same in every replay
 /// @param revision 1 at opening, one more with each change that is told
+/// @param subject what it began with
 /// @param startedAt the earliest begin of its symptoms
 /// @param lastOnset the latest begin of its symptoms
 /// @param updatedAt when what changed it was found
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param symptoms in the order of their coming, each in its last revision
 /// @param acknowledgement null while nobody took it on
 /// @param openings 1 at opening, one more each time it came back
+/// @param mergedInto the incident in which it goes on; null as long as it is its own
 public record Incident(
         String id,
         int revision,
@@ -28,7 +34,9 @@ public record Incident(
         @Nullable Long resolvedAt,
         List<Symptom> symptoms,
         @Nullable Acknowledgement acknowledgement,
-        int openings) {
+        int openings,
+        Background background,
+        @Nullable String mergedInto) {
     public Incident {
         symptoms = List.copyOf(symptoms);
         if (symptoms.isEmpty()) {
@@ -40,9 +48,10 @@ public record Incident(
         return resolvedAt == null;
     }
 
-    /// The worst of its symptoms.
+    /// By what it does to the cluster: that of its worst symptom, and critical where warnings are
+    /// told of many, or where several are slow or fail.
     public Severity severity() {
-        return weightiest().getFirst().sign().severity();
+        return Impact.of(this);
     }
 
     /// Its symptoms by weight.
@@ -52,17 +61,27 @@ public record Incident(
 
     /// One line for people.
     public String title() {
-        var first = weightiest().getFirst();
-        var direction =
-                switch (first.sign().direction()) {
-                    case UP -> " is up";
-                    case DOWN -> " is down";
-                    case NONE -> "";
-                };
-        var kind = first.sign().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        var others = symptoms.size() == 1 ? "" : ", and %d more".formatted(symptoms.size() - 1);
-        return "%s: %s%s (%s)%s"
-                .formatted(subject.workload().name(), first.metric(), direction, kind, others);
+        return Title.of(this);
+    }
+
+    /// All that is concerned, what it began with first.
+    public Set<Subject> entities() {
+        var entities = new LinkedHashSet<Subject>();
+        entities.add(subject);
+        symptoms.forEach(each -> entities.add(each.subject()));
+        return entities;
+    }
+
+    /// Where all that is, sorted.
+    public Set<String> namespaces() {
+        var namespaces = new TreeSet<String>();
+        entities().forEach(each -> namespaces.add(each.namespace()));
+        return namespaces;
+    }
+
+    /// What is why, where that is proven.
+    public Optional<Cause> cause() {
+        return background.causes().stream().findFirst();
     }
 
     Optional<Symptom> symptom(String anomaly) {
@@ -71,6 +90,14 @@ public record Incident(
 
     boolean hasOpenSymptoms() {
         return symptoms.stream().anyMatch(Symptom::isOpen);
+    }
+
+    /// Whether somebody of them is in trouble at least so badly.
+    boolean has(Subject entity, Severity least) {
+        return symptoms.stream()
+                .anyMatch(each ->
+                        each.subject().equals(entity)
+                                && each.sign().severity().compareTo(least) >= 0);
     }
 
     /// With the symptom in its new revision, or added.
@@ -95,11 +122,39 @@ public record Incident(
                 resolvedAt,
                 all,
                 acknowledgement,
-                openings);
+                openings,
+                background,
+                mergedInto);
+    }
+
+    Incident with(Background other) {
+        return new Incident(
+                id,
+                revision,
+                subject,
+                startedAt,
+                lastOnset,
+                updatedAt,
+                resolvedAt,
+                symptoms,
+                acknowledgement,
+                openings,
+                other,
+                mergedInto);
     }
 
     /// The same one revision on.
     Incident told(@Nullable Long resolved, @Nullable Acknowledgement taken) {
+        return told(resolved, taken, null);
+    }
+
+    /// One revision on, over as what it was: it goes on in the other.
+    Incident mergedInto(Incident other) {
+        return told(Math.max(updatedAt, other.updatedAt), null, other.id);
+    }
+
+    private Incident told(
+            @Nullable Long resolved, @Nullable Acknowledgement taken, @Nullable String into) {
         return new Incident(
                 id,
                 revision + 1,
@@ -110,6 +165,8 @@ public record Incident(
                 resolved,
                 symptoms,
                 taken == null ? acknowledgement : taken,
-                resolvedAt != null && resolved == null ? openings + 1 : openings);
+                resolvedAt != null && resolved == null ? openings + 1 : openings,
+                background,
+                into);
     }
 }

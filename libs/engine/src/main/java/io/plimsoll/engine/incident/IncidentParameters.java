@@ -2,27 +2,33 @@ package io.plimsoll.engine.incident;
 
 import java.time.Duration;
 
-/// When anomalies of a workload are one incident. Immutable.
+/// When anomalies are one incident. Immutable.
 ///
-/// @param mergeWindow an anomaly that begins within this of the last one joins its incident
+/// @param mergeWindow an anomaly that begins within this of the last one of what it is about, runs
+///   on, or talks to, joins its incident; a third of it counts for mere neighbours
 /// @param absorbFor after so long an open incident takes in no more: what begins then is another
 /// @param reopenWithin what begins within this of an incident's end is the same incident come back
 /// @param forgetAfter an open anomaly that nothing was heard of for so long counts as ended
-/// @param maxSymptoms so many anomalies are taken into one incident
+/// @param maxSymptoms so many anomalies are kept of one incident; what comes then is counted
+/// @param burst so many incidents that begin within a third of the merge window are one: that is
+///   all over the cluster
 public record IncidentParameters(
         Duration mergeWindow,
         Duration absorbFor,
         Duration reopenWithin,
         Duration forgetAfter,
-        int maxSymptoms) {
+        int maxSymptoms,
+        int burst) {
     public IncidentParameters {
         if (!mergeWindow.isPositive()
                 || absorbFor.compareTo(mergeWindow) < 0
                 || reopenWithin.isNegative()
                 || forgetAfter.compareTo(absorbFor) < 0
-                || maxSymptoms < 1) {
+                || maxSymptoms < 1
+                || burst < 2) {
             throw new IllegalArgumentException(
-                    "0 < merge window <= absorb for <= forget after, and room for a symptom");
+                    "0 < merge window <= absorb for <= forget after, and room for a symptom;"
+                            + " a burst is two or more");
         }
     }
 
@@ -32,6 +38,7 @@ public record IncidentParameters(
                 Duration.ofMinutes(90),
                 Duration.ofMinutes(30),
                 Duration.ofDays(2),
-                1000);
+                5_000,
+                4);
     }
 }

@@ -6,5 +6,7 @@ public enum IncidentState {
     UPDATED,
     ACKNOWLEDGED,
     RESOLVED,
-    REOPENED
+    REOPENED,
+    /// It turned out to be part of another, in which it goes on.
+    MERGED
 }

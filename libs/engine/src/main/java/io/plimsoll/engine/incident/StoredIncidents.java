@@ -1,26 +1,35 @@
 package io.plimsoll.engine.incident;
 
+import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readCount;
+import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readName;
+import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readSubject;
+import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readText;
+import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readTime;
+import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.writeText;
+import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.writeTime;
+
+import io.plimsoll.engine.incident.cause.Cause;
+import io.plimsoll.engine.incident.surroundings.Change;
+import io.plimsoll.engine.incident.surroundings.Report;
+import io.plimsoll.engine.incident.surroundings.StoredSurroundings;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
-import io.plimsoll.engine.series.Workload;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.List;
 
-/// The stored form of incidents. Texts may be longer than `writeUTF` takes.
+/// The stored form of incidents. Version 1 knew nothing beside their symptoms.
 final class StoredIncidents {
-    private static final int LONGEST_TEXT = 1 << 20;
-
     private StoredIncidents() {}
 
     static void write(Incident incident, DataOutput out) throws IOException {
         writeText(incident.id(), out);
         out.writeInt(incident.revision());
-        write(incident.subject(), out);
+        StoredSurroundings.write(incident.subject(), out);
         out.writeLong(incident.startedAt());
         out.writeLong(incident.lastOnset());
         out.writeLong(incident.updatedAt());
@@ -41,9 +50,26 @@ final class StoredIncidents {
                 writeText(reason, out);
             }
         }
+        write(incident.background(), out);
     }
 
-    static Incident read(DataInput in) throws IOException {
+    static List<Incident> readAll(DataInput in, int version) throws IOException {
+        var incidents = new ArrayList<Incident>();
+        for (int i = readCount(in); i > 0; i--) {
+            incidents.add(read(in, version));
+        }
+        return incidents;
+    }
+
+    static List<Symptom> readSymptoms(DataInput in, int version) throws IOException {
+        var symptoms = new ArrayList<Symptom>();
+        for (int i = readCount(in); i > 0; i--) {
+            symptoms.add(readSymptom(in, version));
+        }
+        return symptoms;
+    }
+
+    private static Incident read(DataInput in, int version) throws IOException {
         var id = readText(in);
         int revision = in.readInt();
         var subject = readSubject(in);
@@ -51,13 +77,9 @@ final class StoredIncidents {
         long lastOnset = in.readLong();
         long updatedAt = in.readLong();
         var resolvedAt = readTime(in);
-        int count = in.readInt();
-        if (count < 1) {
-            throw new IOException("stored incident with " + count + " symptoms");
-        }
-        var symptoms = new ArrayList<Symptom>();
-        for (int i = 0; i < count; i++) {
-            symptoms.add(readSymptom(in));
+        var symptoms = readSymptoms(in, version);
+        if (symptoms.isEmpty()) {
+            throw new IOException("stored incident without symptoms");
         }
         int openings = in.readInt();
         return new Incident(
@@ -70,7 +92,9 @@ final class StoredIncidents {
                 resolvedAt,
                 symptoms,
                 in.readBoolean() ? readAcknowledgement(in) : null,
-                openings);
+                openings,
+                version == 1 ? Background.NONE : readBackground(in),
+                null);
     }
 
     private static Acknowledgement readAcknowledgement(DataInput in) throws IOException {
@@ -78,21 +102,10 @@ final class StoredIncidents {
                 readText(in), in.readLong(), in.readBoolean() ? readText(in) : null);
     }
 
-    private static void write(Subject subject, DataOutput out) throws IOException {
-        writeText(subject.cluster(), out);
-        writeText(subject.namespace(), out);
-        writeText(subject.workload().kind(), out);
-        writeText(subject.workload().name(), out);
-    }
-
-    private static Subject readSubject(DataInput in) throws IOException {
-        return new Subject(readText(in), readText(in), new Workload(readText(in), readText(in)));
-    }
-
-    private static void write(Symptom symptom, DataOutput out) throws IOException {
+    static void write(Symptom symptom, DataOutput out) throws IOException {
         writeText(symptom.anomaly(), out);
         out.writeInt(symptom.revision());
-        write(symptom.subject(), out);
+        StoredSurroundings.write(symptom.subject(), out);
         writeText(symptom.metric(), out);
         var sign = symptom.sign();
         writeText(sign.kind().name(), out);
@@ -100,60 +113,103 @@ final class StoredIncidents {
         writeText(sign.severity().name(), out);
         out.writeDouble(sign.score());
         out.writeDouble(sign.rarity());
+        out.writeDouble(sign.deviation());
         writeText(sign.explanation(), out);
         out.writeLong(symptom.startedAt());
         out.writeLong(symptom.toldAt());
         writeTime(symptom.endedAt(), out);
     }
 
-    private static Symptom readSymptom(DataInput in) throws IOException {
+    private static Symptom readSymptom(DataInput in, int version) throws IOException {
         return new Symptom(
                 readText(in),
                 in.readInt(),
                 readSubject(in),
                 readText(in),
-                readSign(in),
+                readSign(in, version),
                 in.readLong(),
                 in.readLong(),
                 readTime(in));
     }
 
-    private static Symptom.Sign readSign(DataInput in) throws IOException {
-        try {
-            return new Symptom.Sign(
-                    AnomalyKind.valueOf(readText(in)),
-                    Direction.valueOf(readText(in)),
-                    Severity.valueOf(readText(in)),
-                    in.readDouble(),
-                    in.readDouble(),
-                    readText(in));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("stored symptom of an unknown kind", e);
+    private static Symptom.Sign readSign(DataInput in, int version) throws IOException {
+        var kind = readName(in, AnomalyKind.class);
+        var direction = readName(in, Direction.class);
+        var severity = readName(in, Severity.class);
+        double score = in.readDouble();
+        double rarity = in.readDouble();
+        double deviation = version == 1 ? Symptom.Sign.deviation(rarity) : in.readDouble();
+        return new Symptom.Sign(kind, direction, severity, score, rarity, deviation, readText(in));
+    }
+
+    private static void write(Background background, DataOutput out) throws IOException {
+        out.writeInt(background.reports().size());
+        for (var each : background.reports()) {
+            StoredSurroundings.write(each, out);
+        }
+        out.writeInt(background.changes().size());
+        for (var each : background.changes()) {
+            StoredSurroundings.write(each, out);
+        }
+        out.writeInt(background.causes().size());
+        for (var each : background.causes()) {
+            write(each, out);
+        }
+        out.writeInt(background.told());
+        out.writeInt(background.unlisted());
+        out.writeBoolean(background.isWide());
+    }
+
+    private static Background readBackground(DataInput in) throws IOException {
+        var reports = new ArrayList<Report>();
+        for (int i = readCount(in); i > 0; i--) {
+            reports.add(StoredSurroundings.readReport(in));
+        }
+        var changes = new ArrayList<Change>();
+        for (int i = readCount(in); i > 0; i--) {
+            changes.add(StoredSurroundings.readChange(in));
+        }
+        var causes = new ArrayList<Cause>();
+        for (int i = readCount(in); i > 0; i--) {
+            causes.add(readCause(in));
+        }
+        return new Background(
+                reports, changes, causes, in.readInt(), in.readInt(), in.readBoolean());
+    }
+
+    private static void write(Cause cause, DataOutput out) throws IOException {
+        StoredSurroundings.write(cause.subject(), out);
+        var change = cause.change();
+        out.writeBoolean(change != null);
+        if (change != null) {
+            StoredSurroundings.write(change, out);
+        }
+        out.writeInt(cause.rank());
+        out.writeDouble(cause.probability());
+        writeTexts(cause.reasons(), out);
+    }
+
+    private static Cause readCause(DataInput in) throws IOException {
+        return new Cause(
+                readSubject(in),
+                in.readBoolean() ? StoredSurroundings.readChange(in) : null,
+                in.readInt(),
+                in.readDouble(),
+                readTexts(in));
+    }
+
+    static void writeTexts(Collection<String> texts, DataOutput out) throws IOException {
+        out.writeInt(texts.size());
+        for (var each : texts) {
+            writeText(each, out);
         }
     }
 
-    private static void writeTime(@Nullable Long time, DataOutput out) throws IOException {
-        out.writeLong(time == null ? Long.MIN_VALUE : time);
-    }
-
-    private static @Nullable Long readTime(DataInput in) throws IOException {
-        long time = in.readLong();
-        return time == Long.MIN_VALUE ? null : Long.valueOf(time);
-    }
-
-    static void writeText(String text, DataOutput out) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    static String readText(DataInput in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > LONGEST_TEXT) {
-            throw new IOException("stored text of " + length + " bytes");
+    static List<String> readTexts(DataInput in) throws IOException {
+        var texts = new ArrayList<String>();
+        for (int i = readCount(in); i > 0; i--) {
+            texts.add(readText(in));
         }
-        var bytes = new byte[length];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return texts;
     }
 }

@@ -1,5 +1,7 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.cause.Aspect;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
@@ -31,13 +33,54 @@ public record Symptom(
     ///
     /// @param score 0..1
     /// @param rarity −log10 of the tail probability
+    /// @param deviation how far it is from what was expected, in robust standard deviations; never
+    ///   negative
     public record Sign(
             AnomalyKind kind,
             Direction direction,
             Severity severity,
             double score,
             double rarity,
-            String explanation) {}
+            double deviation,
+            String explanation) {
+        /// One whose deviation is not known: it is that of a normal distribution so far out.
+        public Sign(
+                AnomalyKind kind,
+                Direction direction,
+                Severity severity,
+                double score,
+                double rarity,
+                String explanation) {
+            this(kind, direction, severity, score, rarity, deviation(rarity), explanation);
+        }
+
+        /// Of a value that is so rare, by the bound of a normal distribution's tail.
+        public static double deviation(double rarity) {
+            return Math.sqrt(2 * Math.log(10) * Math.max(0, rarity));
+        }
+    }
+
+    /// In what respect it is off.
+    public Aspect aspect() {
+        return switch (sign.kind()) {
+            case NO_DATA -> Aspect.ERRORS;
+            case FLATLINE -> Aspect.TRAFFIC;
+            default -> Aspect.ofMetric(metric);
+        };
+    }
+
+    /// How far it is off; below zero when that is rather good.
+    double trouble() {
+        return switch (aspect()) {
+            case TRAFFIC -> sign.deviation();
+            case LATENCY, ERRORS, SATURATION -> isBad() ? sign.deviation() : -sign.deviation();
+        };
+    }
+
+    private boolean isBad() {
+        return sign.kind() == AnomalyKind.NO_DATA
+                || (sign.direction() == Direction.DOWN) == Aspect.isWorseWhenDown(metric);
+    }
 
     public boolean isOpen() {
         return endedAt == null;

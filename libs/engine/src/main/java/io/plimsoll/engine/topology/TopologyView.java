@@ -75,6 +75,20 @@ public final class TopologyView {
                 .toList();
     }
 
+    /// The edges that an entity tells of, whose ends need not be there.
+    public List<Edge> told(EntityKey key) {
+        var vertex = vertices.get(key);
+        if (vertex == null) {
+            return List.of();
+        }
+        return vertex.told.stream()
+                .filter(link -> link.holdsAt(time))
+                .map(Link::view)
+                .distinct()
+                .sorted(StoredTopology.EDGES)
+                .toList();
+    }
+
     /// The top owner of a pod, or of anything that is owned: itself when nobody owns it. Owners are
     /// followed by name, whether they are there or not: a pod that outlives its Deployment for a
     /// moment is still a pod of it.

@@ -2,6 +2,7 @@ package io.plimsoll.engine.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
@@ -41,7 +42,12 @@ class CorrelationProperties {
             var before = latest.put(incident.id(), change);
             boolean isNew = change.state() == IncidentState.OPENED;
             boolean wasOpen = before != null && before.incident().isOpen();
-            assertThat(incident.isOpen()).isEqualTo(change.state() != IncidentState.RESOLVED);
+            boolean isOver =
+                    change.state() == IncidentState.RESOLVED
+                            || change.state() == IncidentState.MERGED;
+            assertThat(incident.isOpen()).isNotEqualTo(isOver);
+            assertThat(incident.mergedInto() != null)
+                    .isEqualTo(change.state() == IncidentState.MERGED);
             assertThat(wasOpen).isEqualTo(!isNew && change.state() != IncidentState.REOPENED);
             if (before != null && !isNew) {
                 int back = change.state() == IncidentState.REOPENED ? 1 : 0;
@@ -67,7 +73,10 @@ class CorrelationProperties {
                 if (incident.isOpen()) {
                     assertThat(incident.startedAt()).isLessThanOrEqualTo(incident.lastOnset());
                     assertThat(incident.symptoms())
-                            .allMatch(symptom -> symptom.subject().equals(incident.subject()))
+                            .allMatch(symptom ->
+                                    symptom.subject()
+                                            .cluster()
+                                            .equals(incident.subject().cluster()))
                             .allMatch(symptom -> seen.add(symptom.anomaly()));
                 }
             }

@@ -3,6 +3,7 @@ package io.plimsoll.engine.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +56,10 @@ class CorrelationTest {
         say(opened("a", 1, Severity.WARNING));
         say(opened("more", 2, Severity.INFO));
 
-        assertThat(last().symptoms()).extracting(Symptom::anomaly).containsExactly("a", "more");
+        // What was noteworthy before may have been its first sign.
+        assertThat(last().symptoms())
+                .extracting(Symptom::anomaly)
+                .containsExactly("a", "info", "more");
     }
 
     @Test
@@ -89,7 +94,8 @@ class CorrelationTest {
     @Test
     void keepsWorkloadsAndClustersApart() {
         say(opened("a", 0, Severity.WARNING));
-        say(symptom("b", 1, subject("cart"), Severity.WARNING, 0, 0, null));
+        var other = new Subject("prod", "bank", CHECKOUT.workload());
+        say(symptom("b", 1, other, Severity.WARNING, 0, 0, null));
         var elsewhere = new Subject("other", "shop", CHECKOUT.workload());
         say(symptom("c", 1, elsewhere, Severity.WARNING, 0, 0, null));
 
@@ -171,7 +177,7 @@ class CorrelationTest {
     }
 
     @Test
-    void takesInNoMoreThanItMay() {
+    void keepsNoMoreThanItMayAndCountsTheRest() {
         var narrow =
                 new Correlation(
                         new IncidentParameters(
@@ -179,13 +185,18 @@ class CorrelationTest {
                                 Duration.ofMinutes(90),
                                 Duration.ofMinutes(30),
                                 Duration.ofDays(2),
-                                2));
+                                2,
+                                4));
         for (int i = 0; i < 3; i++) {
             narrow.accept(opened("a" + i, 0, Severity.WARNING), this::changed);
         }
 
         assertThat(states)
-                .containsExactly(IncidentState.OPENED, IncidentState.UPDATED, IncidentState.OPENED);
+                .containsExactly(
+                        IncidentState.OPENED, IncidentState.UPDATED, IncidentState.UPDATED);
+        assertThat(last().symptoms()).hasSize(2);
+        assertThat(last().background().unlisted()).isEqualTo(1);
+        assertThat(last().title()).endsWith(", and 2 more");
     }
 
     @Test
@@ -218,12 +229,44 @@ class CorrelationTest {
         }
     }
 
+    /// Files of every version stay readable; the newest is written byte for byte.
+    @Test
+    void goesOnFromWhatEarlierReleasesStored() throws IOException {
+        var first = restored(golden("incidents-1.bin"));
+        assertThat(first.open()).isEqualTo(2);
+        first.accept(closed("anomaly-2", 2, 12, 20), this::changed);
+        assertThat(states).containsExactly(IncidentState.RESOLVED);
+
+        assertThat(stored(restored(golden("incidents-2.bin"))))
+                .isEqualTo(golden("incidents-2.bin"));
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (var in = CorrelationTest.class.getResourceAsStream("/golden/" + name)) {
+            return Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
     @Test
     void wantsWindowsThatFitTogether() {
         var minute = Duration.ofMinutes(1);
-        assertThatThrownBy(() -> new IncidentParameters(Duration.ZERO, minute, minute, minute, 1))
+        assertThatThrownBy(
+                        () -> new IncidentParameters(Duration.ZERO, minute, minute, minute, 1, 4))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Incident("i", 1, CHECKOUT, 0, 0, 0, null, List.of(), null, 1))
+        assertThatThrownBy(() ->
+                        new Incident(
+                                "i",
+                                1,
+                                CHECKOUT,
+                                0,
+                                0,
+                                0,
+                                null,
+                                List.of(),
+                                null,
+                                1,
+                                Background.NONE,
+                                null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -3,11 +3,11 @@ package io.plimsoll.bench.accuracy;
 import io.plimsoll.bench.accuracy.data.RecordedTrouble;
 import io.plimsoll.bench.accuracy.peer.Contestant;
 import io.plimsoll.bench.accuracy.peer.Output;
-import io.plimsoll.engine.incident.Subject;
 import io.plimsoll.engine.incident.cause.Cause;
 import io.plimsoll.engine.incident.cause.CauseParameters;
 import io.plimsoll.engine.incident.cause.CauseRanking;
 import io.plimsoll.engine.incident.cause.Evidence;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import java.util.Comparator;
 import java.util.List;
 

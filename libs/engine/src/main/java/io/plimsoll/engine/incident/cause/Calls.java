@@ -1,6 +1,6 @@
 package io.plimsoll.engine.incident.cause;
 
-import io.plimsoll.engine.incident.Subject;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Map;

@@ -1,13 +1,8 @@
 package io.plimsoll.engine.incident.cause;
 
-import io.plimsoll.engine.incident.Subject;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Ranks who may be why something is slow or fails. What is off with somebody is laid to the worst
 /// of those that it calls, as far as that goes; what is left is its own. What all of its callers
@@ -29,102 +24,28 @@ public final class CauseRanking {
     /// @param aspect in what respect
     /// @return the likeliest first; those that nothing speaks against are left out
     public List<Cause> rank(List<Evidence> evidence, Calls calls, Subject asked, Aspect aspect) {
-        var dossiers = new HashMap<Subject, Dossier>();
-        for (var each : evidence) {
-            dossiers.computeIfAbsent(each.of(), _ -> new Dossier(parameters)).add(each);
-        }
+        var blame = new Blame(evidence, calls, parameters);
         var suspects = new ArrayList<Suspect>();
         for (var subject : calls.reachableFrom(asked)) {
-            var dossier = dossiers.get(subject);
+            var dossier = blame.of(subject);
             if (dossier != null) {
-                var suspect = suspect(subject, dossier, dossiers, calls, asked, aspect);
-                if (suspect.strength > 0) {
-                    suspects.add(suspect);
-                }
+                double share = Math.pow(calls.share(subject, asked), parameters.shareExponent());
+                suspects.add(
+                        new Suspect(
+                                subject,
+                                null,
+                                share * blame.strength(subject, dossier, aspect),
+                                blame.reasons(subject, dossier, aspect)));
             }
         }
-        suspects.sort(
-                Comparator.comparingDouble(Suspect::strength)
-                        .reversed()
-                        .thenComparing(each -> each.subject.path()));
-        return causes(suspects);
+        return Suspect.ranked(suspects, parameters);
     }
 
-    private record Suspect(Subject subject, double strength, List<String> reasons) {}
-
-    private Suspect suspect(
-            Subject subject,
-            Dossier dossier,
-            Map<Subject, Dossier> dossiers,
-            Calls calls,
-            Subject asked,
-            Aspect aspect) {
-        double passedOn = 0;
-        for (var each : List.of(Aspect.LATENCY, Aspect.ERRORS)) {
-            double weight = each == aspect ? 1 : parameters.otherAspect();
-            passedOn =
-                    Math.max(
-                            passedOn,
-                            weight * own(each, dossier, calls.callees(subject), dossiers));
-        }
-        double used = parameters.saturation() * dossier.strength(Aspect.SATURATION);
-        double traffic = parameters.traffic() * dossier.strength(Aspect.TRAFFIC);
-        double strongest = Math.max(passedOn, Math.max(used, traffic));
-        double share = Math.pow(calls.share(subject, asked), parameters.shareExponent());
-        double strength = share * (strongest + parameters.agreement() * Math.min(passedOn, used));
-        return new Suspect(
-                subject, strength, dossier.reasons(worstCallee(subject, calls, dossiers, aspect)));
-    }
-
-    /// What is left of its trouble when the worst of those that it calls has explained its part: by
-    /// its own trouble, or by being used up.
-    private double own(
-            Aspect aspect, Dossier dossier, Set<Subject> callees, Map<Subject, Dossier> dossiers) {
-        double explained = 0;
-        for (var callee : callees) {
-            var of = dossiers.get(callee);
-            if (of != null) {
-                double used = parameters.saturation() * of.strength(Aspect.SATURATION);
-                explained = Math.max(explained, Math.max(of.strength(aspect), used));
-            }
-        }
-        return Math.max(0, dossier.strength(aspect) - parameters.explained() * explained);
-    }
-
-    private static @Nullable Subject worstCallee(
-            Subject of, Calls calls, Map<Subject, Dossier> dossiers, Aspect aspect) {
-        Subject worst = null;
-        double most = 0;
-        for (var callee : calls.callees(of)) {
-            var dossier = dossiers.get(callee);
-            if (dossier != null && dossier.strength(aspect) > most) {
-                most = dossier.strength(aspect);
-                worst = callee;
-            }
-        }
-        return worst;
-    }
-
-    /// One of them, or none: a softmax over their strengths and that of no cause at all.
-    private List<Cause> causes(List<Suspect> suspects) {
-        double none = Math.exp(parameters.noCause() / parameters.temperature());
-        double sum = none;
-        for (var suspect : suspects) {
-            sum += weight(suspect);
-        }
-        var causes = new ArrayList<Cause>(suspects.size());
-        for (var suspect : suspects) {
-            causes.add(
-                    new Cause(
-                            suspect.subject,
-                            causes.size() + 1,
-                            weight(suspect) / sum,
-                            suspect.reasons));
-        }
-        return causes;
-    }
-
-    private double weight(Suspect suspect) {
-        return Math.exp(suspect.strength / parameters.temperature());
+    /// Ranks all that have to do with an incident, by all that is known: what is off with them, who
+    /// hangs on whom, who began, and what was changed shortly before.
+    ///
+    /// @return the likeliest first; those that nothing speaks against are left out
+    public List<Cause> rank(CaseFile file) {
+        return Suspect.ranked(new Investigation(file, parameters).suspects(), parameters);
     }
 }

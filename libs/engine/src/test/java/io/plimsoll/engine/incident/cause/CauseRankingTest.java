@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plimsoll.engine.incident.Subject;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.series.Workload;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,11 +2,11 @@ package io.plimsoll.bench.accuracy.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plimsoll.engine.incident.Subject;
 import io.plimsoll.engine.incident.cause.Aspect;
 import io.plimsoll.engine.incident.cause.Calls;
 import io.plimsoll.engine.incident.cause.Evidence;
 import io.plimsoll.engine.incident.cause.Past;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.plimsoll.bench.accuracy.data;
 
-import io.plimsoll.engine.incident.Subject;
 import io.plimsoll.engine.incident.cause.Aspect;
 import io.plimsoll.engine.incident.cause.Calls;
 import io.plimsoll.engine.incident.cause.Evidence;
+import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.series.Workload;
 import java.util.List;
 

@@ -1,0 +1,62 @@
+package io.plimsoll.engine.incident;
+
+import io.plimsoll.engine.incident.surroundings.Neighbourhood;
+import io.plimsoll.engine.incident.surroundings.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the pool or zone that nodes in trouble have in common.
+final class FailureDomains {
+    private static final int LEAST_NODES = 2;
+
+    /// How well pool and nodes in trouble must cover each other, of 1.
+    private static final double FITS = 0.6;
+
+    private final Neighbourhood neighbourhood;
+
+    FailureDomains(Neighbourhood neighbourhood) {
+        this.neighbourhood = neighbourhood;
+    }
+
+    /// @param nodes of it that are in trouble
+    /// @param size how many nodes it has
+    record Domain(Subject of, List<Subject> nodes, int size) {
+        /// The harmonic mean of how much of it is in trouble and how much of the trouble is in it.
+        double fit(int inTrouble) {
+            return 2.0 * nodes.size() / (size + inTrouble);
+        }
+    }
+
+    /// The one that fits best those nodes that are in trouble, if one does. What holds the whole
+    /// cluster is none.
+    Optional<Domain> failing(Set<Subject> inTrouble) {
+        Map<Subject, List<Subject>> byDomain = new LinkedHashMap<>();
+        int nodes = 0;
+        for (var each : inTrouble) {
+            if (Ties.isNode(each)) {
+                nodes++;
+                for (var domain : neighbourhood.domains(each)) {
+                    byDomain.computeIfAbsent(domain, _ -> new ArrayList<>()).add(each);
+                }
+            }
+        }
+        int all = nodes;
+        return byDomain.entrySet().stream()
+                .map(each ->
+                        new Domain(
+                                each.getKey(),
+                                each.getValue(),
+                                neighbourhood.nodesIn(each.getKey())))
+                .filter(each -> each.nodes().size() >= LEAST_NODES)
+                .filter(each -> each.size() < neighbourhood.nodes())
+                .filter(each -> each.fit(all) >= FITS)
+                .max(
+                        Comparator.comparingDouble((Domain each) -> each.fit(all))
+                                .thenComparing(each -> each.of().path()));
+    }
+}

@@ -1,0 +1,158 @@
+package io.plimsoll.engine.incident;
+
+import io.plimsoll.engine.incident.surroundings.Change;
+import io.plimsoll.engine.incident.surroundings.Neighbourhood;
+import io.plimsoll.engine.incident.surroundings.Report;
+import io.plimsoll.engine.incident.surroundings.Sighting;
+import io.plimsoll.engine.incident.surroundings.Subject;
+import io.plimsoll.engine.score.AnomalyKind;
+import io.plimsoll.engine.score.Direction;
+import io.plimsoll.engine.score.Severity;
+import io.plimsoll.engine.series.Workload;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A cluster in which something happens, minute by minute, and what is told of it.
+final class Plot {
+    static final long MINUTE = 60_000;
+    static final String CLUSTER = "prod";
+
+    private Correlation correlation = new Correlation(IncidentParameters.defaults());
+    final List<IncidentState> states = new ArrayList<>();
+    final List<Incident> told = new ArrayList<>();
+    private int anomalies;
+
+    static Subject workload(String namespace, String name) {
+        return new Subject(CLUSTER, namespace, new Workload("Deployment", name));
+    }
+
+    static Subject node(String name) {
+        return Neighbourhood.node(CLUSTER, name);
+    }
+
+    void see(Sighting sighting) {
+        correlation.accept(sighting, this::changed);
+    }
+
+    /// That its pods run on nodes of a pool, one on each.
+    void place(Subject of, String pool, String... nodes) {
+        var placements = new ArrayList<Sighting.Placement>();
+        for (var node : nodes) {
+            placements.add(new Sighting.Placement(node, null, pool, 1));
+        }
+        see(new Sighting(of, 0, false, placements, List.of(), List.of()));
+    }
+
+    void calls(Subject caller, Subject... callees) {
+        see(Sighting.calling(caller, 0, callees));
+    }
+
+    void change(Subject of, Change.Kind kind, double minute) {
+        var id = "change-" + of.path() + minute;
+        correlation.accept(new Change(id, of, kind, of.workload().name() + " changed", at(minute)));
+    }
+
+    void warn(Subject of, String reason, double minute) {
+        correlation.accept(
+                new Report(
+                        reason + of.path(), 1, Report.Source.WARNING, of, reason, at(minute), null),
+                this::changed);
+    }
+
+    /// Something begins to be off, so many deviations.
+    String trouble(Subject of, String metric, double deviation, double minute) {
+        return trouble(of, metric, deviation, minute, Severity.WARNING);
+    }
+
+    String trouble(Subject of, String metric, double deviation, double minute, Severity severity) {
+        var id = "anomaly-" + ++anomalies;
+        say(id, 1, of, metric, deviation, minute, minute, severity, false);
+        return id;
+    }
+
+    void over(String id, Subject of, String metric, double from, double minute) {
+        say(id, 2, of, metric, 10, from, minute, Severity.WARNING, true);
+    }
+
+    private void say(
+            String id,
+            int revision,
+            Subject of,
+            String metric,
+            double deviation,
+            double from,
+            double minute,
+            Severity severity,
+            boolean isOver) {
+        boolean isDown = metric.endsWith("ready");
+        correlation.accept(
+                new Symptom(
+                        id,
+                        revision,
+                        of,
+                        metric,
+                        new Symptom.Sign(
+                                AnomalyKind.LEVEL_SHIFT,
+                                isDown ? Direction.DOWN : Direction.UP,
+                                severity,
+                                0.9,
+                                6,
+                                deviation,
+                                "it is off"),
+                        at(from),
+                        at(minute),
+                        isOver ? Long.valueOf(at(minute)) : null),
+                this::changed);
+    }
+
+    private static long at(double minute) {
+        return Math.round(minute * MINUTE);
+    }
+
+    private void changed(IncidentState state, Incident incident) {
+        states.add(state);
+        told.add(incident);
+    }
+
+    /// The incidents that last, as they were told last.
+    List<Incident> open() {
+        Map<String, Incident> latest = new LinkedHashMap<>();
+        told.forEach(each -> latest.put(each.id(), each));
+        return latest.values().stream().filter(Incident::isOpen).toList();
+    }
+
+    Incident only() {
+        var open = open();
+        if (open.size() != 1) {
+            throw new AssertionError("there are " + open.size() + " incidents: " + open);
+        }
+        return open.getFirst();
+    }
+
+    Subject cause() {
+        return Objects.requireNonNull(
+                only().cause().map(each -> each.subject()).orElse(null), "no cause is proven");
+    }
+
+    byte[] stored() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        correlation.writeTo(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    /// Goes on from what is stored.
+    void restart() throws IOException {
+        correlation =
+                Correlation.readFrom(
+                        new DataInputStream(new ByteArrayInputStream(stored())),
+                        IncidentParameters.defaults());
+    }
+}
