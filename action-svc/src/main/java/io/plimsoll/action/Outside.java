@@ -5,8 +5,9 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
-/// What is made once and given to all: the clock, and the way out.
+/// What is made once and given to all: the clock, chance, and the way out.
 final class Outside {
     private Outside() {}
 
@@ -14,6 +15,12 @@ final class Outside {
     @Singleton
     static InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    static RandomGenerator chance() {
+        return RandomGenerator.getDefault();
     }
 
     @Produces

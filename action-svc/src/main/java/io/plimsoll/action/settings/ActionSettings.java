@@ -2,6 +2,7 @@ package io.plimsoll.action.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,4 +30,8 @@ public interface ActionSettings {
     /// Under which name this replica leads.
     @WithDefault("${HOSTNAME:localhost}")
     String host();
+
+    /// Who is told of incidents.
+    @WithName("notify")
+    NotificationSettings notifications();
 }

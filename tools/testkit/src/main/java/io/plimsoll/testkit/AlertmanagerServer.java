@@ -69,10 +69,15 @@ public final class AlertmanagerServer implements AutoCloseable {
                 .formatted(webhook, token);
     }
 
+    /// Where it listens.
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /// Tells it of alerts, as Prometheus does (`POST /api/v2/alerts`).
     public void tell(String alerts) throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v2/alerts"))
+                HttpRequest.newBuilder(URI.create(url() + "/api/v2/alerts"))
                         .header("Content-Type", "application/json")
                         .timeout(PATIENCE)
                         .POST(HttpRequest.BodyPublishers.ofString(alerts))
