@@ -22,7 +22,7 @@ public final class CallExchange {
     private int written;
     private int read;
 
-    CallExchange(Instance<RedisDataSource> redises, HeardCalls heard, MeterRegistry meters) {
+    public CallExchange(Instance<RedisDataSource> redises, HeardCalls heard, MeterRegistry meters) {
         this.redises = redises;
         this.heard = heard;
         meters.gauge("plimsoll.kubernetes.calls", heard, HeardCalls::size);

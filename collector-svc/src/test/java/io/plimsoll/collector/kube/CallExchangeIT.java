@@ -1,9 +1,11 @@
-package io.plimsoll.collector.calls;
+package io.plimsoll.collector.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.plimsoll.collector.kube.KubeServers;
+import io.plimsoll.collector.calls.Call;
+import io.plimsoll.collector.calls.CallExchange;
+import io.plimsoll.collector.calls.HeardCalls;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
