@@ -173,7 +173,10 @@ class NotificationPipelineIT {
                 "http://console/incidents/" + id,
                 namespaces.stream().map(each -> evidence(each, isOver ? now : null)).toList(),
                 null,
-                1);
+                1,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private IncidentEvent.Evidence evidence(String namespace, @Nullable Instant endedAt) {

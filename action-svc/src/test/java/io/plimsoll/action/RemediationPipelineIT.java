@@ -328,7 +328,10 @@ class RemediationPipelineIT {
                                 "/incidents/inc-" + namespace,
                                 List.of(evidence(namespace, now, isOver)),
                                 null,
-                                1)
+                                1,
+                                List.of(),
+                                List.of(),
+                                null)
                         .inEnvelope("/test");
         publish(Subjects.incidents("prod", namespace, state.name()), event.id(), Json.bytes(event));
     }

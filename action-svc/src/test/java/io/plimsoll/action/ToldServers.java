@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Those who are told: a chat, a webhook, a webhook of one namespace, and a real Alertmanager which
 /// passes on to a pager.
 public final class ToldServers implements QuarkusTestResourceLifecycleManager {
-    /// The key that signs, `whsec_` and base64 as the specification has it, is the text `secret`.
+    /// The key that signs.
     static final String SECRET = "secret";
 
     private final Inbox inbox = new Inbox();

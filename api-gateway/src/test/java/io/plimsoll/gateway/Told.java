@@ -47,7 +47,10 @@ final class Told {
                 "/incidents/" + id,
                 List.of(),
                 takenBy == null ? null : new IncidentEvent.Acknowledgement(takenBy, AT, null),
-                1);
+                1,
+                List.of(),
+                List.of(),
+                null);
     }
 
     static ActionEvent action(String id, int revision, ActionEvent.State state, String incident) {

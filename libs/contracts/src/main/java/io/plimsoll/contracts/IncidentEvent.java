@@ -77,52 +77,6 @@ public record IncidentEvent(
         @Nullable String mergedInto) {
     public static final int MAX_EVIDENCE = 20;
 
-    /// One of which nobody else says anything.
-    public IncidentEvent(
-            String id,
-            int revision,
-            State state,
-            String cluster,
-            List<String> namespaces,
-            String title,
-            AnomalyEvent.Severity severity,
-            Instant startedAt,
-            Instant updatedAt,
-            @Nullable Instant resolvedAt,
-            List<String> anomalies,
-            List<String> entities,
-            List<ProbableCause> probableCauses,
-            List<String> changes,
-            String dedupKey,
-            String evidenceUrl,
-            List<Evidence> evidence,
-            @Nullable Acknowledgement acknowledgement,
-            int openings) {
-        this(
-                id,
-                revision,
-                state,
-                cluster,
-                namespaces,
-                title,
-                severity,
-                startedAt,
-                updatedAt,
-                resolvedAt,
-                anomalies,
-                entities,
-                probableCauses,
-                changes,
-                dedupKey,
-                evidenceUrl,
-                evidence,
-                acknowledgement,
-                openings,
-                List.of(),
-                List.of(),
-                null);
-    }
-
     public IncidentEvent {
         // Older events do not have them.
         alerts = List.copyOf(Objects.requireNonNullElse(alerts, List.of()));

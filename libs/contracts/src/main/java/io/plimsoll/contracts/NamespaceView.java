@@ -78,7 +78,11 @@ public record NamespaceView(Set<String> namespaces) {
                 of.evidenceUrl(),
                 evidence,
                 withoutReason(of.acknowledgement()),
-                of.openings());
+                of.openings(),
+                // Nor do those of alerts and warnings.
+                List.of(),
+                List.of(),
+                of.mergedInto());
     }
 
     /// Rank and probability stay: who is seen as second is not made the first.

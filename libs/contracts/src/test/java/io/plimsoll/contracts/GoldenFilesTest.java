@@ -400,7 +400,10 @@ class GoldenFilesTest {
                                 anomaly().explanation())),
                 new IncidentEvent.Acknowledgement(
                         "ada", Instant.parse("2026-11-24T03:20:00Z"), "I look at it"),
-                1);
+                1,
+                List.of(),
+                List.of(),
+                null);
     }
 
     static DecisionEvent decision() {

@@ -127,7 +127,10 @@ class NamespaceViewTest {
                         evidence("a-3", "shop", "checkout", "errors", 3),
                         evidence("a-2", "shop", "checkout", "latency", 6)),
                 new IncidentEvent.Acknowledgement("ada", AT, "I look at the secret vault"),
-                1);
+                1,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static IncidentEvent.ProbableCause cause(String entity, int rank, double probability) {

@@ -11,7 +11,8 @@ public enum Change {
     WORSE("got worse"),
     CAUSE("probable cause"),
     ACKNOWLEDGED("acknowledged"),
-    RESOLVED("resolved");
+    RESOLVED("resolved"),
+    MERGED("goes on in another incident");
 
     private final String words;
 
@@ -28,7 +29,8 @@ public enum Change {
     public static Optional<Change> between(@Nullable Told told, IncidentEvent now) {
         if (now.resolvedAt() != null) {
             boolean isKnown = told != null && told.resolved() && told.openings() == now.openings();
-            return isKnown ? Optional.empty() : Optional.of(RESOLVED);
+            var end = now.mergedInto() == null ? RESOLVED : MERGED;
+            return isKnown ? Optional.empty() : Optional.of(end);
         }
         if (told == null) {
             return Optional.of(OPENED);

@@ -51,6 +51,9 @@ final class SlackWords {
         if (!incident.evidence().isEmpty()) {
             lines.add(incident.evidence().getFirst().explanation());
         }
+        if (incident.mergedInto() != null) {
+            lines.add("as " + incident.mergedInto());
+        }
         var taken = incident.acknowledgement();
         if (taken != null) {
             var reason = taken.reason() == null ? "" : ": " + taken.reason();

@@ -135,6 +135,9 @@ class NoticeTest {
                 "/incidents/inc-1",
                 List.of(),
                 null,
-                1);
+                1,
+                List.of(),
+                List.of(),
+                null);
     }
 }
