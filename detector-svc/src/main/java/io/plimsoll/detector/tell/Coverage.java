@@ -3,6 +3,7 @@ package io.plimsoll.detector.tell;
 import io.plimsoll.contracts.DataLost;
 import io.plimsoll.contracts.SourceCoverage;
 import io.plimsoll.contracts.Subjects;
+import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.messaging.LogGap;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -10,14 +11,13 @@ import java.util.List;
 
 /// Announcements of what could not be seen.
 public final class Coverage {
-    private static final String CLUSTER_SCOPE = "_cluster";
 
     private Coverage() {}
 
     public static Announcement of(SourceCoverage event) {
         return Anomalies.signal(
                 event.id(),
-                Subjects.events(event.cluster(), CLUSTER_SCOPE),
+                Subjects.events(event.cluster(), LabelRules.CLUSTER_SCOPE),
                 event.inEnvelope(Anomalies.SERVICE));
     }
 
@@ -47,7 +47,7 @@ public final class Coverage {
                 .map(event ->
                         Anomalies.signal(
                                 event.id(),
-                                Subjects.events(event.cluster(), CLUSTER_SCOPE),
+                                Subjects.events(event.cluster(), LabelRules.CLUSTER_SCOPE),
                                 event.inEnvelope(Anomalies.SERVICE)))
                 .toList();
     }

@@ -12,6 +12,7 @@ import io.plimsoll.engine.incident.cause.Cause;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.Subject;
+import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.messaging.Publication;
 import java.time.Instant;
@@ -21,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Incidents as events of the contract, and what they are made of.
 public final class Incidents {
-    private static final double BAND = 3;
-    private static final double FURTHEST = 256;
-    private static final String CLUSTER_SCOPE = "_cluster";
-
     private Incidents() {}
 
     /// The anomaly as the engine's incidents see it.
@@ -44,27 +41,16 @@ public final class Incidents {
                         Vocabulary.severity(anomaly.severity()),
                         anomaly.score(),
                         anomaly.rarity(),
-                        deviation(anomaly),
+                        Symptom.Sign.deviation(
+                                anomaly.observed(),
+                                anomaly.expected(),
+                                anomaly.lower(),
+                                anomaly.upper(),
+                                anomaly.rarity()),
                         anomaly.explanation()),
                 anomaly.startedAt().toEpochMilli(),
                 anomaly.detectedAt().toEpochMilli(),
                 endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()));
-    }
-
-    /// How far it is outside of its band, which is three deviations wide on either side; where
-    /// there is no band, by how rare it is.
-    private static double deviation(AnomalyEvent anomaly) {
-        var observed = anomaly.observed();
-        var expected = anomaly.expected();
-        var edge =
-                observed == null || expected == null || observed > expected
-                        ? anomaly.upper()
-                        : anomaly.lower();
-        if (observed == null || expected == null || edge == null || edge.equals(expected)) {
-            return Symptom.Sign.deviation(anomaly.rarity());
-        }
-        double deviation = BAND * Math.abs((observed - expected) / (edge - expected));
-        return Math.min(deviation, FURTHEST);
     }
 
     /// What is to be told of it.
@@ -87,7 +73,7 @@ public final class Incidents {
 
     private static String namespace(Incident incident) {
         var namespaces = incident.namespaces();
-        return namespaces.size() == 1 ? namespaces.iterator().next() : CLUSTER_SCOPE;
+        return namespaces.size() == 1 ? namespaces.iterator().next() : LabelRules.CLUSTER_SCOPE;
     }
 
     private static IncidentEvent event(IncidentState state, Incident of, String consoleUrl) {

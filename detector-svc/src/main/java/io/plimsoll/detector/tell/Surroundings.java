@@ -9,6 +9,7 @@ import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.Sighting;
 import io.plimsoll.engine.incident.surroundings.Subject;
+import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.Workload;
 import java.time.Instant;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class Surroundings {
         boolean isNode = workload.kind().equals("Node");
         return new Subject(
                 cluster,
-                isNode ? "_cluster" : namespace,
+                isNode ? LabelRules.CLUSTER_SCOPE : namespace,
                 new Workload(workload.kind(), workload.name()));
     }
 

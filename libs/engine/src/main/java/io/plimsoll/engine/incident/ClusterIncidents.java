@@ -263,7 +263,10 @@ final class ClusterIncidents {
     }
 
     private void tell(IncidentState state, Incident incident, IncidentListener listener) {
-        var informed = inquiry.informed(incident);
+        tellInformed(state, inquiry.informed(incident), listener);
+    }
+
+    private void tellInformed(IncidentState state, Incident informed, IncidentListener listener) {
         book.put(informed);
         untold.remove(informed.id());
         listener.changed(state, informed);
@@ -321,7 +324,7 @@ final class ClusterIncidents {
         var informed = inquiry.informed(incident);
         boolean isNew = !informed.background().equals(incident.background());
         if (isNew) {
-            tell(IncidentState.UPDATED, incident.told(null, null), listener);
+            tellInformed(IncidentState.UPDATED, informed.told(null, null), listener);
         } else {
             book.put(incident);
         }

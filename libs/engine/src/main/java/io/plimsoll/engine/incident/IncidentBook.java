@@ -19,8 +19,10 @@ final class IncidentBook {
     private final Map<String, Set<String>> byNamespace = new HashMap<>();
 
     void put(Incident incident) {
-        incidents.put(incident.id(), incident);
-        for (var each : incident.symptoms()) {
+        var before = incidents.put(incident.id(), incident);
+        // What is about another anomaly comes behind; the others only have a new revision.
+        int known = before == null ? 0 : before.symptoms().size();
+        for (var each : incident.symptoms().subList(known, incident.symptoms().size())) {
             byAnomaly.put(each.anomaly(), incident.id());
             add(bySubject, each.subject(), incident.id());
             add(byNamespace, each.subject().namespace(), incident.id());

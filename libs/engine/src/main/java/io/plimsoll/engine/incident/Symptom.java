@@ -43,6 +43,9 @@ public record Symptom(
             double rarity,
             double deviation,
             String explanation) {
+        private static final double BAND = 3;
+        private static final double FURTHEST = 256;
+
         /// One whose deviation is not known: it is that of a normal distribution so far out.
         public Sign(
                 AnomalyKind kind,
@@ -52,6 +55,28 @@ public record Symptom(
                 double rarity,
                 String explanation) {
             this(kind, direction, severity, score, rarity, deviation(rarity), explanation);
+        }
+
+        /// How far a value is outside of its band, which is three deviations wide on either side;
+        /// where there is no band, by how rare it is. Never more than 256: of what hardly ever
+        /// moves the band is as good as nothing.
+        ///
+        /// @param observed null when nothing was seen
+        public static double deviation(
+                @Nullable Double observed,
+                @Nullable Double expected,
+                @Nullable Double lower,
+                @Nullable Double upper,
+                double rarity) {
+            if (observed == null || expected == null) {
+                return deviation(rarity);
+            }
+            var edge = observed < expected ? lower : upper;
+            if (edge == null || edge.equals(expected)) {
+                return deviation(rarity);
+            }
+            double beyond = Math.abs((observed - expected) / (edge - expected));
+            return Math.min(BAND * beyond, FURTHEST);
         }
 
         /// Of a value that is so rare, by the bound of a normal distribution's tail.

@@ -4,14 +4,12 @@ import io.plimsoll.engine.incident.surroundings.Companions;
 import io.plimsoll.engine.incident.surroundings.Neighbourhood;
 import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.Severity;
+import io.plimsoll.engine.series.LabelRules;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Finds the open incidents that an anomaly may belong to, and how.
@@ -48,12 +46,11 @@ final class Ties {
         var ties = new ArrayList<Tie>();
         var found = new HashSet<String>();
         boolean isNoteworthy = symptom.sign().severity() == Severity.INFO;
-        for (var each : candidates(symptom).entrySet()) {
-            var relation = each.getKey();
+        for (var relation : Relation.values()) {
             if (isNoteworthy && !relation.isStrong()) {
                 continue;
             }
-            for (var incident : each.getValue()) {
+            for (var incident : candidates(relation, symptom)) {
                 if (isJoinedBy(symptom, incident, relation) && found.add(incident.id())) {
                     ties.add(new Tie(incident, relation));
                 }
@@ -63,24 +60,27 @@ final class Ties {
         return ties;
     }
 
-    private Map<Relation, Collection<Incident>> candidates(Symptom symptom) {
+    private List<Incident> candidates(Relation relation, Symptom symptom) {
         var subject = symptom.subject();
         long at = symptom.startedAt();
-        var all = new EnumMap<Relation, Collection<Incident>>(Relation.class);
-        all.put(Relation.SAME, book.of(subject));
-        all.put(Relation.HOST, hosting(symptom));
-        var direct = new LinkedHashSet<>(neighbourhood.callees(subject, at));
-        direct.addAll(neighbourhood.callers(subject, at));
-        all.put(Relation.CALLS, of(direct));
-        all.put(Relation.COMPANION, of(companions.of(subject)));
-        all.put(
-                Relation.WIDE,
-                book.all().stream().filter(each -> each.background().isWide()).toList());
-        all.put(Relation.CHAIN, of(chained(subject, at)));
-        if (!subject.namespace().equals(Neighbourhood.CLUSTER_SCOPE)) {
-            all.put(Relation.NAMESPACE, book.in(subject.namespace()));
-        }
-        return all;
+        return switch (relation) {
+            case SAME -> book.of(subject);
+            case HOST -> hosting(symptom);
+            case CALLS -> of(talking(subject, at));
+            case COMPANION -> of(companions.of(subject));
+            case WIDE -> book.all().stream().filter(each -> each.background().isWide()).toList();
+            case CHAIN -> of(chained(subject, at));
+            case NAMESPACE ->
+                    subject.namespace().equals(LabelRules.CLUSTER_SCOPE)
+                            ? List.of()
+                            : book.in(subject.namespace());
+        };
+    }
+
+    private Set<Subject> talking(Subject of, long at) {
+        var found = new LinkedHashSet<>(neighbourhood.callees(of, at));
+        found.addAll(neighbourhood.callers(of, at));
+        return found;
     }
 
     private List<Incident> of(Set<Subject> subjects) {
@@ -106,7 +106,7 @@ final class Ties {
 
     private List<Incident> ofOtherNodes(Subject node) {
         var domains = neighbourhood.domains(node);
-        return book.in(Neighbourhood.CLUSTER_SCOPE).stream()
+        return book.in(LabelRules.CLUSTER_SCOPE).stream()
                 .filter(incident ->
                         incident.entities().stream()
                                 .filter(Ties::isNode)

@@ -270,6 +270,16 @@ class CorrelationTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void measuresDeviationsByTheBand() {
+        assertThat(Symptom.Sign.deviation(4.0, 1.0, 0.5, 2.0, 6)).isEqualTo(9);
+        assertThat(Symptom.Sign.deviation(0.0, 1.0, 0.5, 2.0, 6)).isEqualTo(6);
+        assertThat(Symptom.Sign.deviation(9e9, 1.0, 0.5, 2.0, 6)).isEqualTo(256);
+        double byRarity = Symptom.Sign.deviation(6);
+        assertThat(Symptom.Sign.deviation(null, 1.0, 0.5, 2.0, 6)).isEqualTo(byRarity);
+        assertThat(Symptom.Sign.deviation(4.0, 1.0, 1.0, 1.0, 6)).isEqualTo(byRarity);
+    }
+
     private static byte[] stored(Correlation correlation) throws IOException {
         var bytes = new ByteArrayOutputStream();
         correlation.writeTo(new DataOutputStream(bytes));

@@ -2,7 +2,6 @@ package io.plimsoll.engine.incident.cause;
 
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Subject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +21,8 @@ public record CaseFile(
         List<Change> changes) {
     public CaseFile {
         evidence = List.copyOf(evidence);
-        hosts = new LinkedHashMap<>(hosts);
-        onsets = new LinkedHashMap<>(onsets);
+        hosts = Map.copyOf(hosts);
+        onsets = Map.copyOf(onsets);
         changes = List.copyOf(changes);
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.incident.surroundings;
 
+import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.Workload;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -18,9 +19,6 @@ import java.util.TreeSet;
 /// again within six hours is forgotten, and so is what was told first where there are too many
 /// workloads. Not thread safe.
 public final class Neighbourhood {
-    /// Outside of namespaces.
-    public static final String CLUSTER_SCOPE = "_cluster";
-
     private static final String SERVICE = "Service";
     private static final long REMEMBERED = 2 * 3_600_000L;
     private static final long STALE = 6 * 3_600_000L;
@@ -214,7 +212,7 @@ public final class Neighbourhood {
 
     /// A node as a subject.
     public static Subject node(String cluster, String name) {
-        return new Subject(cluster, CLUSTER_SCOPE, new Workload("Node", name));
+        return new Subject(cluster, LabelRules.CLUSTER_SCOPE, new Workload("Node", name));
     }
 
     /// What fails together with a node: its pool and its zone, where they are known.
@@ -231,7 +229,7 @@ public final class Neighbourhood {
     }
 
     private static Subject domain(Subject node, String kind, String name) {
-        return new Subject(node.cluster(), CLUSTER_SCOPE, new Workload(kind, name));
+        return new Subject(node.cluster(), LabelRules.CLUSTER_SCOPE, new Workload(kind, name));
     }
 
     /// How many nodes of that pool or zone run something.
