@@ -79,7 +79,8 @@ public final class Scoring {
     }
 
     /// Learns the step that was scored last. What was not normal weighs less in the histograms
-    /// whatever is asked, lest an outage becomes what is usual.
+    /// whatever is asked, lest an outage becomes what is usual. Who knows next to nothing learns
+    /// lightly as well as fully: there is nothing yet to stay close to.
     void learn(Learnt learnt, long stepStart, double value, Lesson lesson) {
         if (lesson == Lesson.NONE) {
             return;
@@ -89,7 +90,7 @@ public final class Scoring {
             learnt.signs.begin(value);
             return;
         }
-        boolean isLight = lesson == Lesson.LIGHT;
+        boolean isLight = lesson == Lesson.LIGHT && learnt.model.learnt() >= usual.readyAfter();
         learnt.signs.learn(weighed, isLight || isSevere(learnt, usual) ? Tails.LIGHT : Tails.FULL);
         learnt.model.learn(stepStart, isLight ? near(value) : value, predicted);
     }

@@ -6,6 +6,7 @@ import io.plimsoll.engine.score.Grounds;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.score.TrainedModel;
+import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.engine.score.policy.TuningRules;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.engine.series.SeriesIdentity;
@@ -40,10 +41,14 @@ public final class Partition {
     /// The version from which on it knows what is wanted of series.
     private static final int WITH_RULES = 5;
 
-    private static final int VERSION = 5;
+    /// The version from which on it knows what not to learn from.
+    private static final int WITH_LESSONS = 6;
+
+    private static final int VERSION = 6;
 
     private final Setting setting;
     private final ClusterRules rules = new ClusterRules();
+    private final Lessons lessons = new Lessons();
     private final Sources sources = new Sources();
 
     /// They are told in the order of their first appearance.
@@ -120,6 +125,15 @@ public final class Partition {
         return true;
     }
 
+    /// What of a cluster does not show what is normal, in place of what was said before; it holds
+    /// for the steps that are closed from now on.
+    ///
+    /// @return whether that is something else
+    /// @throws IllegalArgumentException when it is too much
+    public boolean teach(String cluster, List<LearningPause> pauses) {
+        return lessons.put(cluster, pauses);
+    }
+
     /// Offers a series what was learnt of it elsewhere; [SeriesDetector#adopt] says when it takes
     /// it.
     public Adoption adopt(long id, TrainedModel trained, Grounds grounds) {
@@ -144,7 +158,7 @@ public final class Partition {
     public void endBatch(PartitionListener listener) {
         for (var each : touched) {
             each.touched = false;
-            each.close(listener);
+            each.close(lessons, listener);
         }
         touched.clear();
         for (var source : sources.all()) {
@@ -158,7 +172,7 @@ public final class Partition {
     /// Series without samples may have to close steps, too, or come to their end.
     private void sweep(Source source, PartitionListener listener) {
         for (var each : source.series) {
-            each.close(listener);
+            each.close(lessons, listener);
         }
         long now = Math.floorDiv(source.watermark(), setting.stepMillis()) * setting.stepMillis();
         var gone = source.takeEnded(setting.step());
@@ -187,6 +201,7 @@ public final class Partition {
         out.writeLong(setting.stepMillis());
         sources.writeTo(out);
         rules.writeTo(out);
+        lessons.writeTo(out);
         out.writeInt(series.size());
         for (var each : series.inOrder()) {
             out.writeInt(each.source.number);
@@ -234,6 +249,9 @@ public final class Partition {
         var sources = partition.sources.readFrom(in, version);
         if (version >= WITH_RULES) {
             partition.rules.readFrom(in);
+        }
+        if (version >= WITH_LESSONS) {
+            partition.lessons.readFrom(in);
         }
         int seriesCount = in.readInt();
         for (int i = 0; i < seriesCount; i++) {

@@ -3,8 +3,7 @@ package io.plimsoll.engine.score.partition;
 import io.plimsoll.engine.score.Directions;
 import io.plimsoll.engine.score.Least;
 import io.plimsoll.engine.score.Sensitivity;
-import io.plimsoll.engine.score.policy.MetricPattern;
-import io.plimsoll.engine.score.policy.Selector;
+import io.plimsoll.engine.score.policy.StoredPolicies;
 import io.plimsoll.engine.score.policy.TuningRule;
 import io.plimsoll.engine.score.policy.TuningRules;
 import io.plimsoll.engine.score.policy.Wish;
@@ -12,12 +11,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The stored form of rules. Sets are written sorted: the same rules give the same bytes.
+/// The stored form of rules: the same rules give the same bytes.
 final class StoredRules {
     private static final String NOTHING = "";
 
@@ -27,17 +23,9 @@ final class StoredRules {
         out.writeInt(rules.rules().size());
         for (var rule : rules.rules()) {
             out.writeUTF(rule.origin());
-            write(rule.selector(), out);
+            StoredPolicies.write(rule.selector(), out);
             write(rule.wish(), out);
         }
-    }
-
-    private static void write(Selector selector, DataOutput out) throws IOException {
-        out.writeUTF(selector.cluster());
-        write(selector.namespaces(), out);
-        write(selector.kinds(), out);
-        write(selector.names(), out);
-        write(selector.metrics().stream().map(MetricPattern::text).toList(), out);
     }
 
     private static void write(Wish wish, DataOutput out) throws IOException {
@@ -55,29 +43,13 @@ final class StoredRules {
         return word == null ? NOTHING : word.name();
     }
 
-    private static void write(Collection<String> names, DataOutput out) throws IOException {
-        out.writeInt(names.size());
-        for (var name : names.stream().sorted().toList()) {
-            out.writeUTF(name);
-        }
-    }
-
     static TuningRules read(DataInput in) throws IOException {
         int count = in.readInt();
         var rules = new ArrayList<TuningRule>();
         for (int i = 0; i < count; i++) {
-            rules.add(new TuningRule(in.readUTF(), selector(in), wish(in)));
+            rules.add(new TuningRule(in.readUTF(), StoredPolicies.readSelector(in), wish(in)));
         }
         return new TuningRules(rules);
-    }
-
-    private static Selector selector(DataInput in) throws IOException {
-        return new Selector(
-                in.readUTF(),
-                new LinkedHashSet<>(names(in)),
-                new LinkedHashSet<>(names(in)),
-                new LinkedHashSet<>(names(in)),
-                names(in).stream().map(MetricPattern::new).toList());
     }
 
     private static Wish wish(DataInput in) throws IOException {
@@ -88,14 +60,5 @@ final class StoredRules {
                 sensitivity.isEmpty() ? null : Sensitivity.valueOf(sensitivity),
                 directions.isEmpty() ? null : Directions.valueOf(directions),
                 isLimited ? new Least(in.readDouble(), in.readDouble()) : null);
-    }
-
-    private static List<String> names(DataInput in) throws IOException {
-        int count = in.readInt();
-        var names = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            names.add(in.readUTF());
-        }
-        return names;
     }
 }

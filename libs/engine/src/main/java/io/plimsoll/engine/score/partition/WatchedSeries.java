@@ -1,8 +1,10 @@
 package io.plimsoll.engine.score.partition;
 
 import io.plimsoll.engine.score.AnomalyChange;
+import io.plimsoll.engine.score.Lesson;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
+import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.engine.score.sibling.SiblingScoring;
 import io.plimsoll.engine.score.sibling.Siblings;
 import io.plimsoll.engine.series.Arrival;
@@ -42,6 +44,11 @@ public final class WatchedSeries {
 
     /// Whether the batch at hand touched it.
     boolean touched;
+
+    /// When it does not show what is normal; looked up again when something else holds.
+    private List<LearningPause> pauses = List.of();
+
+    private int lessonsEpoch;
 
     WatchedSeries(
             Description description,
@@ -144,7 +151,11 @@ public final class WatchedSeries {
     }
 
     /// Tells the steps that are complete, and what the detector makes of them.
-    void close(PartitionListener listener) {
+    void close(Lessons lessons, PartitionListener listener) {
+        if (lessonsEpoch != lessons.epoch()) {
+            pauses = lessons.of(identity);
+            lessonsEpoch = lessons.epoch();
+        }
         steps.close(
                 source.watermark(),
                 (start, value, quality, revision) -> {
@@ -162,7 +173,8 @@ public final class WatchedSeries {
 
     /// A late sample changes the step, not the hour that it was in.
     private void rollUp(long start, double value, PartitionListener listener) {
-        var changes = rollUps.accept(start, value, steps.isHistory(start), detector.isAnomalous());
+        boolean isPassedOver = detector.isAnomalous() || lesson(start) == Lesson.NONE;
+        var changes = rollUps.accept(start, value, steps.isHistory(start), isPassedOver);
         if (!changes.isEmpty()) {
             tell(changes, listener);
         }
@@ -199,7 +211,19 @@ public final class WatchedSeries {
         }
         return quality == StepQuality.MISSING
                 ? detector.missing(start)
-                : detector.accept(start, value);
+                : detector.accept(start, value, lesson(start));
+    }
+
+    /// What it learns of the step that begins then.
+    public Lesson lesson(long start) {
+        var lesson = Lesson.FULL;
+        for (int i = 0; i < pauses.size(); i++) {
+            var pause = pauses.get(i);
+            if (pause.holdsAt(start) && lesson != Lesson.NONE) {
+                lesson = pause.lesson();
+            }
+        }
+        return lesson;
     }
 
     void writeTo(DataOutput out) throws IOException {

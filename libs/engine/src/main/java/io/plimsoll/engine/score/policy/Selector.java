@@ -1,6 +1,7 @@
 package io.plimsoll.engine.score.policy;
 
 import io.plimsoll.engine.series.SeriesIdentity;
+import io.plimsoll.engine.series.Workload;
 import java.util.List;
 import java.util.Set;
 
@@ -29,12 +30,35 @@ public record Selector(
         return new Selector("", Set.of(), Set.of(), Set.of(), List.of(metric));
     }
 
+    /// Whatever is seen of one workload.
+    public static Selector of(String cluster, String namespace, Workload workload) {
+        return new Selector(
+                cluster,
+                Set.of(namespace),
+                Set.of(workload.kind()),
+                Set.of(workload.name()),
+                List.of());
+    }
+
     public boolean selects(SeriesIdentity series) {
-        return (cluster.isEmpty() || cluster.equals(series.cluster()))
-                && holds(namespaces, series.namespace())
-                && holds(kinds, series.workload().kind())
-                && holds(names, series.workload().name())
-                && (metrics.isEmpty() || isNamed(metrics, series.metric()));
+        return selects(series.cluster(), series.namespace(), series.workload(), series.metric());
+    }
+
+    /// Whether it selects what is seen by that metric of that workload.
+    public boolean selects(String ofCluster, String namespace, Workload workload, String metric) {
+        return (cluster.isEmpty() || cluster.equals(ofCluster))
+                && holds(namespaces, namespace)
+                && holds(kinds, workload.kind())
+                && holds(names, workload.name())
+                && (metrics.isEmpty() || isNamed(metrics, metric));
+    }
+
+    /// Whether it is of one workload, all of whose metrics are meant.
+    public boolean isOfOneWorkload() {
+        return namespaces.size() == 1
+                && kinds.size() == 1
+                && names.size() == 1
+                && metrics.isEmpty();
     }
 
     private static boolean holds(Set<String> allowed, String name) {
