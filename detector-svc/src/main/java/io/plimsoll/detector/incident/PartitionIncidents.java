@@ -136,7 +136,8 @@ public final class PartitionIncidents {
         if (type.startsWith("io.plimsoll.workload.seen.")) {
             correlation.accept(Surroundings.sighting(Json.data(event, WorkloadSeen.class)), told);
         } else if (type.startsWith("io.plimsoll.change.")) {
-            Surroundings.change(Json.data(event, ChangeEvent.class)).ifPresent(correlation::accept);
+            Surroundings.change(Json.data(event, ChangeEvent.class))
+                    .ifPresent(change -> correlation.accept(change, told));
         } else if (type.startsWith("io.plimsoll.kubernetes.warning.")) {
             correlation.accept(Surroundings.report(Json.data(event, KubernetesEvent.class)), told);
         } else if (type.startsWith("io.plimsoll.alert.")) {

@@ -1,9 +1,11 @@
 package io.plimsoll.engine.incident;
 
 import io.plimsoll.engine.incident.cause.Cause;
+import io.plimsoll.engine.incident.silence.Suppression;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of an incident beside its symptoms, as it was when it was told last. Immutable.
 ///
@@ -13,15 +15,17 @@ import java.util.List;
 /// @param told how many symptoms it had
 /// @param unlisted how many symptoms more there were than are kept
 /// @param isWide whether it is made of what only has its time in common: all over the cluster
+/// @param suppression why nobody is called; null when that is not so
 public record Background(
         List<Report> reports,
         List<Change> changes,
         List<Cause> causes,
         int told,
         int unlisted,
-        boolean isWide) {
+        boolean isWide,
+        @Nullable Suppression suppression) {
     public static final Background NONE =
-            new Background(List.of(), List.of(), List.of(), 0, 0, false);
+            new Background(List.of(), List.of(), List.of(), 0, 0, false, null);
 
     public Background {
         reports = List.copyOf(reports);
@@ -30,10 +34,10 @@ public record Background(
     }
 
     Background withUnlisted(int more) {
-        return new Background(reports, changes, causes, told, unlisted + more, isWide);
+        return new Background(reports, changes, causes, told, unlisted + more, isWide, suppression);
     }
 
     Background wide() {
-        return new Background(reports, changes, causes, told, unlisted, true);
+        return new Background(reports, changes, causes, told, unlisted, true, suppression);
     }
 }

@@ -1,5 +1,9 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.silence.Covered;
+import io.plimsoll.engine.incident.silence.Silence;
+import io.plimsoll.engine.incident.silence.Silences;
+import io.plimsoll.engine.incident.silence.Suppression;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Companions;
 import io.plimsoll.engine.incident.surroundings.Happenings;
@@ -13,8 +17,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The incidents of one cluster: those that last, and those that may come back. Its time is that of
 /// the latest signal. Not thread safe.
@@ -33,6 +41,8 @@ final class ClusterIncidents {
     private final Neighbourhood neighbourhood;
     private final Happenings happenings;
     private final Companions companions;
+    private final Silences silences;
+    private final Learning learning = new Learning();
     private final Ties ties;
     private final Inquiry inquiry;
 
@@ -43,18 +53,20 @@ final class ClusterIncidents {
     private long swept = Long.MIN_VALUE;
 
     ClusterIncidents(IncidentParameters parameters) {
-        this(parameters, new Neighbourhood(), new Happenings(), new Companions());
+        this(parameters, new Neighbourhood(), new Happenings(), new Companions(), new Silences());
     }
 
     private ClusterIncidents(
             IncidentParameters parameters,
             Neighbourhood neighbourhood,
             Happenings happenings,
-            Companions companions) {
+            Companions companions,
+            Silences silences) {
         this.parameters = parameters;
         this.neighbourhood = neighbourhood;
         this.happenings = happenings;
         this.companions = companions;
+        this.silences = silences;
         this.ties = new Ties(book, neighbourhood, companions, parameters);
         this.inquiry = new Inquiry(neighbourhood, happenings);
     }
@@ -83,8 +95,10 @@ final class ClusterIncidents {
         neighbourhood.see(sighting);
     }
 
-    void accept(Change change) {
+    void accept(Change change, IncidentListener listener) {
+        follow(change.at(), listener);
         if (happenings.add(change)) {
+            learning.changed(false);
             note(change.of(), change.at());
             for (var each : neighbourhood.callers(change.of(), change.at())) {
                 note(each, change.at());
@@ -106,6 +120,67 @@ final class ClusterIncidents {
                     && Math.abs(at - incident.startedAt()) <= parameters.absorbFor().toMillis()) {
                 untold.add(incident.id());
             }
+        }
+    }
+
+    void silence(Silence silence, long at, IncidentListener listener) {
+        follow(at, listener);
+        if (silences.add(silence)) {
+            cover(listener);
+        }
+    }
+
+    void lift(String silence, long at, IncidentListener listener) {
+        follow(at, listener);
+        if (silences.lift(silence)) {
+            cover(listener);
+        }
+    }
+
+    void replaceWindows(List<Silence> windows, long at, IncidentListener listener) {
+        follow(at, listener);
+        if (silences.replaceWindows(windows)) {
+            cover(listener);
+        }
+    }
+
+    /// Something else is covered than before: who is called now, and who no more, is told at once.
+    private void cover(IncidentListener listener) {
+        learning.changed(true);
+        for (var each : book.all()) {
+            if (isCoveredOtherwise(each)) {
+                tell(IncidentState.UPDATED, each.told(null, null), listener);
+            }
+        }
+    }
+
+    private boolean isCoveredOtherwise(Incident incident) {
+        return incident.isOpen()
+                && !Objects.equals(suppression(incident), incident.background().suppression());
+    }
+
+    /// Whether all that is bad and open is covered; with an incident that is over, as it was.
+    private @Nullable Suppression suppression(Incident incident) {
+        var open =
+                incident.symptoms().stream()
+                        .filter(Symptom::isOpen)
+                        .filter(each -> each.sign().severity() != Severity.INFO)
+                        .map(each -> new Covered(each.subject(), each.metric()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return open.isEmpty()
+                ? incident.background().suppression()
+                : silences.of(open, now).orElse(null);
+    }
+
+    /// Tells, when it is time, from what not to learn as from anything else.
+    void teach(String cluster, IncidentListener listener) {
+        if (learning.isDue(now)) {
+            learning.news(
+                            silences.pauses(),
+                            book.all(),
+                            happenings.unsettling(Learning.lateSince(now)),
+                            now)
+                    .ifPresent(pauses -> listener.paused(cluster, pauses));
         }
     }
 
@@ -263,7 +338,8 @@ final class ClusterIncidents {
     }
 
     private void tell(IncidentState state, Incident incident, IncidentListener listener) {
-        tellInformed(state, inquiry.informed(incident), listener);
+        learning.changed(state != IncidentState.UPDATED);
+        tellInformed(state, inquiry.informed(incident, suppression(incident)), listener);
     }
 
     private void tellInformed(IncidentState state, Incident informed, IncidentListener listener) {
@@ -286,7 +362,12 @@ final class ClusterIncidents {
         now = Math.max(now, time);
         if (now != Long.MIN_VALUE && (swept == Long.MIN_VALUE || now - swept >= SWEEP_EVERY)) {
             swept = now;
+            learning.changed(false);
+            boolean _ = silences.forget(now);
             for (var each : book.all()) {
+                if (isCoveredOtherwise(each)) {
+                    untold.add(each.id());
+                }
                 sweep(each, listener);
             }
             happenings.forget(now);
@@ -321,7 +402,7 @@ final class ClusterIncidents {
 
     private void tellIfNew(Incident incident, IncidentListener listener) {
         untold.remove(incident.id());
-        var informed = inquiry.informed(incident);
+        var informed = inquiry.informed(incident, suppression(incident));
         boolean isNew = !informed.background().equals(incident.background());
         if (isNew) {
             tellInformed(IncidentState.UPDATED, informed.told(null, null), listener);
@@ -342,6 +423,8 @@ final class ClusterIncidents {
         neighbourhood.writeTo(out);
         happenings.writeTo(out);
         companions.writeTo(out);
+        silences.writeTo(out);
+        learning.writeTo(out);
     }
 
     static ClusterIncidents readFrom(DataInput in, int version, IncidentParameters parameters)
@@ -359,8 +442,14 @@ final class ClusterIncidents {
                                 parameters,
                                 Neighbourhood.readFrom(in),
                                 Happenings.readFrom(in),
-                                Companions.readFrom(in))
+                                Companions.readFrom(in),
+                                version >= Correlation.WITH_SILENCES
+                                        ? Silences.readFrom(in)
+                                        : new Silences())
                         .resumed(now, swept, incidents);
+        if (version >= Correlation.WITH_SILENCES) {
+            read.learning.readFrom(in);
+        }
         read.untold.addAll(untold);
         loose.forEach(each -> read.loose.keep(each, now));
         return read;

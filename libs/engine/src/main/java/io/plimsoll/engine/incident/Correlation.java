@@ -1,5 +1,6 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.Sighting;
@@ -7,9 +8,10 @@ import io.plimsoll.engine.incident.surroundings.StoredSurroundings;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /// The incidents of some clusters, made of their anomalies, of what else is known of them and of
 /// what people decide, in the order in which these were logged. State and output depend on nothing
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not thread safe.
 public final class Correlation {
-    private static final int VERSION = 2;
+    /// The version of the stored form from which on it knows of silences.
+    static final int WITH_SILENCES = 3;
+
+    private static final int VERSION = 3;
 
     private final IncidentParameters parameters;
     private final Map<String, ClusterIncidents> clusters = new TreeMap<>();
@@ -29,35 +34,60 @@ public final class Correlation {
 
     /// An anomaly opened, changed or ended.
     public void accept(Symptom symptom, IncidentListener listener) {
-        in(symptom.subject().cluster()).accept(symptom, listener);
+        in(symptom.subject().cluster(), listener, it -> it.accept(symptom, listener));
     }
 
     /// Somebody saw how a workload hangs together with others.
     public void accept(Sighting sighting, IncidentListener listener) {
-        in(sighting.of().cluster()).accept(sighting, listener);
+        in(sighting.of().cluster(), listener, it -> it.accept(sighting, listener));
     }
 
     /// Something was changed.
-    public void accept(Change change) {
-        in(change.of().cluster()).accept(change);
+    public void accept(Change change, IncidentListener listener) {
+        in(change.of().cluster(), listener, it -> it.accept(change, listener));
     }
 
     /// Others say that something is wrong.
     public void accept(Report report, IncidentListener listener) {
-        in(report.of().cluster()).accept(report, listener);
-    }
-
-    private ClusterIncidents in(String cluster) {
-        return clusters.computeIfAbsent(cluster, _ -> new ClusterIncidents(parameters));
+        in(report.of().cluster(), listener, it -> it.accept(report, listener));
     }
 
     /// Somebody takes an incident on. One that is over or unknown stays as it is.
     public void acknowledge(
             String cluster, String incident, Acknowledgement by, IncidentListener listener) {
-        @Nullable ClusterIncidents of = clusters.get(cluster);
-        if (of != null) {
-            of.acknowledge(incident, by, listener);
+        if (clusters.containsKey(cluster)) {
+            in(cluster, listener, it -> it.acknowledge(incident, by, listener));
         }
+    }
+
+    /// Somebody wants not to be called of something for a while. The same silence once more changes
+    /// nothing.
+    ///
+    /// @param at when that was said, in epoch milliseconds
+    /// @throws IllegalArgumentException when the cluster has too many
+    public void silence(Silence silence, long at, IncidentListener listener) {
+        in(silence.selector().cluster(), listener, it -> it.silence(silence, at, listener));
+    }
+
+    /// A silence is lifted before its time; one that is not known is as good as lifted.
+    public void lift(String cluster, String silence, long at, IncidentListener listener) {
+        if (clusters.containsKey(cluster)) {
+            in(cluster, listener, it -> it.lift(silence, at, listener));
+        }
+    }
+
+    /// These are the maintenance windows of a cluster from now on.
+    ///
+    /// @throws IllegalArgumentException when there are too many
+    public void replaceWindows(
+            String cluster, List<Silence> windows, long at, IncidentListener listener) {
+        in(cluster, listener, it -> it.replaceWindows(windows, at, listener));
+    }
+
+    private void in(String cluster, IncidentListener listener, Consumer<ClusterIncidents> doing) {
+        var of = clusters.computeIfAbsent(cluster, _ -> new ClusterIncidents(parameters));
+        doing.accept(of);
+        of.teach(cluster, listener);
     }
 
     /// How many incidents are open.
@@ -83,6 +113,16 @@ public final class Correlation {
         if (version < 1 || version > VERSION) {
             throw new IOException("stored incidents of unknown version " + version);
         }
+        try {
+            return read(in, version, parameters);
+        } catch (IllegalArgumentException e) {
+            // What nobody writes is refused by whoever is to hold it.
+            throw new IOException("stored incidents are damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static Correlation read(DataInput in, int version, IncidentParameters parameters)
+            throws IOException {
         var correlation = new Correlation(parameters);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import io.plimsoll.engine.incident.cause.Cause;
 import io.plimsoll.engine.incident.cause.CauseParameters;
 import io.plimsoll.engine.incident.cause.CauseRanking;
 import io.plimsoll.engine.incident.cause.Evidence;
+import io.plimsoll.engine.incident.silence.Suppression;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Happenings;
 import io.plimsoll.engine.incident.surroundings.Neighbourhood;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Asks what is known beside the symptoms of an incident, and who is why. It is asked anew each
 /// time that an incident is told.
@@ -55,7 +57,7 @@ final class Inquiry {
     }
 
     /// The incident with all that is known of it now.
-    Incident informed(Incident incident) {
+    Incident informed(Incident incident, @Nullable Suppression suppression) {
         var reports = reports(incident);
         var around = around(incident);
         var changes = changes(incident, around);
@@ -68,7 +70,8 @@ final class Inquiry {
                         causes,
                         incident.symptoms().size(),
                         known.unlisted(),
-                        known.isWide()));
+                        known.isWide(),
+                        suppression));
     }
 
     /// What was known stays, in its last revision.

@@ -9,6 +9,7 @@ import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.writeT
 import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.writeTime;
 
 import io.plimsoll.engine.incident.cause.Cause;
+import io.plimsoll.engine.incident.silence.Suppression;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.StoredSurroundings;
@@ -93,7 +94,7 @@ final class StoredIncidents {
                 symptoms,
                 in.readBoolean() ? readAcknowledgement(in) : null,
                 openings,
-                version == 1 ? Background.NONE : readBackground(in),
+                version == 1 ? Background.NONE : readBackground(in, version),
                 null);
     }
 
@@ -158,9 +159,15 @@ final class StoredIncidents {
         out.writeInt(background.told());
         out.writeInt(background.unlisted());
         out.writeBoolean(background.isWide());
+        var suppression = background.suppression();
+        out.writeBoolean(suppression != null);
+        if (suppression != null) {
+            writeTexts(suppression.by(), out);
+            out.writeLong(suppression.until());
+        }
     }
 
-    private static Background readBackground(DataInput in) throws IOException {
+    private static Background readBackground(DataInput in, int version) throws IOException {
         var reports = new ArrayList<Report>();
         for (int i = readCount(in); i > 0; i--) {
             reports.add(StoredSurroundings.readReport(in));
@@ -174,7 +181,15 @@ final class StoredIncidents {
             causes.add(readCause(in));
         }
         return new Background(
-                reports, changes, causes, in.readInt(), in.readInt(), in.readBoolean());
+                reports,
+                changes,
+                causes,
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean(),
+                version >= Correlation.WITH_SILENCES && in.readBoolean()
+                        ? new Suppression(readTexts(in), in.readLong())
+                        : null);
     }
 
     private static void write(Cause cause, DataOutput out) throws IOException {

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Neighbourhood;
 import io.plimsoll.engine.incident.surroundings.Report;
@@ -8,6 +9,8 @@ import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
+import io.plimsoll.engine.score.policy.LearningPause;
+import io.plimsoll.engine.score.policy.Selector;
 import io.plimsoll.engine.series.Workload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// A cluster in which something happens, minute by minute, and what is told of it.
 final class Plot {
@@ -28,6 +32,11 @@ final class Plot {
     private Correlation correlation = new Correlation(IncidentParameters.defaults());
     final List<IncidentState> states = new ArrayList<>();
     final List<Incident> told = new ArrayList<>();
+
+    /// From what not to learn, each time that it was told.
+    final List<List<LearningPause>> pauses = new ArrayList<>();
+
+    private final IncidentListener listener = new Heard();
     private int anomalies;
 
     static Subject workload(String namespace, String name) {
@@ -39,7 +48,7 @@ final class Plot {
     }
 
     void see(Sighting sighting) {
-        correlation.accept(sighting, this::changed);
+        correlation.accept(sighting, listener);
     }
 
     /// That its pods run on nodes of a pool, one on each.
@@ -57,14 +66,34 @@ final class Plot {
 
     void change(Subject of, Change.Kind kind, double minute) {
         var id = "change-" + of.path() + minute;
-        correlation.accept(new Change(id, of, kind, of.workload().name() + " changed", at(minute)));
+        correlation.accept(
+                new Change(id, of, kind, of.workload().name() + " changed", at(minute)), listener);
+    }
+
+    /// Nobody is to be called of a namespace from one minute to another.
+    void silence(String id, String namespace, double from, double until) {
+        correlation.silence(silenced(id, namespace, from, until), at(from), listener);
+    }
+
+    void lift(String id, double minute) {
+        correlation.lift(CLUSTER, id, at(minute), listener);
+    }
+
+    void windows(double minute, Silence... windows) {
+        correlation.replaceWindows(CLUSTER, List.of(windows), at(minute), listener);
+    }
+
+    static Silence silenced(String id, String namespace, double from, double until) {
+        var selector = new Selector(CLUSTER, Set.of(namespace), Set.of(), Set.of(), List.of());
+        var period = new Silence.Period(at(from), at(until));
+        return new Silence(id, selector, List.of(period), "by hand");
     }
 
     void warn(Subject of, String reason, double minute) {
         correlation.accept(
                 new Report(
                         reason + of.path(), 1, Report.Source.WARNING, of, reason, at(minute), null),
-                this::changed);
+                listener);
     }
 
     /// Something begins to be off, so many deviations.
@@ -110,16 +139,24 @@ final class Plot {
                         at(from),
                         at(minute),
                         isOver ? Long.valueOf(at(minute)) : null),
-                this::changed);
+                listener);
     }
 
     private static long at(double minute) {
         return Math.round(minute * MINUTE);
     }
 
-    private void changed(IncidentState state, Incident incident) {
-        states.add(state);
-        told.add(incident);
+    private final class Heard implements IncidentListener {
+        @Override
+        public void changed(IncidentState state, Incident incident) {
+            states.add(state);
+            told.add(incident);
+        }
+
+        @Override
+        public void paused(String cluster, List<LearningPause> what) {
+            pauses.add(what);
+        }
     }
 
     /// The incidents that last, as they were told last.

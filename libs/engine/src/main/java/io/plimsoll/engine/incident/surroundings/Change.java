@@ -33,5 +33,14 @@ public record Change(String id, Subject of, Kind kind, String title, long at) {
         public double weight() {
             return weight;
         }
+
+        /// Whether what was changed is to be expected to be other than usual for a while. What an
+        /// autoscaler does is a part of what is usual.
+        public boolean isUnsettling() {
+            return switch (this) {
+                case ROLLOUT, CONFIGURATION, SCALE, MAINTENANCE -> true;
+                case NODE, AUTOSCALE, OTHER -> false;
+            };
+        }
     }
 }

@@ -55,6 +55,14 @@ public final class Happenings {
                 .toList();
     }
 
+    /// What was changed since a time that may make things other than they were, in the order of its
+    /// coming.
+    public List<Change> unsettling(long since) {
+        return changes.values().stream()
+                .filter(each -> each.at() >= since && each.kind().isUnsettling())
+                .toList();
+    }
+
     /// What was said of these since a time.
     public List<Report> reports(Set<Subject> of, long since) {
         return reports.values().stream()
