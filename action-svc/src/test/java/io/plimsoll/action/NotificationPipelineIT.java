@@ -176,7 +176,7 @@ class NotificationPipelineIT {
                 1,
                 List.of(),
                 List.of(),
-                null);
+                null, null);
     }
 
     private IncidentEvent.Evidence evidence(String namespace, @Nullable Instant endedAt) {

@@ -32,6 +32,13 @@ final class Outside {
 
     @Produces
     @Singleton
+    @Identifier("lessons")
+    static Outbox lessons() {
+        return new Outbox();
+    }
+
+    @Produces
+    @Singleton
     @Identifier("incidents")
     static Outbox incidents() {
         return new Outbox();

@@ -13,11 +13,16 @@ import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.MaintenanceEvent;
+import io.plimsoll.contracts.SeriesSelector;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.contracts.ask.AcknowledgeIncident;
 import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.contracts.ask.Silence;
+import io.plimsoll.contracts.ask.Unsilence;
+import io.plimsoll.contracts.proto.LearningPauses;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
 import io.plimsoll.testkit.StreamContents;
@@ -111,6 +116,78 @@ class IncidentPipelineIT {
     }
 
     @Test
+    void callNobodyOfWhatIsSilencedUntilThatIsLifted() throws Exception {
+        say("quiet", "a", 1, 0, null);
+        awaitStates("quiet", "opened");
+
+        var silence = silence("quiet", "key-1", minute(0), minute(60));
+        assertThat(silence("quiet", "key-1", minute(0), minute(60))).isEqualTo(silence);
+        awaitStates("quiet", "opened", "updated");
+        var suppression = Objects.requireNonNull(incidents("quiet").getLast().suppression());
+        assertThat(suppression.until()).isEqualTo(minute(60));
+        var pause = awaitPauses("quiet", 2).getFirst();
+        assertThat(pause.getNamespacesList()).containsExactly("shop");
+        assertThat(pause.getLightly()).isFalse();
+        assertThat(pause.getUntil()).isEqualTo(minute(60).toEpochMilli());
+
+        var lifted =
+                ask(
+                        "unsilence",
+                        Json.bytes(
+                                new Unsilence(
+                                        "key-2",
+                                        "quiet",
+                                        suppression.by().getFirst(),
+                                        "ada",
+                                        null,
+                                        minute(2))));
+        assertThat(lifted.error()).isNull();
+        awaitStates("quiet", "opened", "updated", "updated");
+        assertThat(incidents("quiet").getLast().suppression()).isNull();
+        assertThat(awaitPauses("quiet", 1).getFirst().getLightly()).isTrue();
+    }
+
+    @Test
+    void refusesASilenceThatMakesNoSense() throws Exception {
+        assertThat(code(silence("quiet", "k", minute(5), minute(5))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(code(silence("quiet", "k", minute(-60), minute(-5))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(code(silence("quiet", "k", minute(0), minute(60 * 24 * 91))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(code(ask("silence", "{\"key\":\"k\"}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(code(ask("unsilence", "{\"key\":\"k\"}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+    }
+
+    @Test
+    void callNobodyOfWhatIsUnderMaintenance() throws Exception {
+        var shop = new SeriesSelector(List.of("shop"), List.of(), List.of(), List.of());
+        learn(
+                "worked-on",
+                new MaintenanceEvent(
+                                "maintenance-1",
+                                1,
+                                "worked-on",
+                                List.of(
+                                        new MaintenanceEvent.Window(
+                                                "shop/nightly",
+                                                shop,
+                                                List.of(
+                                                        new MaintenanceEvent.Period(
+                                                                minute(-5), minute(30))),
+                                                null)),
+                                minute(-60))
+                        .inEnvelope("/test"));
+        say("worked-on", "a", 1, 0, null);
+
+        awaitStates("worked-on", "opened");
+        assertThat(incidents("worked-on").getLast().suppression())
+                .isEqualTo(new IncidentEvent.Suppression(List.of("shop/nightly"), minute(30)));
+    }
+
+    @Test
     void areLaidToWhoIsCalledAndWasRolledOut() throws Exception {
         learn(
                 "why",
@@ -199,11 +276,46 @@ class IncidentPipelineIT {
                         new AcknowledgeIncident(key, cluster, incident, "ada", "mine", minute(3))));
     }
 
+    private Reply silence(String cluster, String key, Instant from, Instant until)
+            throws Exception {
+        var shop = new SeriesSelector(List.of("shop"), List.of(), List.of(), List.of());
+        return ask(
+                "silence",
+                Json.bytes(
+                        new Silence(
+                                key, cluster, shop, from, until, "ada", "load test", minute(0))));
+    }
+
+    /// From what not to learn, as it was told last to a partition, when it is so much.
+    private List<LearningPauses.Pause> awaitPauses(String cluster, int count) {
+        return await().atMost(SOON)
+                .until(
+                        () -> {
+                            var told =
+                                    StreamContents.of(connection, Streams.METRICS.name())
+                                            .under(Subjects.lessons(3));
+                            List<LearningPauses.Pause> last = List.of();
+                            for (var each : told) {
+                                var pauses = LearningPauses.parseFrom(each.payload());
+                                if (pauses.getCluster().equals(cluster)) {
+                                    last = pauses.getPausesList();
+                                }
+                            }
+                            return last;
+                        },
+                        last -> last.size() == count);
+    }
+
     private Reply ask(byte[] request)
+            throws ExecutionException, InterruptedException, TimeoutException, IOException {
+        return ask("acknowledgeIncident", request);
+    }
+
+    private Reply ask(String command, byte[] request)
             throws ExecutionException, InterruptedException, TimeoutException, IOException {
         var answer =
                 connection
-                        .request(Subjects.command("detector", "acknowledgeIncident"), request)
+                        .request(Subjects.command("detector", command), request)
                         .get(20, TimeUnit.SECONDS);
         return Json.read(answer.getData(), Reply.class);
     }

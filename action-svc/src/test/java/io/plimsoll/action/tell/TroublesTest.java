@@ -79,7 +79,7 @@ class TroublesTest {
                 1,
                 List.of(),
                 List.of(),
-                mergedInto);
+                mergedInto, null);
     }
 
     private static IncidentEvent.Evidence evidence(String anomaly, String workload, String metric) {

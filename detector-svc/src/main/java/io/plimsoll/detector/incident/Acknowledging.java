@@ -10,15 +10,12 @@ import io.plimsoll.messaging.Responder;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Takes down that a person takes an incident on. Any detector may: the decision goes to the log of
 /// signals, and whoever owns the cluster reads it there. Thread safe.
 @Singleton
 final class Acknowledging implements Responder {
-    private static final int LONGEST = 2000;
-
     private final Announcing announcing;
 
     Acknowledging(Announcing announcing) {
@@ -42,18 +39,21 @@ final class Acknowledging implements Responder {
         } catch (IOException e) {
             return Reply.refused(Reply.Code.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        var texts = List.of("key", "cluster", "incident", "by");
-        var values = new String[] {asked.key(), asked.cluster(), asked.incident(), asked.by()};
-        for (int i = 0; i < values.length; i++) {
-            var value = (Object) values[i];
-            if (Objects.isNull(value) || values[i].isBlank() || values[i].length() > LONGEST) {
-                return Reply.refused(Reply.Code.BAD_REQUEST, texts.get(i) + " is not given");
-            }
-        }
-        var reason = asked.reason();
-        if (Objects.isNull(asked.at()) || (reason != null && reason.length() > LONGEST)) {
-            return Reply.refused(Reply.Code.BAD_REQUEST, "no time, or too long a reason");
-        }
+        return refusal(asked).orElseGet(() -> logged(asked));
+    }
+
+    private static Optional<Reply> refusal(AcknowledgeIncident asked) {
+        return new Request()
+                .has("key", asked.key())
+                .has("cluster", asked.cluster())
+                .has("incident", asked.incident())
+                .has("by", asked.by())
+                .has("at", asked.at())
+                .mayHave("reason", asked.reason())
+                .refusal();
+    }
+
+    private Reply logged(AcknowledgeIncident asked) {
         var decision = Decisions.acknowledged(asked);
         announcing.publish(List.of(decision));
         return Reply.done(decision.about());

@@ -7,16 +7,22 @@ import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.KubernetesEvent;
+import io.plimsoll.contracts.MaintenanceEvent;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.ChunkedOutput;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Incidents;
+import io.plimsoll.detector.tell.Lessons;
+import io.plimsoll.detector.tell.Silences;
 import io.plimsoll.detector.tell.Surroundings;
 import io.plimsoll.engine.incident.Acknowledgement;
 import io.plimsoll.engine.incident.Correlation;
+import io.plimsoll.engine.incident.Incident;
 import io.plimsoll.engine.incident.IncidentListener;
+import io.plimsoll.engine.incident.IncidentState;
+import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
@@ -47,6 +53,7 @@ public final class PartitionIncidents {
     private List<Announcement> unpublished = List.of();
     private LogPosition position;
     private long savedAt;
+    private long streamCreated;
     private volatile int open;
 
     PartitionIncidents(
@@ -82,6 +89,7 @@ public final class PartitionIncidents {
             LOG.warnf("Signals were lost before they were read; partition=%d", number);
         }
         var found = new ArrayList<>(unpublished);
+        streamCreated = batch.position().streamCreatedMillis();
         for (var record : batch.records()) {
             if (record.sequence() > applied) {
                 apply(record, found);
@@ -99,11 +107,7 @@ public final class PartitionIncidents {
         if (tokens.length <= CLUSTER || !isHome(tokens[CLUSTER])) {
             return;
         }
-        IncidentListener told =
-                (state, incident) ->
-                        found.add(
-                                Incidents.announcement(
-                                        state, incident, with.settings().consoleUrl()));
+        var told = new Heard(record, found);
         try {
             if (tokens[KIND].equals(ANOMALIES)) {
                 correlation.accept(Incidents.symptom(Json.anomaly(record.payload()).data()), told);
@@ -118,6 +122,28 @@ public final class PartitionIncidents {
                     "A signal cannot be read; sequence=%d reason=%s",
                     record.sequence(), e.getMessage());
             with.deadLetters().bury(record, String.valueOf(e.getMessage())).await().indefinitely();
+        }
+    }
+
+    /// Puts what is said into the words of the contract.
+    private final class Heard implements IncidentListener {
+        private final LogRecord record;
+        private final List<Announcement> found;
+
+        Heard(LogRecord record, List<Announcement> found) {
+            this.record = record;
+            this.found = found;
+        }
+
+        @Override
+        public void changed(IncidentState state, Incident incident) {
+            found.add(Incidents.announcement(state, incident, with.settings().consoleUrl()));
+        }
+
+        @Override
+        public void paused(String cluster, List<LearningPause> pauses) {
+            var at = "%d.%d.%d".formatted(number, streamCreated, record.sequence());
+            found.addAll(Lessons.announcements(cluster, pauses, at, with.ownership().count()));
         }
     }
 
@@ -142,18 +168,31 @@ public final class PartitionIncidents {
             correlation.accept(Surroundings.report(Json.data(event, KubernetesEvent.class)), told);
         } else if (type.startsWith("io.plimsoll.alert.")) {
             correlation.accept(Surroundings.report(Json.data(event, AlertEvent.class)), told);
+        } else if (type.startsWith("io.plimsoll.policy.maintenance.")) {
+            var maintenance = Json.data(event, MaintenanceEvent.class);
+            correlation.replaceWindows(
+                    maintenance.cluster(),
+                    Silences.windows(maintenance),
+                    maintenance.at().toEpochMilli(),
+                    told);
         }
     }
 
     private void decide(DecisionEvent decision, IncidentListener told) {
+        long at = decision.at().toEpochMilli();
         switch (decision.kind()) {
-            case acknowledged ->
+            case acknowledged -> {
+                if (decision.incident() != null) {
                     correlation.acknowledge(
                             decision.cluster(),
                             decision.incident(),
-                            new Acknowledgement(
-                                    decision.by(), decision.at().toEpochMilli(), decision.reason()),
+                            new Acknowledgement(decision.by(), at, decision.reason()),
                             told);
+                }
+            }
+            case silenced -> correlation.silence(Silences.of(decision), at, told);
+            case unsilenced ->
+                    correlation.lift(decision.cluster(), Silences.given(decision).id(), at, told);
         }
     }
 

@@ -47,6 +47,11 @@ public final class Ownership {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// How many partitions there are, whoever owns them.
+    public int count() {
+        return partitions;
+    }
+
     /// Whether what concerns the whole cluster is the affair of that partition's owner.
     public boolean isHomeOf(String cluster, int partition) {
         return SeriesIdentity.partition(XxHash64.of(cluster), partitions) == partition;

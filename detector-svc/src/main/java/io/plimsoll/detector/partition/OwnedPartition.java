@@ -124,6 +124,8 @@ public final class OwnedPartition {
                 with.countModel(outcome.name());
             } else if (record.subject().equals(Subjects.settings(number))) {
                 tune(SettingsFeed.read(record.payload()));
+            } else if (record.subject().equals(Subjects.lessons(number))) {
+                with.countLessons(LessonsFeed.read(record.payload()).into(state.series()));
             } else {
                 applySamples(record, created, found);
             }

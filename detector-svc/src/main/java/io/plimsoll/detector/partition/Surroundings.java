@@ -38,6 +38,11 @@ record Surroundings(
                 .increment();
     }
 
+    void countLessons(boolean areNews) {
+        meters.counter("plimsoll.detector.lessons", "outcome", areNews ? "taught" : "known")
+                .increment();
+    }
+
     void countLoss() {
         meters.counter("plimsoll.detector.data.lost").increment();
     }

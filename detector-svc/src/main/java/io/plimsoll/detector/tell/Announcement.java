@@ -14,6 +14,8 @@ public record Announcement(
     public enum Channel {
         ROLLUPS,
         SIGNALS,
-        INCIDENTS
+        INCIDENTS,
+        /// To the detectors themselves.
+        LESSONS
     }
 }

@@ -20,15 +20,18 @@ public final class Announcing {
     private final Outbox rollups;
     private final Outbox signals;
     private final Outbox incidents;
+    private final Outbox lessons;
 
     @Inject
     public Announcing(
             @Identifier("rollups") Outbox rollups,
             @Identifier("signals") Outbox signals,
-            @Identifier("incidents") Outbox incidents) {
+            @Identifier("incidents") Outbox incidents,
+            @Identifier("lessons") Outbox lessons) {
         this.rollups = rollups;
         this.signals = signals;
         this.incidents = incidents;
+        this.lessons = lessons;
     }
 
     /// Returns when the streams have all of them. Side by side, but for those about the same thing:
@@ -57,6 +60,7 @@ public final class Announcing {
                     case ROLLUPS -> rollups;
                     case SIGNALS -> signals;
                     case INCIDENTS -> incidents;
+                    case LESSONS -> lessons;
                 };
         return outbox.send(announcement.publication(), announcement.payload())
                 .exceptionallyCompose(failure -> leftOut(announcement, failure));

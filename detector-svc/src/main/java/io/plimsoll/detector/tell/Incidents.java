@@ -106,7 +106,16 @@ public final class Incidents {
                 of.openings(),
                 reports(of, Report.Source.ALERT),
                 reports(of, Report.Source.WARNING),
-                of.mergedInto());
+                of.mergedInto(),
+                suppression(of));
+    }
+
+    private static IncidentEvent.@Nullable Suppression suppression(Incident of) {
+        var suppression = of.background().suppression();
+        return suppression == null
+                ? null
+                : new IncidentEvent.Suppression(
+                        suppression.by(), Instant.ofEpochMilli(suppression.until()));
     }
 
     private static IncidentEvent.ProbableCause cause(Cause of) {

@@ -4,6 +4,7 @@ import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.SymbolTable;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.engine.score.Judgement;
+import io.plimsoll.engine.score.Lesson;
 import io.plimsoll.engine.score.partition.WatchedSeries;
 import io.plimsoll.engine.series.StepQuality;
 import io.plimsoll.messaging.Publication;
@@ -29,6 +30,9 @@ final class Rollups {
     private RollupBatch.Builder batch = RollupBatch.newBuilder();
     private int bytes;
 
+    /// Whether there is a step of which was not learnt as usual.
+    private boolean hasLessons;
+
     /// @param record names the record of the log, the same in every replay
     Rollups(int partition, String record, int stepSeconds) {
         this.partition = partition;
@@ -53,7 +57,9 @@ final class Rollups {
                 .addUpper(isJudged ? (float) judgement.upper() : Float.NaN)
                 .addSeverity(isJudged ? (float) judgement.severity() : 0)
                 .addAnomalyScore(isJudged ? (float) judgement.score() : 0)
-                .addRevision(revision);
+                .addRevision(revision)
+                .addLesson(lesson(of.lesson(start)));
+        hasLessons |= of.lesson(start) != Lesson.FULL;
         bytes += STEP_BYTES;
         if (bytes + symbols.mostBytes() >= MOST_BYTES) {
             end();
@@ -69,6 +75,9 @@ final class Rollups {
     }
 
     private void end() {
+        if (!hasLessons) {
+            batch.clearLesson();
+        }
         var id = done.isEmpty() ? record : record + "." + done.size();
         done.add(
                 new Announcement(
@@ -80,6 +89,7 @@ final class Rollups {
         symbols = new SymbolTable();
         series.clear();
         bytes = 0;
+        hasLessons = false;
     }
 
     private int series(WatchedSeries of) {
@@ -107,6 +117,14 @@ final class Rollups {
 
     private int symbol(String text) {
         return symbols.index(text);
+    }
+
+    private static RollupBatch.Lesson lesson(Lesson lesson) {
+        return switch (lesson) {
+            case FULL -> RollupBatch.Lesson.FULL;
+            case LIGHT -> RollupBatch.Lesson.LIGHT;
+            case NONE -> RollupBatch.Lesson.NONE;
+        };
     }
 
     private static RollupBatch.Quality quality(StepQuality quality) {

@@ -8,6 +8,7 @@ import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.DataLost;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.proto.DetectionSettings;
+import io.plimsoll.contracts.proto.LearningPauses;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.contracts.proto.StoredModel;
@@ -206,6 +207,54 @@ class OwnedPartitionTest {
     }
 
     @Test
+    void learnsNothingOfAPauseAndSaysSoInItsSteps() throws IOException {
+        long from = at(FIRST + CALM - 2).toEpochMilli();
+        var pauses =
+                LearningPauses.newBuilder()
+                        .setCluster("prod")
+                        .addPauses(
+                                LearningPauses.Pause.newBuilder()
+                                        .setOrigin("sil-1")
+                                        .addWorkloadNames("cart-1")
+                                        .setFrom(from)
+                                        .setUntil(from + 60 * SampleLog.MINUTE));
+        var _ = partition.apply(batch(1, CALM - 10, this::fault));
+        partition.settle();
+        var _ = partition.apply(lessons(CALM - 9, pauses.build().toByteArray()));
+        partition.settle();
+        var said = partition.apply(batch(CALM - 8, CALM + 20, this::fault));
+
+        var taught = new ArrayList<String>();
+        for (var each : said) {
+            if (each.channel() == Announcement.Channel.ROLLUPS) {
+                var rollups = RollupBatch.parseFrom(each.payload());
+                for (int i = 0; i < rollups.getLessonCount(); i++) {
+                    var series = rollups.getSeries(rollups.getStepSeries(i));
+                    if (rollups.getLesson(i) == RollupBatch.Lesson.NONE) {
+                        assertThat(rollups.getStepStart(i)).isGreaterThanOrEqualTo(from);
+                        taught.add(rollups.getSymbols(series.getWorkloadName()));
+                    }
+                }
+            }
+        }
+        assertThat(taught).hasSizeGreaterThan(15).containsOnly("cart-1");
+        assertThat(anomalies(said)).isNotEmpty();
+    }
+
+    @Test
+    void buriesLessonsThatMeanNothing() {
+        partition.apply(lessons(1, new byte[] {(byte) 0xff}));
+        partition.settle();
+        var endless = LearningPauses.newBuilder().setCluster("prod");
+        endless.addPausesBuilder().setFrom(5).setUntil(5);
+        partition.apply(lessons(2, endless.build().toByteArray()));
+        partition.settle();
+
+        assertThat(buried).hasSize(2);
+        assertThat(buried.getLast()).contains("a pause takes time");
+    }
+
+    @Test
     void buriesSettingsThatMeanNothing() {
         partition.apply(settings(1, new byte[] {(byte) 0xff}));
         partition.settle();
@@ -247,9 +296,17 @@ class OwnedPartitionTest {
     }
 
     private static LogBatch settings(long at, byte[] payload) {
+        return said("settings", at, payload);
+    }
+
+    private static LogBatch lessons(long at, byte[] payload) {
+        return said("lessons", at, payload);
+    }
+
+    private static LogBatch said(String what, long at, byte[] payload) {
         var record =
                 new LogRecord(
-                        "plimsoll.v1.metrics.3.settings",
+                        "plimsoll.v1.metrics.3." + what,
                         at,
                         Instant.ofEpochMilli(CREATED),
                         Map.of(),

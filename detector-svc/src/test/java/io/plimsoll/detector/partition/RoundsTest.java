@@ -43,7 +43,10 @@ class RoundsTest {
         }
         now.addAndGet(Duration.ofMinutes(2).toMillis());
 
-        new Rounds(partitions, with, new Announcing(new Outbox(), new Outbox(), new Outbox()))
+        new Rounds(
+                        partitions,
+                        with,
+                        new Announcing(new Outbox(), new Outbox(), new Outbox(), new Outbox()))
                 .save();
 
         assertThat(saved).containsExactly(1, 2, 3);

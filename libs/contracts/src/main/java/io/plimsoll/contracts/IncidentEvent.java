@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alerts ids of alerts of others about the same
 /// @param warnings ids of warnings of the cluster about the same
 /// @param mergedInto id of the incident in which it goes on; null as long as it is its own
+/// @param suppression why nobody is called of it; null when that is not so
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "id",
@@ -50,7 +51,8 @@ import org.jspecify.annotations.Nullable;
     "openings",
     "alerts",
     "warnings",
-    "mergedInto"
+    "mergedInto",
+    "suppression"
 })
 public record IncidentEvent(
         String id,
@@ -74,7 +76,8 @@ public record IncidentEvent(
         int openings,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alerts,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
-        @Nullable String mergedInto) {
+        @Nullable String mergedInto,
+        @Nullable Suppression suppression) {
     public static final int MAX_EVIDENCE = 20;
 
     public IncidentEvent {
@@ -87,6 +90,17 @@ public record IncidentEvent(
         probableCauses = List.copyOf(probableCauses);
         changes = List.copyOf(changes);
         evidence = List.copyOf(evidence);
+    }
+
+    /// All that is open of it is covered by silences or maintenance windows.
+    ///
+    /// @param by ids of the silences, `namespace/name` of the windows
+    /// @param until from then on it is not, unless a later event says otherwise
+    @JsonPropertyOrder({"by", "until"})
+    public record Suppression(List<String> by, Instant until) {
+        public Suppression {
+            by = List.copyOf(by);
+        }
     }
 
     /// What happened to it; also the third part of the event's type.

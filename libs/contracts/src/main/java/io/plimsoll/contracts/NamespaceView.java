@@ -82,7 +82,8 @@ public record NamespaceView(Set<String> namespaces) {
                 // Nor do those of alerts and warnings.
                 List.of(),
                 List.of(),
-                of.mergedInto());
+                of.mergedInto(),
+                suppression(of.suppression()));
     }
 
     /// Rank and probability stay: who is seen as second is not made the first.
@@ -102,6 +103,22 @@ public record NamespaceView(Set<String> namespaces) {
     private static IncidentEvent.@Nullable Acknowledgement withoutReason(
             IncidentEvent.@Nullable Acknowledgement of) {
         return of == null ? null : new IncidentEvent.Acknowledgement(of.by(), of.at(), null);
+    }
+
+    /// A silence is known by its id, a window by the namespace that it lies in.
+    private IncidentEvent.@Nullable Suppression suppression(
+            IncidentEvent.@Nullable Suppression of) {
+        if (of == null) {
+            return null;
+        }
+        var seen =
+                of.by().stream()
+                        .filter(each -> {
+                            int end = each.indexOf('/');
+                            return end < 0 || namespaces.contains(each.substring(0, end));
+                        })
+                        .toList();
+        return new IncidentEvent.Suppression(seen, of.until());
     }
 
     private static String title(

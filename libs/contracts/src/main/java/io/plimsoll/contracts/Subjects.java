@@ -27,6 +27,11 @@ public final class Subjects {
         return PREFIX + "metrics." + partition + ".settings";
     }
 
+    /// From what not to learn goes down the log of the samples, too.
+    public static String lessons(int partition) {
+        return PREFIX + "metrics." + partition + ".lessons";
+    }
+
     public static String rollups(int partition) {
         return PREFIX + "rollups." + partition;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
 import io.plimsoll.contracts.proto.DetectionSettings;
+import io.plimsoll.contracts.proto.LearningPauses;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.contracts.proto.StoredModel;
@@ -56,6 +57,8 @@ class GoldenFilesTest {
         parsers.put("history-answer", json -> Json.read(json, HistoryAnswer.class));
         parsers.put("models-query", json -> Json.read(json, ModelsQuery.class));
         parsers.put("models-answer", json -> Json.read(json, ModelsAnswer.class));
+        parsers.put("maintenance", json -> Json.event(json, MaintenanceEvent.class));
+        parsers.put("learning-pauses", LearningPauses::parseFrom);
         parsers.put("backtest-answer", json -> Json.read(json, BacktestAnswer.class));
         parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));
         parsers.put("forecast-answer", json -> Json.read(json, ForecastAnswer.class));
@@ -154,10 +157,22 @@ class GoldenFilesTest {
                         it.openings(),
                         List.of("alert-17"),
                         List.of("kubernetes-18"),
-                        "inc-00f2e3d4c5b6a798");
+                        "inc-00f2e3d4c5b6a798",
+                        null);
 
         assertThat(new String(Json.bytes(merged.inEnvelope("/detector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("incident").resolve("v1-merged.json")).strip());
+    }
+
+    @Test
+    void writesWhatIsSilencedByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(silenced().inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(
+                        Files.readString(folder("decision").resolve("v1-silenced.json")).strip());
+        assertThat(new String(Json.bytes(maintenance().inEnvelope("/collector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("maintenance").resolve("v1.json")).strip());
+        assertThat(pauses().toByteArray())
+                .isEqualTo(Files.readAllBytes(folder("learning-pauses").resolve("v1.bin")));
     }
 
     @Test
@@ -403,6 +418,7 @@ class GoldenFilesTest {
                 1,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -415,7 +431,70 @@ class GoldenFilesTest {
                 incident().id(),
                 "ada",
                 "I look at it",
-                Instant.parse("2026-11-24T03:20:00Z"));
+                Instant.parse("2026-11-24T03:20:00Z"),
+                null);
+    }
+
+    static DecisionEvent silenced() {
+        var from = Instant.parse("2026-11-24T03:20:00Z");
+        return new DecisionEvent(
+                "dec-00f2e3d4c5b6a799",
+                1,
+                DecisionEvent.Kind.silenced,
+                "prod",
+                null,
+                "ada",
+                "the load test",
+                from,
+                new DecisionEvent.Silence(
+                        "sil-00f2e3d4c5b6a799",
+                        new SeriesSelector(
+                                List.of("shop"), List.of(), List.of("checkout"), List.of("http_*")),
+                        from,
+                        from.plusSeconds(7_200)));
+    }
+
+    static MaintenanceEvent maintenance() {
+        return new MaintenanceEvent(
+                "maintenance-prod-00f2e3d4c5b6a798",
+                1,
+                "prod",
+                List.of(
+                        new MaintenanceEvent.Window(
+                                "shop/nightly",
+                                new SeriesSelector(
+                                        List.of("shop"), List.of(), List.of(), List.of()),
+                                List.of(
+                                        new MaintenanceEvent.Period(
+                                                Instant.parse("2026-11-24T01:00:00Z"),
+                                                Instant.parse("2026-11-24T03:00:00Z")),
+                                        new MaintenanceEvent.Period(
+                                                Instant.parse("2026-11-25T01:00:00Z"),
+                                                Instant.parse("2026-11-25T03:00:00Z"))),
+                                "the batch jobs")),
+                Instant.parse("2026-11-24T00:00:05Z"));
+    }
+
+    static LearningPauses pauses() {
+        return LearningPauses.newBuilder()
+                .setCluster("prod")
+                .addPauses(
+                        LearningPauses.Pause.newBuilder()
+                                .setOrigin("inc-1f2e3d4c5b6a7988")
+                                .addNamespaces("shop")
+                                .addWorkloadKinds("Deployment")
+                                .addWorkloadNames("checkout")
+                                .setFrom(1_795_485_420_000L)
+                                .setUntil(1_795_571_820_000L)
+                                .setLightly(true))
+                .addPauses(
+                        LearningPauses.Pause.newBuilder()
+                                .setOrigin("shop/nightly")
+                                .addNamespaces("shop")
+                                .addMetrics("http_*")
+                                .setFrom(1_795_485_420_000L)
+                                .setUntil(1_795_492_620_000L))
+                .build();
     }
 
     static ActionEvent action() {

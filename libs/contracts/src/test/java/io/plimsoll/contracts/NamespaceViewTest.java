@@ -89,6 +89,14 @@ class NamespaceViewTest {
     }
 
     @Test
+    void saysUntilWhenNobodyIsCalledAndNamesNoWindowOfOthers() {
+        assertThat(view("shop").of(incident()).orElseThrow().suppression())
+                .isEqualTo(
+                        new IncidentEvent.Suppression(
+                                List.of("shop/nightly", "sil-1"), AT.plusSeconds(60)));
+    }
+
+    @Test
     void showsTheSameWhenLookedAtAgain() {
         var seen = view("shop").of(incident()).orElseThrow();
 
@@ -130,7 +138,9 @@ class NamespaceViewTest {
                 1,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                new IncidentEvent.Suppression(
+                        List.of("bank/secret", "shop/nightly", "sil-1"), AT.plusSeconds(60)));
     }
 
     private static IncidentEvent.ProbableCause cause(String entity, int rank, double probability) {

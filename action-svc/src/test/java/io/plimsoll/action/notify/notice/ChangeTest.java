@@ -45,6 +45,6 @@ class ChangeTest {
                 1,
                 List.of(),
                 List.of(),
-                mergedInto);
+                mergedInto, null);
     }
 }

@@ -138,6 +138,6 @@ class NoticeTest {
                 1,
                 List.of(),
                 List.of(),
-                null);
+                null, null);
     }
 }

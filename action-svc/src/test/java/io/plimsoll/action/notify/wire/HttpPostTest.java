@@ -201,6 +201,6 @@ class HttpPostTest {
                 1,
                 List.of(),
                 List.of(),
-                null);
+                null, null);
     }
 }

@@ -1,0 +1,94 @@
+package io.plimsoll.detector.incident;
+
+import io.plimsoll.contracts.Json;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.contracts.ask.Silence;
+import io.plimsoll.detector.tell.Announcing;
+import io.plimsoll.detector.tell.Decisions;
+import io.plimsoll.messaging.Responder;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Takes down that a person wants nobody to be called of something for a while. Any detector may,
+/// as with [Acknowledging]. Thread safe.
+@Singleton
+final class Silencing implements Responder {
+    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final int MOST = 100;
+    private static final String PATTERN = "a metric is a name with at most one '*'";
+
+    private final Announcing announcing;
+
+    Silencing(Announcing announcing) {
+        this.announcing = announcing;
+    }
+
+    @Override
+    public String subject() {
+        return Subjects.command("detector", "silence");
+    }
+
+    @Override
+    public Optional<byte[]> answer(byte[] request) {
+        return Optional.of(Json.bytes(reply(request)));
+    }
+
+    private Reply reply(byte[] request) {
+        Silence asked;
+        try {
+            asked = Json.read(request, Silence.class);
+        } catch (IOException e) {
+            return Reply.refused(Reply.Code.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        return refusal(asked).orElseGet(() -> logged(asked));
+    }
+
+    private static Optional<Reply> refusal(Silence asked) {
+        var texts =
+                new Request()
+                        .has("key", asked.key())
+                        .has("cluster", asked.cluster())
+                        .has("by", asked.by())
+                        .has("at", asked.at())
+                        .has("from", asked.from())
+                        .has("until", asked.until())
+                        .mayHave("reason", asked.reason())
+                        .wants(Objects.nonNull(asked.covers()), "covers is not given");
+        return texts.isRefused() ? texts.refusal() : meaning(asked).refusal();
+    }
+
+    private static Request meaning(Silence asked) {
+        var covers = asked.covers();
+        return new Request()
+                .wants(asked.until().isAfter(asked.from()), "until is not after from")
+                .wants(asked.until().isAfter(asked.at()), "it would be over already")
+                .wants(
+                        Duration.between(asked.from(), asked.until()).compareTo(LONGEST) <= 0,
+                        "a silence lasts 90 days at most: what is for good is a DetectionPolicy's")
+                .wants(
+                        Stream.of(
+                                        covers.namespaces(),
+                                        covers.kinds(),
+                                        covers.names(),
+                                        covers.metrics())
+                                .allMatch(each -> each.size() <= MOST),
+                        "more than 100 names")
+                .wants(covers.metrics().stream().allMatch(Silencing::isPattern), PATTERN);
+    }
+
+    private static boolean isPattern(String text) {
+        return !text.isBlank() && text.indexOf('*') == text.lastIndexOf('*');
+    }
+
+    private Reply logged(Silence asked) {
+        var decision = Decisions.silenced(asked);
+        announcing.publish(List.of(decision));
+        return Reply.done(decision.about());
+    }
+}
