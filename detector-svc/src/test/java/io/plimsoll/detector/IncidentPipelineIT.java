@@ -293,7 +293,7 @@ class IncidentPipelineIT {
                         () -> {
                             var told =
                                     StreamContents.of(connection, Streams.METRICS.name())
-                                            .under(Subjects.lessons(3));
+                                            .under(Subjects.lessons(0));
                             List<LearningPauses.Pause> last = List.of();
                             for (var each : told) {
                                 var pauses = LearningPauses.parseFrom(each.payload());

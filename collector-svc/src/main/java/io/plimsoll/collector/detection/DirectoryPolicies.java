@@ -6,6 +6,9 @@ import io.plimsoll.policy.YamlFiles;
 import io.plimsoll.policy.detection.DetectionReader;
 import io.plimsoll.policy.detection.DetectionReading;
 import io.plimsoll.policy.detection.Scope;
+import io.plimsoll.policy.maintenance.MaintenanceReader;
+import io.plimsoll.policy.maintenance.MaintenanceReading;
+import io.plimsoll.policy.maintenance.MaintenanceWindow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +17,7 @@ import java.util.List;
 public final class DirectoryPolicies implements PolicySource {
     private final PolicySettings settings;
     private final DetectionReader reader = new DetectionReader(Scope.ANY);
+    private final MaintenanceReader windowReader = new MaintenanceReader(Scope.ANY);
 
     public DirectoryPolicies(PolicySettings settings) {
         this.settings = settings;
@@ -34,6 +38,23 @@ public final class DirectoryPolicies implements PolicySource {
             faults.addAll(reading.faults());
         }
         return new DetectionReading(policies, faults);
+    }
+
+    @Override
+    public MaintenanceReading windows() {
+        var directory = settings.policiesDirectory();
+        if (directory.isEmpty()) {
+            return new MaintenanceReading(List.of(), List.of());
+        }
+        // What cannot be read is told with the policies.
+        var windows = new ArrayList<MaintenanceWindow>();
+        var faults = new ArrayList<PolicyFault>();
+        for (var file : YamlFiles.in(directory.get()).contents()) {
+            var reading = windowReader.read(file.name(), file.yaml());
+            windows.addAll(reading.windows());
+            faults.addAll(reading.faults());
+        }
+        return new MaintenanceReading(windows, faults);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.plimsoll.engine.score.policy.DetectionPolicy;
 import io.plimsoll.engine.score.policy.Preset;
 import io.plimsoll.engine.score.policy.Presets;
 import io.plimsoll.policy.PolicyFault;
+import io.plimsoll.policy.maintenance.MaintenanceWindow;
 import io.plimsoll.policy.preset.PresetFiles;
 import io.plimsoll.policy.preset.PresetReading;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,6 +18,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -31,12 +34,19 @@ final class PolicyWatch {
     private final PolicySource source;
     private final PolicySettings settings;
     private final DoorRules door;
-    private final SettingsPost post;
+    private final Posts posts;
     private final Presets shipped = new Presets(PresetFiles.shipped().presets());
     private final CountDownLatch stop = new CountDownLatch(1);
     private @Nullable Wanted last;
     private volatile List<PolicyFault> faults = List.of();
     private boolean isReported;
+
+    /// Clusters whose windows were told: one that has none any more is told that, too.
+    private final Set<String> clusters = new TreeSet<>();
+
+    /// Where what is wanted is told.
+    @Singleton
+    record Posts(SettingsPost settings, WindowPost windows) {}
 
     private record Wanted(List<DetectionPolicy> policies, List<Preset> presets) {}
 
@@ -45,12 +55,12 @@ final class PolicyWatch {
             PolicySource source,
             PolicySettings settings,
             DoorRules door,
-            SettingsPost post,
+            Posts posts,
             MeterRegistry meters) {
         this.source = source;
         this.settings = settings;
         this.door = door;
-        this.post = post;
+        this.posts = posts;
         Gauge.builder("plimsoll.detection.policies", () -> door.policies().size()).register(meters);
         Gauge.builder("plimsoll.detection.policies.refused", () -> faults.size())
                 .description("policies and presets that are not followed; the log says why")
@@ -79,7 +89,8 @@ final class PolicyWatch {
 
     private void look() throws InterruptedException {
         try {
-            var wanted = read();
+            var windows = source.windows();
+            var wanted = read(windows.faults());
             if (!wanted.equals(last)) {
                 door.put(new DetectionPolicies(wanted.policies(), shipped.with(wanted.presets())));
                 last = wanted;
@@ -88,7 +99,8 @@ final class PolicyWatch {
                         wanted.policies().size(), wanted.presets().size(), faults.size());
             }
             if (source.isTeller()) {
-                post.tell(source.cluster(), door.policies().rules());
+                posts.settings().tell(source.cluster(), door.policies().rules());
+                tellWindows(windows.windows());
             }
             isReported = false;
         } catch (IOException | RuntimeException e) {
@@ -99,7 +111,23 @@ final class PolicyWatch {
         }
     }
 
-    private Wanted read() {
+    private void tellWindows(List<MaintenanceWindow> windows)
+            throws IOException, InterruptedException {
+        if (!source.cluster().isEmpty()) {
+            clusters.add(source.cluster());
+        }
+        windows.forEach(each -> clusters.add(each.selector().cluster()));
+        for (var cluster : clusters) {
+            posts.windows()
+                    .tell(
+                            cluster,
+                            windows.stream()
+                                    .filter(each -> each.selector().cluster().equals(cluster))
+                                    .toList());
+        }
+    }
+
+    private Wanted read(List<PolicyFault> ofWindows) {
         var policies = source.read();
         var added =
                 settings.presetsDirectory()
@@ -107,6 +135,7 @@ final class PolicyWatch {
                         .orElse(new PresetReading(List.of(), List.of()));
         var found = new ArrayList<>(policies.faults());
         found.addAll(added.faults());
+        found.addAll(ofWindows);
         found.stream()
                 .filter(fault -> !faults.contains(fault))
                 .forEach(fault -> LOG.errorf("A policy is not followed; fault=%s", fault));

@@ -2,7 +2,6 @@ package io.plimsoll.collector.kube;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.plimsoll.policy.PolicyFault;
-import io.plimsoll.policy.detection.DetectionReading;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 record AcceptedCondition(boolean isAccepted, String message, long generation) {
     private static final String TYPE = "Accepted";
 
-    static AcceptedCondition of(GenericKubernetesResource object, DetectionReading reading) {
+    static AcceptedCondition of(GenericKubernetesResource object, List<PolicyFault> faults) {
         var message =
-                reading.faults().stream()
-                        .map(AcceptedCondition::text)
-                        .collect(Collectors.joining("; "));
+                faults.stream().map(AcceptedCondition::text).collect(Collectors.joining("; "));
         Long generation = object.getMetadata().getGeneration();
         return new AcceptedCondition(
-                reading.faults().isEmpty(),
+                faults.isEmpty(),
                 message.isEmpty() ? "it is followed" : message,
                 generation == null ? 0 : generation);
     }

@@ -1,9 +1,6 @@
 package io.plimsoll.collector.kube;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.plimsoll.collector.detection.PolicySource;
 import io.plimsoll.engine.score.policy.DetectionPolicy;
@@ -11,44 +8,41 @@ import io.plimsoll.policy.PolicyFault;
 import io.plimsoll.policy.detection.DetectionReader;
 import io.plimsoll.policy.detection.DetectionReading;
 import io.plimsoll.policy.detection.Scope;
+import io.plimsoll.policy.maintenance.MaintenanceReader;
+import io.plimsoll.policy.maintenance.MaintenanceReading;
+import io.plimsoll.policy.maintenance.MaintenanceWindow;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jboss.logging.Logger;
 
-/// The `DetectionPolicy` objects of the cluster. A cluster that does not know the kind has none.
-/// The holder of the source's Lease tells each whether it is followed. Used by one thread.
+/// The `DetectionPolicy` and `MaintenanceWindow` objects of the cluster. The holder of the source's
+/// Lease tells each whether it is followed. Used by one thread.
 final class KubePolicies implements PolicySource {
     static final ResourceDefinitionContext KIND =
-            new ResourceDefinitionContext.Builder()
-                    .withGroup("plimsoll.io")
-                    .withVersion("v1alpha1")
-                    .withKind("DetectionPolicy")
-                    .withPlural("detectionpolicies")
-                    .withNamespaced(true)
-                    .build();
+            PolicyObjects.kind("DetectionPolicy", "detectionpolicies");
 
-    private static final Logger LOG = Logger.getLogger(KubePolicies.class);
-    private static final int NOT_FOUND = 404;
+    static final ResourceDefinitionContext WINDOWS =
+            PolicyObjects.kind("MaintenanceWindow", "maintenancewindows");
 
-    private final KubernetesClient client;
     private final String cluster;
     private final BooleanSupplier isHolder;
-    private final InstantSource clock;
+    private final PolicyObjects policies;
+    private final PolicyObjects windows;
     private final DetectionReader reader;
-    private boolean isReported;
+    private final MaintenanceReader windowReader;
 
     KubePolicies(
             KubernetesClient client,
             KubeSettings settings,
             BooleanSupplier isHolder,
             InstantSource clock) {
-        this.client = client;
         this.cluster = settings.cluster();
         this.isHolder = isHolder;
-        this.clock = clock;
-        this.reader = new DetectionReader(new Scope(cluster, settings.leaseNamespace()));
+        this.policies = new PolicyObjects(client, KIND, clock);
+        this.windows = new PolicyObjects(client, WINDOWS, clock);
+        var scope = new Scope(cluster, settings.leaseNamespace());
+        this.reader = new DetectionReader(scope);
+        this.windowReader = new MaintenanceReader(scope);
     }
 
     @Override
@@ -63,56 +57,31 @@ final class KubePolicies implements PolicySource {
 
     @Override
     public DetectionReading read() {
-        var policies = new ArrayList<DetectionPolicy>();
+        var found = new ArrayList<DetectionPolicy>();
         var faults = new ArrayList<PolicyFault>();
-        boolean isWriter = isTeller();
-        for (var each : objects()) {
-            var reading = read(each);
-            policies.addAll(reading.policies());
-            faults.addAll(reading.faults());
-            if (isWriter) {
-                tell(each, reading);
-            }
-        }
-        return new DetectionReading(policies, faults);
+        policies.forEach(
+                (origin, document) -> {
+                    var reading = reader.read(origin, document);
+                    found.addAll(reading.policies());
+                    faults.addAll(reading.faults());
+                    return reading.faults();
+                },
+                isTeller());
+        return new DetectionReading(found, faults);
     }
 
-    private List<GenericKubernetesResource> objects() {
-        try {
-            return client.genericKubernetesResources(KIND).inAnyNamespace().list().getItems();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == NOT_FOUND) {
-                return List.of();
-            }
-            throw e;
-        }
-    }
-
-    private DetectionReading read(GenericKubernetesResource object) {
-        var metadata = object.getMetadata();
-        return reader.read(
-                metadata.getNamespace() + "/" + metadata.getName(),
-                client.getKubernetesSerialization().convertValue(object, JsonNode.class));
-    }
-
-    /// That a status cannot be written is no reason not to follow the policy.
-    private void tell(GenericKubernetesResource object, DetectionReading reading) {
-        var accepted = AcceptedCondition.of(object, reading);
-        if (accepted.isTold(object)) {
-            return;
-        }
-        try {
-            var _ =
-                    client.genericKubernetesResources(KIND)
-                            .inNamespace(object.getMetadata().getNamespace())
-                            .withName(object.getMetadata().getName())
-                            .editStatus(it -> accepted.tell(it, clock.instant()));
-            isReported = false;
-        } catch (KubernetesClientException e) {
-            if (!isReported) {
-                LOG.warnf("The status of a policy cannot be written; reason=%s", e.getMessage());
-                isReported = true;
-            }
-        }
+    @Override
+    public MaintenanceReading windows() {
+        var found = new ArrayList<MaintenanceWindow>();
+        var faults = new ArrayList<PolicyFault>();
+        windows.forEach(
+                (origin, document) -> {
+                    var reading = windowReader.read(origin, document);
+                    found.addAll(reading.windows());
+                    faults.addAll(reading.faults());
+                    return reading.faults();
+                },
+                isTeller());
+        return new MaintenanceReading(found, faults);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.plimsoll.policy.PolicyFault;
-import io.plimsoll.policy.detection.DetectionReading;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,10 +12,9 @@ import org.junit.jupiter.api.Test;
 class AcceptedConditionTest {
     private static final Instant FIRST = Instant.parse("2026-11-24T03:17:00.5Z");
     private static final Instant LATER = Instant.parse("2026-11-24T04:00:00Z");
-    private static final DetectionReading GOOD = new DetectionReading(List.of(), List.of());
-    private static final DetectionReading BAD =
-            new DetectionReading(
-                    List.of(), List.of(new PolicyFault("shop/x", "spec.step", "not supported")));
+    private static final List<PolicyFault> GOOD = List.of();
+    private static final List<PolicyFault> BAD =
+            List.of(new PolicyFault("shop/x", "spec.step", "not supported"));
 
     private final GenericKubernetesResource policy = policy(3);
 

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetricsBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.nats.client.Nats;
 import io.plimsoll.collector.door.StoredSamples;
 import io.plimsoll.collector.pods.KnownPods;
@@ -27,6 +28,7 @@ import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.KubernetesEvent;
+import io.plimsoll.contracts.MaintenanceEvent;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.contracts.WorkloadSeen.Placement;
@@ -127,23 +129,68 @@ class KubeSourceIT {
         }
     }
 
+    @Test
+    void saysOfEachWindowWhetherItIsKeptAndTellsItsTimes() throws Exception {
+        create(
+                KubePolicies.WINDOWS,
+                "nightly",
+                "shop",
+                Map.of("schedule", "0 2 * * *", "duration", "2h", "timeZone", "Europe/Berlin"));
+        create(KubePolicies.WINDOWS, "never", "shop", Map.of("schedule", "0 2 * * *"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(accepted(KubePolicies.WINDOWS, "nightly", "status"))
+                            .isEqualTo("True");
+                    assertThat(accepted(KubePolicies.WINDOWS, "never", "message"))
+                            .asString()
+                            .startsWith("spec.duration: ");
+                });
+        try (var connection = Nats.connect(nats.url())) {
+            var log = StreamContents.of(connection, Streams.SIGNALS.name());
+            await().atMost(SOON)
+                    .untilAsserted(() -> {
+                        var newest = log.newest("plimsoll.v1.events.prod._cluster").orElseThrow();
+                        var told = Json.event(newest.payload(), MaintenanceEvent.class).data();
+                        assertThat(told.windows())
+                                .singleElement()
+                                .satisfies(each -> {
+                                    assertThat(each.name()).isEqualTo("shop/nightly");
+                                    assertThat(each.periods()).hasSizeGreaterThan(6);
+                                });
+                    });
+        }
+    }
+
     private void create(String name, String namespace, Map<String, Object> spec) {
+        create(KubePolicies.KIND, name, namespace, spec);
+    }
+
+    private void create(
+            ResourceDefinitionContext kind,
+            String name,
+            String namespace,
+            Map<String, Object> spec) {
         var policy = new GenericKubernetesResource();
         policy.setApiVersion("plimsoll.io/v1alpha1");
-        policy.setKind("DetectionPolicy");
+        policy.setKind(kind.getKind());
         policy.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
         policy.setAdditionalProperty("spec", spec);
         var _ =
                 cluster.client()
-                        .genericKubernetesResources(KubePolicies.KIND)
+                        .genericKubernetesResources(kind)
                         .inNamespace(namespace)
                         .resource(policy)
                         .create();
     }
 
     private Object accepted(String name, String field) {
+        return accepted(KubePolicies.KIND, name, field);
+    }
+
+    private Object accepted(ResourceDefinitionContext kind, String name, String field) {
         return cluster.client()
-                .genericKubernetesResources(KubePolicies.KIND)
+                .genericKubernetesResources(kind)
                 .inNamespace("shop")
                 .withName(name)
                 .get()

@@ -17,7 +17,7 @@ record DetectionDocument(
     record Metadata(@Nullable String name, @Nullable String namespace, long generation) {}
 
     record Spec(
-            @Nullable SelectorSpec selector,
+            @Nullable SelectorDocument selector,
             @Nullable String step,
             @Nullable MetricsSpec metrics,
             @Nullable LabelsSpec labels,
@@ -25,14 +25,6 @@ record DetectionDocument(
             @Nullable String directions,
             @Nullable MinimumSpec minimumDeviation,
             @Nullable BudgetSpec alertBudget) {}
-
-    record SelectorSpec(
-            @Nullable String cluster,
-            @Nullable List<String> namespaces,
-            @Nullable WorkloadSpec workloads,
-            @Nullable List<String> metrics) {}
-
-    record WorkloadSpec(@Nullable List<String> kinds, @Nullable List<String> names) {}
 
     record MetricsSpec(@Nullable List<String> keep, @Nullable List<String> drop) {}
 

@@ -6,18 +6,13 @@ import io.plimsoll.engine.score.Sensitivity;
 import io.plimsoll.engine.score.policy.Admission;
 import io.plimsoll.engine.score.policy.AlertBudget;
 import io.plimsoll.engine.score.policy.DetectionPolicy;
-import io.plimsoll.engine.score.policy.MetricPattern;
-import io.plimsoll.engine.score.policy.Selector;
 import io.plimsoll.engine.score.policy.Wish;
 import io.plimsoll.policy.Durations;
 import io.plimsoll.policy.Refusal;
 import io.plimsoll.policy.Words;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// From the document to what the engine follows. Words that are not known are refused.
@@ -31,10 +26,10 @@ final class DetectionTranslation {
     private static final Map<String, Directions> DIRECTIONS =
             Map.of("up", Directions.UP, "down", Directions.DOWN, "both", Directions.BOTH);
 
-    private final Scope scope;
+    private final SelectorTranslation selectors;
 
     DetectionTranslation(Scope scope) {
-        this.scope = scope;
+        this.selectors = new SelectorTranslation(scope);
     }
 
     DetectionPolicy policy(DetectionDocument document) throws Refusal {
@@ -57,7 +52,7 @@ final class DetectionTranslation {
                 new DetectionPolicy(
                         namespace == null ? metadata.name() : namespace + "/" + metadata.name(),
                         metadata.generation(),
-                        selector(spec.selector(), namespace),
+                        selectors.selector(spec.selector(), namespace),
                         admission(spec),
                         wish(spec),
                         budget(spec.alertBudget()));
@@ -69,45 +64,6 @@ final class DetectionTranslation {
         return policy;
     }
 
-    private Selector selector(
-            DetectionDocument.@Nullable SelectorSpec given, @Nullable String namespace)
-            throws Refusal {
-        var spec =
-                given == null ? new DetectionDocument.SelectorSpec(null, null, null, null) : given;
-        var workloads = spec.workloads();
-        return new Selector(
-                cluster(spec.cluster()),
-                namespaces(spec.namespaces(), namespace),
-                workloads == null ? Set.of() : set(workloads.kinds()),
-                workloads == null ? Set.of() : set(workloads.names()),
-                patterns(spec.metrics(), "spec.selector.metrics"));
-    }
-
-    private String cluster(@Nullable String named) throws Refusal {
-        if (named == null || scope.cluster().isEmpty()) {
-            return named == null ? scope.cluster() : named;
-        }
-        if (!named.equals(scope.cluster())) {
-            throw new Refusal(
-                    "spec.selector.cluster", "this policy is for cluster " + scope.cluster());
-        }
-        return named;
-    }
-
-    private Set<String> namespaces(@Nullable List<String> named, @Nullable String namespace)
-            throws Refusal {
-        var all = set(named);
-        if (namespace == null || scope.home().isEmpty() || namespace.equals(scope.home())) {
-            return all;
-        }
-        if (!all.isEmpty() && !all.equals(Set.of(namespace))) {
-            throw new Refusal(
-                    "spec.selector.namespaces",
-                    "this policy is for namespace " + namespace + " alone");
-        }
-        return Set.of(namespace);
-    }
-
     private static Admission admission(DetectionDocument.Spec spec) throws Refusal {
         var metrics = spec.metrics();
         var labels = spec.labels();
@@ -115,9 +71,13 @@ final class DetectionTranslation {
             throw new Refusal("spec.labels.keep", "labels are kept, if only none: []");
         }
         return new Admission(
-                metrics == null ? List.of() : patterns(metrics.keep(), "spec.metrics.keep"),
-                metrics == null ? List.of() : patterns(metrics.drop(), "spec.metrics.drop"),
-                labels == null ? null : set(labels.keep()));
+                metrics == null
+                        ? List.of()
+                        : SelectorTranslation.patterns(metrics.keep(), "spec.metrics.keep"),
+                metrics == null
+                        ? List.of()
+                        : SelectorTranslation.patterns(metrics.drop(), "spec.metrics.drop"),
+                labels == null ? null : SelectorTranslation.set(labels.keep()));
     }
 
     private static Wish wish(DetectionDocument.Spec spec) throws Refusal {
@@ -159,23 +119,5 @@ final class DetectionTranslation {
         } catch (IllegalArgumentException e) {
             throw new Refusal("spec.alertBudget", String.valueOf(e.getMessage()));
         }
-    }
-
-    private static List<MetricPattern> patterns(@Nullable List<String> texts, String path)
-            throws Refusal {
-        var patterns = new ArrayList<MetricPattern>();
-        for (var text : texts == null ? List.<String>of() : texts) {
-            try {
-                patterns.add(new MetricPattern(text));
-            } catch (IllegalArgumentException e) {
-                throw new Refusal(
-                        "%s[%d]".formatted(path, patterns.size()), String.valueOf(e.getMessage()));
-            }
-        }
-        return patterns;
-    }
-
-    private static Set<String> set(@Nullable List<String> values) {
-        return values == null ? Set.of() : new LinkedHashSet<>(values);
     }
 }

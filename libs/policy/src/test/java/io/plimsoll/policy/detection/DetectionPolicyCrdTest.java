@@ -22,10 +22,10 @@ class DetectionPolicyCrdTest {
     @Test
     void hasAllFieldsThatAreReadAndNoOthers() {
         assertSame(spec(), DetectionDocument.Spec.class);
-        assertSame(spec().at("/properties/selector"), DetectionDocument.SelectorSpec.class);
+        assertSame(spec().at("/properties/selector"), SelectorDocument.class);
         assertSame(
                 spec().at("/properties/selector/properties/workloads"),
-                DetectionDocument.WorkloadSpec.class);
+                SelectorDocument.Workloads.class);
         assertSame(spec().at("/properties/metrics"), DetectionDocument.MetricsSpec.class);
         assertSame(spec().at("/properties/labels"), DetectionDocument.LabelsSpec.class);
         assertSame(spec().at("/properties/minimumDeviation"), DetectionDocument.MinimumSpec.class);
