@@ -176,7 +176,8 @@ class NotificationPipelineIT {
                 1,
                 List.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     private IncidentEvent.Evidence evidence(String namespace, @Nullable Instant endedAt) {

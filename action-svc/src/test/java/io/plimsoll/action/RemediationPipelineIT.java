@@ -331,7 +331,8 @@ class RemediationPipelineIT {
                                 1,
                                 List.of(),
                                 List.of(),
-                                null, null)
+                                null,
+                                null)
                         .inEnvelope("/test");
         publish(Subjects.incidents("prod", namespace, state.name()), event.id(), Json.bytes(event));
     }

@@ -50,7 +50,8 @@ final class Told {
                 1,
                 List.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     static ActionEvent action(String id, int revision, ActionEvent.State state, String incident) {

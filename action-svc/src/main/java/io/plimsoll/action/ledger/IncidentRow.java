@@ -14,4 +14,5 @@ class IncidentRow {
     @Id String id;
     int revision;
     @Nullable Instant resolvedAt;
+    @Nullable Instant suppressedUntil;
 }

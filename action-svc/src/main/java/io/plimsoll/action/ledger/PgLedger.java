@@ -81,6 +81,7 @@ public final class PgLedger implements Ledger {
         row.id = trouble.incident();
         row.revision = trouble.revision();
         row.resolvedAt = Rows.time(trouble.resolvedAt());
+        row.suppressedUntil = Rows.time(trouble.suppressedUntil());
         return known == null ? session.persist(row).replaceWith(true) : Uni.createFrom().item(true);
     }
 
@@ -89,6 +90,16 @@ public final class PgLedger implements Ledger {
         return transactions.patiently(session ->
                 session.find(IncidentRow.class, incident)
                         .map(row -> row == null || row.resolvedAt != null));
+    }
+
+    @Override
+    public boolean isSuppressed(String incident, long at) {
+        return transactions.patiently(session ->
+                session.find(IncidentRow.class, incident)
+                        .map(row ->
+                                row != null
+                                        && row.suppressedUntil != null
+                                        && row.suppressedUntil.toEpochMilli() > at));
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Troubles {
 
     private static Trouble trouble(IncidentEvent incident, Target target) {
         var resolvedAt = incident.resolvedAt();
+        var suppression = incident.suppression();
         return new Trouble(
                 incident.id(),
                 incident.revision(),
@@ -37,6 +38,7 @@ public final class Troubles {
                 incident.title(),
                 incident.updatedAt().toEpochMilli(),
                 resolvedAt == null ? null : Long.valueOf(resolvedAt.toEpochMilli()),
+                suppression == null ? null : Long.valueOf(suppression.until().toEpochMilli()),
                 incident.evidence().stream()
                         .filter(each -> isOf(each, target))
                         .map(Troubles::sign)

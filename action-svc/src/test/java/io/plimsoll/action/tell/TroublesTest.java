@@ -79,7 +79,8 @@ class TroublesTest {
                 1,
                 List.of(),
                 List.of(),
-                mergedInto, null);
+                mergedInto,
+                null);
     }
 
     private static IncidentEvent.Evidence evidence(String anomaly, String workload, String metric) {

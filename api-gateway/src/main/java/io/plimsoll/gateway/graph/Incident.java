@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param anomalyNames ids of all its anomalies
 /// @param alerts ids of alerts of others about the same
 /// @param warnings ids of warnings of the cluster about the same
+/// @param suppression why nobody is called of it; null when that is not so
 /// @param mergedInto the name of the incident in which it goes on; null as long as it is its own
 public record Incident(
         @Id @NonNull String id,
@@ -39,7 +40,8 @@ public record Incident(
         int openings,
         @NonNull List<String> alerts,
         @NonNull List<String> warnings,
-        @Nullable String mergedInto) {
+        @Nullable String mergedInto,
+        IncidentEvent.@Nullable Suppression suppression) {
     static Incident of(IncidentEvent it) {
         return new Incident(
                 new GlobalId("Incident", it.id()).text(),
@@ -64,6 +66,7 @@ public record Incident(
                 it.openings(),
                 it.alerts(),
                 it.warnings(),
-                it.mergedInto());
+                it.mergedInto(),
+                it.suppression());
     }
 }

@@ -3,7 +3,6 @@ package io.plimsoll.gateway.graph;
 import io.plimsoll.gateway.access.Caller;
 import io.plimsoll.gateway.command.Commands;
 import io.plimsoll.gateway.command.Decision;
-import io.plimsoll.gateway.refusal.Forbidden;
 import io.plimsoll.gateway.refusal.Refused;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -31,34 +30,25 @@ public final class Orders {
     @Mutation("acknowledgeIncident")
     public @NonNull IncidentChange acknowledgeIncident(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
-        var decision = decision(reason, key);
+        var decision = Callers.decision(caller, reason, key);
         var outcome = commands.acknowledge(Pages.id("Incident", id), decision);
-        return new IncidentChange(status(outcome), Incident.of(outcome.value()));
+        return new IncidentChange(Callers.status(outcome), Incident.of(outcome.value()));
     }
 
     @Mutation("approveAction")
     public @NonNull ActionChange approveAction(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
-        return decide(true, id, decision(reason, key));
+        return decide(true, id, Callers.decision(caller, reason, key));
     }
 
     @Mutation("rejectAction")
     public @NonNull ActionChange rejectAction(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
-        return decide(false, id, decision(reason, key));
+        return decide(false, id, Callers.decision(caller, reason, key));
     }
 
     private ActionChange decide(boolean approves, String id, Decision decision) throws Refused {
         var outcome = commands.decide(approves, Pages.id("Action", id), decision);
-        return new ActionChange(status(outcome), Action.of(outcome.value()));
-    }
-
-    private Decision decision(@Nullable String reason, String key) throws Forbidden {
-        var by = caller.name().orElseThrow(() -> new Forbidden("nobody is signed in"));
-        return new Decision(key, by, reason);
-    }
-
-    private static MutationStatus status(Commands.Outcome<?> outcome) {
-        return outcome.isDone() ? MutationStatus.DONE : MutationStatus.PENDING;
+        return new ActionChange(Callers.status(outcome), Action.of(outcome.value()));
     }
 }

@@ -45,7 +45,8 @@ public final class CheckedRollups {
                         && batch.getUpperCount() == steps
                         && batch.getSeverityCount() == steps
                         && batch.getAnomalyScoreCount() == steps
-                        && batch.getRevisionCount() == steps,
+                        && batch.getRevisionCount() == steps
+                        && (batch.getLessonCount() == 0 || batch.getLessonCount() == steps),
                 "its columns differ in length");
     }
 

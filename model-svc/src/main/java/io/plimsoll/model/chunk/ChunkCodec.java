@@ -15,9 +15,11 @@ import java.util.zip.Inflater;
 /// the band's width, severity and score to 1/256: they are for looking at, and rounded they take a
 /// third.
 ///
-/// Form: version, number of points, deflated columns. Stateless.
+/// Form: version, number of points, deflated columns. Version 2 has a column more, of what was not
+/// learnt, and is written where there is such a step. Stateless.
 public final class ChunkCodec {
-    private static final byte VERSION = 1;
+    private static final byte ALL_LEARNT = 1;
+    private static final byte WITH_UNLEARNT = 2;
     private static final int HEAD = 1 + Integer.BYTES;
     private static final int WIDTH = 2 * Long.BYTES + 6 * Integer.BYTES;
     private static final int MOST = 1 << 22;
@@ -26,7 +28,9 @@ public final class ChunkCodec {
 
     public static byte[] packed(List<Point> points) {
         int count = points.size();
-        var columns = new Columns(count, new byte[count * WIDTH]);
+        boolean tellsUnlearnt = points.stream().anyMatch(Point::unlearnt);
+        int width = width(tellsUnlearnt);
+        var columns = new Columns(count, new byte[count * width], tellsUnlearnt);
         for (var point : points) {
             columns.write(rounded(point));
         }
@@ -34,27 +38,32 @@ public final class ChunkCodec {
         try {
             deflater.setInput(columns.bytes());
             deflater.finish();
-            var out = new byte[HEAD + count * WIDTH + 64 + count];
+            var out = new byte[HEAD + count * width + 64 + count];
             int size = deflater.deflate(out, HEAD, out.length - HEAD);
-            ByteBuffer.wrap(out).put(VERSION).putInt(count);
+            ByteBuffer.wrap(out).put(tellsUnlearnt ? WITH_UNLEARNT : ALL_LEARNT).putInt(count);
             return Arrays.copyOf(out, HEAD + size);
         } finally {
             deflater.end();
         }
     }
 
+    private static int width(boolean tellsUnlearnt) {
+        return tellsUnlearnt ? WIDTH + 1 : WIDTH;
+    }
+
     /// Reads what [#packed] gave.
     ///
     /// @throws IOException when it is damaged or of an unknown version
     public static List<Point> unpacked(byte[] packed) throws IOException {
-        if (packed.length < HEAD || packed[0] != VERSION) {
+        if (packed.length < HEAD || packed[0] < ALL_LEARNT || packed[0] > WITH_UNLEARNT) {
             throw new IOException("chunk of unknown version");
         }
         int count = ByteBuffer.wrap(packed, 1, Integer.BYTES).getInt();
         if (count < 0 || count > MOST) {
             throw new IOException("chunk of " + count + " points");
         }
-        var bytes = new byte[count * WIDTH];
+        boolean tellsUnlearnt = packed[0] == WITH_UNLEARNT;
+        var bytes = new byte[count * width(tellsUnlearnt)];
         var inflater = new Inflater(true);
         try {
             inflater.setInput(packed, HEAD, packed.length - HEAD);
@@ -66,7 +75,7 @@ public final class ChunkCodec {
         } finally {
             inflater.end();
         }
-        var columns = new Columns(count, bytes);
+        var columns = new Columns(count, bytes, tellsUnlearnt);
         var points = new ArrayList<Point>(count);
         for (int i = 0; i < count; i++) {
             points.add(columns.read());
@@ -85,7 +94,8 @@ public final class ChunkCodec {
                 rounded(point.upper(), grain),
                 rounded(point.severity(), 1 / 256.0),
                 rounded(point.score(), 1 / 256.0),
-                point.weight());
+                point.weight(),
+                point.unlearnt());
     }
 
     private static float rounded(float value, double grain) {

@@ -9,9 +9,13 @@ final class Columns {
     private long step;
     private Point before = new Point(0, 0, 0, 0, 0, 0, 0, 0);
 
-    Columns(int count, byte[] bytes) {
+    private final boolean tellsUnlearnt;
+
+    /// @param tellsUnlearnt whether there is a column for that
+    Columns(int count, byte[] bytes, boolean tellsUnlearnt) {
         this.count = count;
         this.bytes = bytes;
+        this.tellsUnlearnt = tellsUnlearnt;
     }
 
     byte[] bytes() {
@@ -29,6 +33,9 @@ final class Columns {
         put(28, Integer.BYTES, bits(point.severity()));
         put(32, Integer.BYTES, bits(point.score()));
         put(36, Integer.BYTES, point.weight());
+        if (tellsUnlearnt) {
+            put(40, 1, point.unlearnt() ? 1 : 0);
+        }
         before = point;
         row++;
     }
@@ -48,7 +55,8 @@ final class Columns {
                         floated(get(24, Integer.BYTES) ^ bits(mirror(half))),
                         floated(get(28, Integer.BYTES)),
                         floated(get(32, Integer.BYTES)),
-                        (int) get(36, Integer.BYTES));
+                        (int) get(36, Integer.BYTES),
+                        tellsUnlearnt && get(40, 1) == 1);
         before = point;
         row++;
         return point;

@@ -5,6 +5,7 @@ package io.plimsoll.model.chunk;
 /// @param start epoch milliseconds
 /// @param weight which of two points of the same start counts: the heavier one. A step weighs its
 ///   revision, a fold the number of its steps.
+/// @param unlearnt the detector learnt nothing of it, because people worked on what it is of
 public record Point(
         long start,
         double observed,
@@ -13,7 +14,21 @@ public record Point(
         float upper,
         float severity,
         float score,
-        int weight) {
+        int weight,
+        boolean unlearnt) {
+    /// A step that was learnt, or a fold.
+    public Point(
+            long start,
+            double observed,
+            float expected,
+            float lower,
+            float upper,
+            float severity,
+            float score,
+            int weight) {
+        this(start, observed, expected, lower, upper, severity, score, weight, false);
+    }
+
     public boolean isMissing() {
         return Double.isNaN(observed);
     }

@@ -43,7 +43,9 @@ public final class RollupFeed {
                 batch.getUpper(i),
                 batch.getSeverity(i),
                 batch.getAnomalyScore(i),
-                batch.getRevision(i));
+                batch.getRevision(i),
+                batch.getLessonCount() > 0
+                        && batch.getLesson(i) == RollupBatch.Lesson.NONE);
     }
 
     private static SeriesDescription description(CheckedRollups rollups, RollupBatch.Series each) {

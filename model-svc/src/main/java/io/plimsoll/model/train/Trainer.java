@@ -44,7 +44,10 @@ final class Trainer {
         return new PastSteps(
                 series.stepSeconds * 1_000L,
                 points.stream().mapToLong(Point::start).toArray(),
-                points.stream().mapToDouble(Point::observed).toArray());
+                // What the detector was not to learn is not learnt here either.
+                points.stream()
+                        .mapToDouble(each -> each.unlearnt() ? Double.NaN : each.observed())
+                        .toArray());
     }
 
     private static Retraining.@Nullable Incumbent incumbent(@Nullable VersionRow rival) {

@@ -36,6 +36,31 @@ class ChunkCodecTest {
     }
 
     @Test
+    void remembersWhatWasNotLearntAndTakesNoByteWhereAllWas() throws IOException {
+        var points = new ArrayList<>(points(50));
+        var it = points.get(7);
+        points.set(
+                7,
+                new Point(
+                        it.start(),
+                        it.observed(),
+                        it.expected(),
+                        it.lower(),
+                        it.upper(),
+                        it.severity(),
+                        it.score(),
+                        it.weight(),
+                        true));
+
+        var packed = ChunkCodec.packed(points);
+
+        assertThat(packed[0]).isEqualTo((byte) 2);
+        assertThat(ChunkCodec.packed(points(50))[0]).isEqualTo((byte) 1);
+        assertThat(ChunkCodec.unpacked(packed))
+                .isEqualTo(points.stream().map(ChunkCodec::rounded).toList());
+    }
+
+    @Test
     void takesFewBytesForAStep() {
         assertThat(ChunkCodec.packed(points(360)).length / 360.0).isLessThan(16);
     }

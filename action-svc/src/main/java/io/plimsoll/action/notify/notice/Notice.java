@@ -87,6 +87,10 @@ public record Notice(
         if (!hasNews(rules)) {
             return rules.resends(latest) ? this : atRest();
         }
+        var silent = suppressedUntil(now);
+        if (silent != null) {
+            return suppressed(silent, rules);
+        }
         var until = now.plus(rules.terms.groupWait());
         if (due == null) {
             var begin = told == null ? Opening.of(latest) : opening;
@@ -94,6 +98,27 @@ public record Notice(
         }
         boolean isSooner = due.failures == 0 && until.isBefore(due.until);
         return isSooner ? new Notice(latest, opening, told, new Due(due.since, until, 0)) : this;
+    }
+
+    /// Until when it is covered that lasts and is covered now; its end is told in any case.
+    private @Nullable Instant suppressedUntil(Instant now) {
+        var suppression = latest.suppression();
+        if (suppression == null || latest.resolvedAt() != null) {
+            return null;
+        }
+        return now.isBefore(suppression.until()) ? suppression.until() : null;
+    }
+
+    /// What is new waits until it is not covered any more. An alert that was told is still told
+    /// again: its receiver would take silence for its end.
+    private Notice suppressed(Instant until, Rules rules) {
+        return told != null && rules.resends(latest)
+                ? this
+                : new Notice(
+                        latest,
+                        told == null ? Opening.of(latest) : opening,
+                        told,
+                        new Due(until, until, 0));
     }
 
     private Notice resending(Instant now, Rules rules) {
@@ -105,6 +130,10 @@ public record Notice(
 
     private boolean hasNews(Rules rules) {
         if (told == null && !rules.receiver.scope().isSevereEnough(latest)) {
+            return false;
+        }
+        if (told == null && latest.suppression() != null && latest.resolvedAt() != null) {
+            // It came and went while nobody was to be called.
             return false;
         }
         return switch (rules.receiver.kind()) {

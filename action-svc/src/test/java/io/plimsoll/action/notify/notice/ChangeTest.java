@@ -45,6 +45,7 @@ class ChangeTest {
                 1,
                 List.of(),
                 List.of(),
-                mergedInto, null);
+                mergedInto,
+                null);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NoticeTest {
@@ -17,6 +18,7 @@ class NoticeTest {
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Terms TERMS = new Terms(WAIT, Duration.ofMinutes(1), Duration.ofHours(24));
     private static final Notice.Rules SLACK = rules(Kind.slack);
+    private static final Instant COVERED_UNTIL = AT.plus(Duration.ofHours(30));
     private static final Notice.Rules ALERTS = rules(Kind.alertmanager);
 
     @Test
@@ -84,6 +86,54 @@ class NoticeTest {
     }
 
     @Test
+    void holdsBackWhatIsCoveredUntilItIsNot() {
+        var notice = Notice.first(suppressed(1, false), AT, SLACK);
+        assertThat(notice.due()).isEqualTo(new Notice.Due(COVERED_UNTIL, COVERED_UNTIL, 0));
+
+        var uncovered =
+                notice.heard(incident(2, Severity.warning, false), AT.plusSeconds(5), SLACK);
+        assertThat(Objects.requireNonNull(uncovered.due()).until())
+                .isEqualTo(AT.plusSeconds(5).plus(WAIT));
+    }
+
+    @Test
+    void holdsBackWhatIsCoveredBeforeItIsTold() {
+        var notice = Notice.first(incident(1, Severity.warning, false), AT, SLACK);
+
+        var covered = notice.heard(suppressed(2, false), AT.plusSeconds(1), SLACK);
+
+        assertThat(Objects.requireNonNull(covered.due()).until()).isEqualTo(COVERED_UNTIL);
+    }
+
+    @Test
+    void neverTellsWhatCameAndWentWhileItWasCovered() {
+        for (var rules : List.of(SLACK, ALERTS, rules(Kind.webhook))) {
+            var notice = Notice.first(suppressed(1, false), AT, rules);
+            assertThat(notice.heard(suppressed(2, true), AT.plusSeconds(5), rules).due()).isNull();
+        }
+    }
+
+    @Test
+    void tellsTheEndOfWhatWasToldBeforeItWasCovered() {
+        var first = incident(1, Severity.warning, false);
+        var covered =
+                Notice.first(first, AT, SLACK)
+                        .told(first, AT, SLACK)
+                        .heard(suppressed(2, false), AT, SLACK);
+        assertThat(covered.due()).isNull();
+
+        assertThat(covered.heard(suppressed(3, true), AT, SLACK).due()).isNotNull();
+    }
+
+    @Test
+    void keepsAnAlertUpThatWasToldBeforeItWasCovered() {
+        var first = incident(1, Severity.warning, false);
+        var told = Notice.first(first, AT, ALERTS).told(first, AT, ALERTS);
+
+        assertThat(told.heard(suppressed(2, false), AT, ALERTS).due()).isEqualTo(told.due());
+    }
+
+    @Test
     void givesUpInTheEnd() {
         var notice = Notice.first(incident(1, Severity.warning, false), AT, SLACK);
 
@@ -116,6 +166,22 @@ class NoticeTest {
     }
 
     private static IncidentEvent incident(int revision, Severity severity, boolean isOver) {
+        return incident(revision, severity, isOver, null);
+    }
+
+    private static IncidentEvent suppressed(int revision, boolean isOver) {
+        return incident(
+                revision,
+                Severity.warning,
+                isOver,
+                new IncidentEvent.Suppression(List.of("sil-1"), COVERED_UNTIL));
+    }
+
+    private static IncidentEvent incident(
+            int revision,
+            Severity severity,
+            boolean isOver,
+            IncidentEvent.@Nullable Suppression suppression) {
         return new IncidentEvent(
                 "inc-1",
                 revision,
@@ -138,6 +204,7 @@ class NoticeTest {
                 1,
                 List.of(),
                 List.of(),
-                null, null);
+                null,
+                suppression);
     }
 }

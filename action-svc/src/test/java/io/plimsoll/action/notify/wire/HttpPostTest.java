@@ -201,6 +201,7 @@ class HttpPostTest {
                 1,
                 List.of(),
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 }

@@ -26,6 +26,9 @@ public interface Ledger {
     /// Whether an incident is over, or unknown.
     boolean isOver(String incident);
 
+    /// Whether people want to be left alone with an incident.
+    boolean isSuppressed(String incident, long at);
+
     /// Actions that something is left to do for ([Action#isPending]), the oldest first.
     List<Action> pending();
 

@@ -22,13 +22,17 @@ public final class Remediation {
     }
 
     /// An incident opened, changed or ended. What the policies say about it is proposed, and
-    /// approved where the policy is trusted that far. Times are epoch milliseconds.
+    /// approved where the policy is trusted that far; nothing while it is silenced or people work
+    /// on what it concerns. Times are epoch milliseconds.
     public void respond(Trouble trouble, List<Policy> policies, long now) {
         if (!ledger.note(trouble)) {
             return;
         }
         if (trouble.isOver()) {
             withdraw(trouble, now);
+            return;
+        }
+        if (trouble.isSuppressedAt(now)) {
             return;
         }
         policies.stream()
@@ -155,6 +159,8 @@ public final class Remediation {
         var refused = Guards.refusal(guards);
         if (ledger.isOver(action.order().incident())) {
             ledger.record(action.blocked("the incident is over", guards, now));
+        } else if (ledger.isSuppressed(action.order().incident(), now)) {
+            ledger.record(action.blocked("it is silenced, or under maintenance", guards, now));
         } else if (refused.isPresent() || seen.isEmpty()) {
             ledger.record(action.blocked(refused.orElse("it is gone"), guards, now));
         } else {

@@ -61,6 +61,12 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
+    public boolean isSuppressed(String incident, long at) {
+        var trouble = troubles.get(incident);
+        return trouble != null && trouble.isSuppressedAt(at);
+    }
+
+    @Override
     public List<Action> pending() {
         return actions.values().stream().filter(Action::isPending).toList();
     }

@@ -195,6 +195,7 @@ class RemediationProperties {
                 "it is up",
                 now,
                 over ? Long.valueOf(now) : null,
+                null,
                 List.of(new Trouble.Sign("latency", AnomalyKind.SPIKE, Direction.UP, !over)));
     }
 }

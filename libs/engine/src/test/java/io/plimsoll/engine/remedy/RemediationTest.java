@@ -316,10 +316,46 @@ class RemediationTest {
                         "it is up",
                         0,
                         null,
+                        null,
                         trouble(1, null).signs());
         respond(job, policy(Mode.AUTO, RESTART));
 
         assertThat(last().reason()).isEqualTo("kind: rolloutRestart of Job");
+    }
+
+    @Test
+    void keepsItsHandsOffWhatPeopleWorkOn() {
+        respond(suppressed(1, 2 * MINUTE), policy(Mode.AUTO, RESTART));
+        assertThat(ledger.told).isEmpty();
+
+        respond(trouble(2, null), policy(Mode.AUTO, RESTART));
+        assertThat(last().state()).isEqualTo(Action.State.APPROVED);
+    }
+
+    @Test
+    void doesNotDoWhatWasApprovedBeforePeopleBeganToWork() {
+        respond(trouble(1, null), policy(Mode.AUTO, RESTART));
+        respond(suppressed(2, 2 * MINUTE), policy(Mode.AUTO, RESTART));
+
+        remediation.advance(0);
+
+        assertThat(last().state()).isEqualTo(Action.State.BLOCKED);
+        assertThat(last().reason()).contains("under maintenance");
+    }
+
+    private static Trouble suppressed(int revision, long until) {
+        var it = trouble(revision, null);
+        return new Trouble(
+                it.incident(),
+                revision,
+                1,
+                it.target(),
+                it.severity(),
+                it.title(),
+                it.updatedAt(),
+                null,
+                until,
+                it.signs());
     }
 
     @Test
@@ -335,6 +371,7 @@ class RemediationTest {
                         Severity.WARNING,
                         "it is up",
                         MINUTE,
+                        null,
                         null,
                         trouble(1, null).signs());
         respond(back, policy(Mode.SHADOW, RESTART));
@@ -442,6 +479,7 @@ class RemediationTest {
                 "it is up",
                 0,
                 resolvedAt,
+                null,
                 List.of(
                         new Trouble.Sign(
                                 "latency", AnomalyKind.SPIKE, Direction.UP, resolvedAt == null)));
