@@ -1,25 +1,22 @@
 package io.plimsoll.detector.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plimsoll.contracts.AlertEvent;
-import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.Json;
-import io.plimsoll.contracts.KubernetesEvent;
 import io.plimsoll.contracts.Subjects;
-import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.ChunkedOutput;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Incidents;
-import io.plimsoll.detector.tell.Surroundings;
 import io.plimsoll.engine.incident.Acknowledgement;
 import io.plimsoll.engine.incident.Correlation;
 import io.plimsoll.engine.incident.IncidentListener;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
+import io.plimsoll.translation.IncidentEvents;
+import io.plimsoll.translation.Signals;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +103,8 @@ public final class PartitionIncidents {
                                         state, incident, with.settings().consoleUrl()));
         try {
             if (tokens[KIND].equals(ANOMALIES)) {
-                correlation.accept(Incidents.symptom(Json.anomaly(record.payload()).data()), told);
+                correlation.accept(
+                        IncidentEvents.symptom(Json.anomaly(record.payload()).data()), told);
             } else if (tokens[KIND].equals(EVENTS)) {
                 learn(Json.event(record.payload()), told);
             } else if (tokens[KIND].equals(DECISIONS)) {
@@ -132,16 +130,7 @@ public final class PartitionIncidents {
 
     /// What is of no use for incidents is passed over.
     private void learn(CloudEvent<JsonNode> event, IncidentListener told) throws IOException {
-        var type = event.type();
-        if (type.startsWith("io.plimsoll.workload.seen.")) {
-            correlation.accept(Surroundings.sighting(Json.data(event, WorkloadSeen.class)), told);
-        } else if (type.startsWith("io.plimsoll.change.")) {
-            Surroundings.change(Json.data(event, ChangeEvent.class)).ifPresent(correlation::accept);
-        } else if (type.startsWith("io.plimsoll.kubernetes.warning.")) {
-            correlation.accept(Surroundings.report(Json.data(event, KubernetesEvent.class)), told);
-        } else if (type.startsWith("io.plimsoll.alert.")) {
-            correlation.accept(Surroundings.report(Json.data(event, AlertEvent.class)), told);
-        }
+        Signals.of(event).ifPresent(signal -> correlation.accept(signal, told));
     }
 
     private void decide(DecisionEvent decision, IncidentListener told) {

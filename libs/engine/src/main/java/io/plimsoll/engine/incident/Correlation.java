@@ -47,6 +47,15 @@ public final class Correlation {
         in(report.of().cluster()).accept(report, listener);
     }
 
+    /// Something was told of a cluster.
+    public void accept(Signal signal, IncidentListener listener) {
+        switch (signal) {
+            case Signal.Seen(var sighting) -> accept(sighting, listener);
+            case Signal.Changed(var change) -> accept(change);
+            case Signal.Reported(var report) -> accept(report, listener);
+        }
+    }
+
     private ClusterIncidents in(String cluster) {
         return clusters.computeIfAbsent(cluster, _ -> new ClusterIncidents(parameters));
     }

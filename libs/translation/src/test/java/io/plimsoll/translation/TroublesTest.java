@@ -1,4 +1,4 @@
-package io.plimsoll.action.tell;
+package io.plimsoll.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

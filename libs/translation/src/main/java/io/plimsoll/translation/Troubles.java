@@ -1,12 +1,8 @@
-package io.plimsoll.action.tell;
+package io.plimsoll.translation;
 
-import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.engine.remedy.Target;
 import io.plimsoll.engine.remedy.Trouble;
-import io.plimsoll.engine.score.AnomalyKind;
-import io.plimsoll.engine.score.Direction;
-import io.plimsoll.engine.score.Severity;
 import java.util.Optional;
 
 /// Incidents as remediation sees them.
@@ -33,7 +29,7 @@ public final class Troubles {
                 incident.revision(),
                 incident.openings(),
                 target,
-                severity(incident.severity()),
+                Vocabulary.severity(incident.severity()),
                 incident.title(),
                 incident.updatedAt().toEpochMilli(),
                 resolvedAt == null ? null : Long.valueOf(resolvedAt.toEpochMilli()),
@@ -69,33 +65,8 @@ public final class Troubles {
     private static Trouble.Sign sign(IncidentEvent.Evidence evidence) {
         return new Trouble.Sign(
                 evidence.metric(),
-                kind(evidence.kind()),
-                switch (evidence.direction()) {
-                    case up -> Direction.UP;
-                    case down -> Direction.DOWN;
-                    case none -> Direction.NONE;
-                },
+                Vocabulary.kind(evidence.kind()),
+                Vocabulary.direction(evidence.direction()),
                 evidence.endedAt() == null);
-    }
-
-    private static AnomalyKind kind(AnomalyEvent.Kind kind) {
-        return switch (kind) {
-            case spike -> AnomalyKind.SPIKE;
-            case dip -> AnomalyKind.DIP;
-            case levelShift -> AnomalyKind.LEVEL_SHIFT;
-            case trend -> AnomalyKind.TREND;
-            case seasonMissing -> AnomalyKind.SEASON_MISSING;
-            case flatline -> AnomalyKind.FLATLINE;
-            case noData -> AnomalyKind.NO_DATA;
-            case variance -> AnomalyKind.VARIANCE;
-        };
-    }
-
-    private static Severity severity(AnomalyEvent.Severity severity) {
-        return switch (severity) {
-            case info -> Severity.INFO;
-            case warning -> Severity.WARNING;
-            case critical -> Severity.CRITICAL;
-        };
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.detector.partition;
+package io.plimsoll.translation.samples;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;

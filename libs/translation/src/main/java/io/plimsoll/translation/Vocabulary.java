@@ -1,4 +1,4 @@
-package io.plimsoll.detector.tell;
+package io.plimsoll.translation;
 
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;

@@ -1,4 +1,4 @@
-package io.plimsoll.detector.tell;
+package io.plimsoll.translation;
 
 import io.plimsoll.contracts.AlertEvent;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is told of a cluster beside anomalies, as the engine's incidents see it.
-public final class Surroundings {
+final class Surroundings {
     private Surroundings() {}
 
     /// How a workload hangs together with others.
-    public static Sighting sighting(WorkloadSeen seen) {
+    static Sighting sighting(WorkloadSeen seen) {
         return new Sighting(
                 subject(seen.cluster(), seen.namespace(), seen.workload()),
                 seen.at().toEpochMilli(),
@@ -41,7 +41,7 @@ public final class Surroundings {
     }
 
     /// A change of one thing; empty when it is not said of what.
-    public static Optional<Change> change(ChangeEvent event) {
+    static Optional<Change> change(ChangeEvent event) {
         return Optional.ofNullable(event.entity())
                 .map(entity ->
                         new Change(
@@ -65,7 +65,7 @@ public final class Surroundings {
     }
 
     /// An alert of somebody else.
-    public static Report report(AlertEvent alert) {
+    static Report report(AlertEvent alert) {
         return new Report(
                 alert.id(),
                 alert.revision(),
@@ -77,7 +77,7 @@ public final class Surroundings {
     }
 
     /// A warning of the cluster about a workload, or a node.
-    public static Report report(KubernetesEvent warning) {
+    static Report report(KubernetesEvent warning) {
         var workload = warning.workload();
         return new Report(
                 warning.id(),

@@ -1,4 +1,4 @@
-package io.plimsoll.detector.partition;
+package io.plimsoll.translation.samples;
 
 import java.util.Arrays;
 

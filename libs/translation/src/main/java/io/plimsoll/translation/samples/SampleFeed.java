@@ -1,4 +1,4 @@
-package io.plimsoll.detector.partition;
+package io.plimsoll.translation.samples;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.plimsoll.contracts.proto.SampleBatch;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of a batch on their way into their partition.
-final class SampleFeed {
+public final class SampleFeed {
     private final SampleColumns batch;
 
     private SampleFeed(SampleColumns batch) {
@@ -23,7 +23,7 @@ final class SampleFeed {
     /// Reads a record of the log.
     ///
     /// @throws InvalidProtocolBufferException when it is no batch, or refers to what it has not
-    static SampleFeed read(byte[] payload) throws InvalidProtocolBufferException {
+    public static SampleFeed read(byte[] payload) throws InvalidProtocolBufferException {
         return new SampleFeed(SampleColumns.read(payload));
     }
 
@@ -31,7 +31,7 @@ final class SampleFeed {
     ///
     /// @param maxSeries with so many series the partition takes no new one
     /// @return how many samples were not taken
-    int into(Partition partition, int maxSeries) {
+    public int into(Partition partition, int maxSeries) {
         int refused = 0;
         // Who does not say when it came in has no clock to go by.
         partition.received(batch.receivedAt() > 0 ? batch.receivedAt() : Long.MAX_VALUE);
@@ -62,11 +62,12 @@ final class SampleFeed {
         }
     }
 
-    interface MarkVisitor {
+    /// Hears how far sources have come.
+    public interface MarkVisitor {
         void mark(String source, String cluster, long timestamp);
     }
 
-    void forEachMark(MarkVisitor visitor) {
+    public void forEachMark(MarkVisitor visitor) {
         for (var mark : batch.watermarks) {
             visitor.mark(symbol(mark.getSource()), symbol(mark.getCluster()), mark.getTimestamp());
         }

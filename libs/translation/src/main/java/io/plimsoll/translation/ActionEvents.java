@@ -1,4 +1,4 @@
-package io.plimsoll.action.tell;
+package io.plimsoll.translation;
 
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.CloudEvent;
@@ -16,33 +16,36 @@ public final class ActionEvents {
     private ActionEvents() {}
 
     public static CloudEvent<ActionEvent> event(Action action) {
+        return data(action).inEnvelope(SERVICE);
+    }
+
+    /// What is told of the action.
+    public static ActionEvent data(Action action) {
         var order = action.order();
         var target = order.target();
         var executedAt = action.executedAt();
         return new ActionEvent(
-                        action.id(),
-                        action.revision(),
-                        state(action.state()),
-                        order.incident(),
-                        new ActionEvent.PolicyRef(order.policy(), order.generation()),
-                        new ActionEvent.Target(
-                                target.cluster(),
-                                target.namespace(),
-                                target.kind(),
-                                target.name(),
-                                action.resourceVersion()),
-                        new ActionEvent.Act(
-                                order.treatment().type(), order.treatment().parameters()),
-                        mode(order.mode()),
-                        action.reason(),
-                        action.guards().stream().map(ActionEvents::guard).toList(),
-                        order.requestedBy(),
-                        action.decidedBy(),
-                        executedAt == null ? null : Instant.ofEpochMilli(executedAt),
-                        verification(action),
-                        null,
-                        Instant.ofEpochMilli(action.at()))
-                .inEnvelope(SERVICE);
+                action.id(),
+                action.revision(),
+                state(action.state()),
+                order.incident(),
+                new ActionEvent.PolicyRef(order.policy(), order.generation()),
+                new ActionEvent.Target(
+                        target.cluster(),
+                        target.namespace(),
+                        target.kind(),
+                        target.name(),
+                        action.resourceVersion()),
+                new ActionEvent.Act(order.treatment().type(), order.treatment().parameters()),
+                mode(order.mode()),
+                action.reason(),
+                action.guards().stream().map(ActionEvents::guard).toList(),
+                order.requestedBy(),
+                action.decidedBy(),
+                executedAt == null ? null : Instant.ofEpochMilli(executedAt),
+                verification(action),
+                null,
+                Instant.ofEpochMilli(action.at()));
     }
 
     public static String subject(Action action) {
