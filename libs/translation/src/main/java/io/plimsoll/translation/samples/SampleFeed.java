@@ -1,15 +1,8 @@
 package io.plimsoll.translation.samples;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.engine.score.partition.Partition;
 import io.plimsoll.engine.score.partition.WatchedSeries;
-import io.plimsoll.engine.series.Label;
-import io.plimsoll.engine.series.MetricType;
-import io.plimsoll.engine.series.SeriesIdentity;
-import io.plimsoll.engine.series.Workload;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of a batch on their way into their partition.
@@ -85,36 +78,8 @@ public final class SampleFeed {
         if (partition.size() >= maxSeries) {
             return null;
         }
-        var described = batch.describe(number);
-        return partition.series(
-                new WatchedSeries.Description(id, identity(described), type(described)),
-                symbol(described.getSource()),
-                batch.receivedAt());
-    }
-
-    private SeriesIdentity identity(SampleBatch.Series series) {
-        return new SeriesIdentity(
-                symbol(series.getCluster()),
-                symbol(series.getNamespace()),
-                new Workload(symbol(series.getWorkloadKind()), symbol(series.getWorkloadName())),
-                symbol(series.getMetric()),
-                labels(series));
-    }
-
-    private List<Label> labels(SampleBatch.Series series) {
-        var labels = new ArrayList<Label>(series.getLabelsCount() / 2);
-        for (int i = 0; i < series.getLabelsCount(); i += 2) {
-            labels.add(new Label(symbol(series.getLabels(i)), symbol(series.getLabels(i + 1))));
-        }
-        return labels;
-    }
-
-    private static MetricType type(SampleBatch.Series series) {
-        return switch (series.getType()) {
-            case COUNTER -> MetricType.COUNTER;
-            case RATE -> MetricType.RATE;
-            case GAUGE, METRIC_TYPE_UNSPECIFIED, UNRECOGNIZED -> MetricType.GAUGE;
-        };
+        var described = DescribedSeries.of(batch, number);
+        return partition.series(described.description(), described.source(), batch.receivedAt());
     }
 
     private String symbol(int index) {
