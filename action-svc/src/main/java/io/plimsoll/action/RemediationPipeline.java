@@ -1,12 +1,12 @@
 package io.plimsoll.action;
 
 import io.plimsoll.action.policies.PoliciesInForce;
-import io.plimsoll.action.tell.Troubles;
 import io.plimsoll.action.work.Rounds;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.messaging.Outbox;
 import io.plimsoll.messaging.WorkItem;
+import io.plimsoll.translation.Troubles;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;

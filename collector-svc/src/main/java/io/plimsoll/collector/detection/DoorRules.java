@@ -4,7 +4,6 @@ import io.plimsoll.engine.score.policy.DetectionPolicies;
 import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.MetricType;
 import jakarta.inject.Singleton;
-import java.util.stream.Collectors;
 
 /// What of the policies and presets holds at the door. Thread safe.
 @Singleton
@@ -32,20 +31,9 @@ public final class DoorRules {
         return now.policies().isDropped(place.identity());
     }
 
-    /// The place of a series without the labels that are not kept. What they told apart are members
-    /// of one series then, so that no sample takes another's place.
+    /// The place of a series without the labels that are not kept.
     public LabelRules.Place reduced(LabelRules.Place place) {
-        var reduced = now.policies().reduced(place.identity());
-        if (reduced.labels().size() == place.identity().labels().size()) {
-            return place;
-        }
-        var without =
-                place.identity().labels().stream()
-                        .filter(label -> !reduced.labels().contains(label))
-                        .map(label -> label.name() + "=" + label.value())
-                        .collect(Collectors.joining(","));
-        return new LabelRules.Place(
-                reduced, "%s{%s}".formatted(place.member(), without), place.source());
+        return now.policies().reduced(place);
     }
 
     /// How the samples of a metric are read where their sender does not say it.

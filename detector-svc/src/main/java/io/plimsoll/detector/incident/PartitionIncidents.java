@@ -1,23 +1,12 @@
 package io.plimsoll.detector.incident;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.plimsoll.contracts.AlertEvent;
-import io.plimsoll.contracts.ChangeEvent;
-import io.plimsoll.contracts.CloudEvent;
-import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.Json;
-import io.plimsoll.contracts.KubernetesEvent;
-import io.plimsoll.contracts.MaintenanceEvent;
 import io.plimsoll.contracts.Subjects;
-import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.ChunkedOutput;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Incidents;
 import io.plimsoll.detector.tell.Lessons;
-import io.plimsoll.detector.tell.Silences;
-import io.plimsoll.detector.tell.Surroundings;
-import io.plimsoll.engine.incident.Acknowledgement;
 import io.plimsoll.engine.incident.Correlation;
 import io.plimsoll.engine.incident.Incident;
 import io.plimsoll.engine.incident.IncidentListener;
@@ -26,6 +15,8 @@ import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
+import io.plimsoll.translation.IncidentEvents;
+import io.plimsoll.translation.Signals;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +30,6 @@ import org.jboss.logging.Logger;
 public final class PartitionIncidents {
     private static final Logger LOG = Logger.getLogger(PartitionIncidents.class);
     private static final String ANOMALIES = "anomalies";
-    private static final String EVENTS = "events";
-    private static final String DECISIONS = "decisions";
 
     /// In `plimsoll.v1.<kind>.<cluster>…`.
     private static final int KIND = 2;
@@ -110,11 +99,12 @@ public final class PartitionIncidents {
         var told = new Heard(record, found);
         try {
             if (tokens[KIND].equals(ANOMALIES)) {
-                correlation.accept(Incidents.symptom(Json.anomaly(record.payload()).data()), told);
-            } else if (tokens[KIND].equals(EVENTS)) {
-                learn(Json.event(record.payload()), told);
-            } else if (tokens[KIND].equals(DECISIONS)) {
-                decide(Json.event(record.payload(), DecisionEvent.class).data(), told);
+                correlation.accept(
+                        IncidentEvents.symptom(Json.anomaly(record.payload()).data()), told);
+            } else {
+                // What is of no use for incidents is passed over.
+                Signals.of(Json.event(record.payload()))
+                        .ifPresent(signal -> correlation.accept(signal, told));
             }
         } catch (IOException | RuntimeException e) {
             // One signal is missed, the others count more.
@@ -153,46 +143,6 @@ public final class PartitionIncidents {
         } catch (IllegalArgumentException e) {
             LOG.debugf("No cluster; token=%s reason=%s", token, e.getMessage());
             return false;
-        }
-    }
-
-    /// What is of no use for incidents is passed over.
-    private void learn(CloudEvent<JsonNode> event, IncidentListener told) throws IOException {
-        var type = event.type();
-        if (type.startsWith("io.plimsoll.workload.seen.")) {
-            correlation.accept(Surroundings.sighting(Json.data(event, WorkloadSeen.class)), told);
-        } else if (type.startsWith("io.plimsoll.change.")) {
-            Surroundings.change(Json.data(event, ChangeEvent.class))
-                    .ifPresent(change -> correlation.accept(change, told));
-        } else if (type.startsWith("io.plimsoll.kubernetes.warning.")) {
-            correlation.accept(Surroundings.report(Json.data(event, KubernetesEvent.class)), told);
-        } else if (type.startsWith("io.plimsoll.alert.")) {
-            correlation.accept(Surroundings.report(Json.data(event, AlertEvent.class)), told);
-        } else if (type.startsWith("io.plimsoll.policy.maintenance.")) {
-            var maintenance = Json.data(event, MaintenanceEvent.class);
-            correlation.replaceWindows(
-                    maintenance.cluster(),
-                    Silences.windows(maintenance),
-                    maintenance.at().toEpochMilli(),
-                    told);
-        }
-    }
-
-    private void decide(DecisionEvent decision, IncidentListener told) {
-        long at = decision.at().toEpochMilli();
-        switch (decision.kind()) {
-            case acknowledged -> {
-                if (decision.incident() != null) {
-                    correlation.acknowledge(
-                            decision.cluster(),
-                            decision.incident(),
-                            new Acknowledgement(decision.by(), at, decision.reason()),
-                            told);
-                }
-            }
-            case silenced -> correlation.silence(Silences.of(decision), at, told);
-            case unsilenced ->
-                    correlation.lift(decision.cluster(), Silences.given(decision).id(), at, told);
         }
     }
 

@@ -11,6 +11,7 @@ import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogGap;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
+import io.plimsoll.translation.samples.SampleFeed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,64 +1,25 @@
 package io.plimsoll.detector.tell;
 
-import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.CloudEvent;
-import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.engine.incident.Incident;
 import io.plimsoll.engine.incident.IncidentState;
-import io.plimsoll.engine.incident.Symptom;
-import io.plimsoll.engine.incident.cause.Cause;
-import io.plimsoll.engine.incident.surroundings.Change;
-import io.plimsoll.engine.incident.surroundings.Report;
-import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.series.LabelRules;
-import io.plimsoll.engine.series.Workload;
 import io.plimsoll.messaging.Publication;
-import java.time.Instant;
-import java.util.List;
+import io.plimsoll.translation.IncidentEvents;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Incidents as events of the contract, and what they are made of.
+/// Incidents as events of the contract.
 public final class Incidents {
     private Incidents() {}
-
-    /// The anomaly as the engine's incidents see it.
-    public static Symptom symptom(AnomalyEvent anomaly) {
-        var endedAt = anomaly.endedAt();
-        return new Symptom(
-                anomaly.id(),
-                anomaly.revision(),
-                new Subject(
-                        anomaly.cluster(),
-                        anomaly.namespace(),
-                        new Workload(anomaly.workload().kind(), anomaly.workload().name())),
-                anomaly.metric(),
-                new Symptom.Sign(
-                        Vocabulary.kind(anomaly.kind()),
-                        Vocabulary.direction(anomaly.direction()),
-                        Vocabulary.severity(anomaly.severity()),
-                        anomaly.score(),
-                        anomaly.rarity(),
-                        Symptom.Sign.deviation(
-                                anomaly.observed(),
-                                anomaly.expected(),
-                                anomaly.lower(),
-                                anomaly.upper(),
-                                anomaly.rarity()),
-                        anomaly.explanation()),
-                anomaly.startedAt().toEpochMilli(),
-                anomaly.detectedAt().toEpochMilli(),
-                endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()));
-    }
 
     /// What is to be told of it.
     ///
     /// @param consoleUrl where people find the console
     public static Announcement announcement(
             IncidentState state, Incident incident, String consoleUrl) {
-        var event = event(state, incident, consoleUrl).inEnvelope(Anomalies.SERVICE);
+        var event = IncidentEvents.event(state, incident, consoleUrl).inEnvelope(Anomalies.SERVICE);
         var subject =
                 Subjects.incidents(
                         incident.subject().cluster(),
@@ -74,85 +35,5 @@ public final class Incidents {
     private static String namespace(Incident incident) {
         var namespaces = incident.namespaces();
         return namespaces.size() == 1 ? namespaces.iterator().next() : LabelRules.CLUSTER_SCOPE;
-    }
-
-    private static IncidentEvent event(IncidentState state, Incident of, String consoleUrl) {
-        var taken = of.acknowledgement();
-        return new IncidentEvent(
-                of.id(),
-                of.revision(),
-                Vocabulary.state(state),
-                of.subject().cluster(),
-                List.copyOf(of.namespaces()),
-                of.title(),
-                Vocabulary.severity(of.severity()),
-                Instant.ofEpochMilli(of.startedAt()),
-                Instant.ofEpochMilli(of.updatedAt()),
-                time(of.resolvedAt()),
-                of.symptoms().stream().map(Symptom::anomaly).toList(),
-                of.entities().stream().map(Subject::path).toList(),
-                of.background().causes().stream().map(Incidents::cause).toList(),
-                of.background().changes().stream().map(Change::id).toList(),
-                of.subject().path(),
-                consoleUrl + "/incidents/" + of.id(),
-                of.weightiest().stream()
-                        .limit(IncidentEvent.MAX_EVIDENCE)
-                        .map(Incidents::evidence)
-                        .toList(),
-                taken == null
-                        ? null
-                        : new IncidentEvent.Acknowledgement(
-                                taken.by(), Instant.ofEpochMilli(taken.at()), taken.reason()),
-                of.openings(),
-                reports(of, Report.Source.ALERT),
-                reports(of, Report.Source.WARNING),
-                of.mergedInto(),
-                suppression(of));
-    }
-
-    private static IncidentEvent.@Nullable Suppression suppression(Incident of) {
-        var suppression = of.background().suppression();
-        return suppression == null
-                ? null
-                : new IncidentEvent.Suppression(
-                        suppression.by(), Instant.ofEpochMilli(suppression.until()));
-    }
-
-    private static IncidentEvent.ProbableCause cause(Cause of) {
-        var change = of.change();
-        return new IncidentEvent.ProbableCause(
-                of.subject().path(),
-                change == null ? null : change.id(),
-                of.rank(),
-                of.probability(),
-                of.reasons());
-    }
-
-    private static List<String> reports(Incident of, Report.Source source) {
-        return of.background().reports().stream()
-                .filter(each -> each.source() == source)
-                .map(Report::id)
-                .toList();
-    }
-
-    private static IncidentEvent.Evidence evidence(Symptom of) {
-        var workload = of.subject().workload();
-        return new IncidentEvent.Evidence(
-                of.anomaly(),
-                of.subject().namespace(),
-                new AnomalyEvent.WorkloadRef(workload.kind(), workload.name()),
-                of.metric(),
-                Vocabulary.kind(of.sign().kind()),
-                Vocabulary.direction(of.sign().direction()),
-                Vocabulary.severity(of.sign().severity()),
-                of.sign().score(),
-                of.sign().rarity(),
-                Instant.ofEpochMilli(of.startedAt()),
-                time(of.endedAt()),
-                of.sign().explanation());
-    }
-
-    private static @Nullable Instant time(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

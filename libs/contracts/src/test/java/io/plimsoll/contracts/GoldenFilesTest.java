@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.LearningPauses;
+import io.plimsoll.contracts.proto.RecordPage;
 import io.plimsoll.contracts.proto.RollupBatch;
 import io.plimsoll.contracts.proto.SampleBatch;
 import io.plimsoll.contracts.proto.StoredModel;
@@ -55,6 +56,8 @@ class GoldenFilesTest {
         parsers.put("detection-settings", DetectionSettings::parseFrom);
         parsers.put("history-query", json -> Json.read(json, HistoryQuery.class));
         parsers.put("history-answer", json -> Json.read(json, HistoryAnswer.class));
+        parsers.put("record-query", json -> Json.read(json, RecordQuery.class));
+        parsers.put("record-page", RecordPage::parseFrom);
         parsers.put("models-query", json -> Json.read(json, ModelsQuery.class));
         parsers.put("models-answer", json -> Json.read(json, ModelsAnswer.class));
         parsers.put("maintenance", json -> Json.event(json, MaintenanceEvent.class));
@@ -212,6 +215,14 @@ class GoldenFilesTest {
         assertThat(new String(Json.bytes(answer()), UTF_8))
                 .isEqualTo(Files.readString(folder("history-answer").resolve("v1.json")).strip());
         assertThat(Json.read(Json.bytes(answer()), HistoryAnswer.class)).isEqualTo(answer());
+    }
+
+    @Test
+    void writesTheNewestRecordByteForByte() throws IOException {
+        assertThat(new String(Json.bytes(recordQuery()), UTF_8))
+                .isEqualTo(Files.readString(folder("record-query").resolve("v1.json")).strip());
+        assertThat(recordPage().toByteArray())
+                .isEqualTo(Files.readAllBytes(folder("record-page").resolve("v1.bin")));
     }
 
     @Test
@@ -560,6 +571,18 @@ class GoldenFilesTest {
                 .setLearnt(20_160)
                 .setForm(ByteString.copyFrom(new byte[] {1, 2, 3}))
                 .build();
+    }
+
+    static RecordQuery recordQuery() {
+        return new RecordQuery(
+                "prod",
+                Instant.parse("2026-11-24T03:00:00Z"),
+                Instant.parse("2026-11-24T04:00:00Z"),
+                "1795478400000.42");
+    }
+
+    static RecordPage recordPage() {
+        return RecordPage.newBuilder().setSteps(rollups()).setNext("1795478400000.42").build();
     }
 
     static HistoryQuery query() {

@@ -1,13 +1,20 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.cli.backfill.BackfillCommand;
+import io.plimsoll.cli.record.RecordCommand;
+import io.plimsoll.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The entry of the command line; its verbs are sub-commands.
 @Command(
         name = "plimsoll",
-        subcommands = {ScoreCommand.class, BackfillCommand.class},
+        subcommands = {
+            ScoreCommand.class,
+            BackfillCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class
+        },
         mixinStandardHelpOptions = true,
         description = "Learns what is normal and notices what is not.")
 public final class Plimsoll {

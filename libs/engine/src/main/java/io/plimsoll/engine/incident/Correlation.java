@@ -52,6 +52,24 @@ public final class Correlation {
         in(report.of().cluster(), listener, it -> it.accept(report, listener));
     }
 
+    /// Something was told of a cluster.
+    ///
+    /// @throws IllegalArgumentException when there is too much of it
+    public void accept(Signal signal, IncidentListener listener) {
+        switch (signal) {
+            case Signal.Seen(var sighting) -> accept(sighting, listener);
+            case Signal.Changed(var change) -> accept(change, listener);
+            case Signal.Reported(var report) -> accept(report, listener);
+            case Signal.Acknowledged(var cluster, var incident, var by) ->
+                    acknowledge(cluster, incident, by, listener);
+            case Signal.Silenced(var silence, var at) -> silence(silence, at, listener);
+            case Signal.Lifted(var cluster, var silence, var at) ->
+                    lift(cluster, silence, at, listener);
+            case Signal.Maintained(var cluster, var windows, var at) ->
+                    replaceWindows(cluster, windows, at, listener);
+        }
+    }
+
     /// Somebody takes an incident on. One that is over or unknown stays as it is.
     public void acknowledge(
             String cluster, String incident, Acknowledgement by, IncidentListener listener) {

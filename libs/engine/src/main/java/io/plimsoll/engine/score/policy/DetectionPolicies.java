@@ -1,10 +1,12 @@
 package io.plimsoll.engine.score.policy;
 
+import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All that is wanted and known of series: policies above presets, and of the policies the narrower
@@ -58,6 +60,22 @@ public final class DetectionPolicies {
             }
         }
         return series;
+    }
+
+    /// The place of a series without the labels that are not kept. What they told apart are members
+    /// of one series then, so that no sample takes another's place.
+    public LabelRules.Place reduced(LabelRules.Place place) {
+        var reduced = reduced(place.identity());
+        if (reduced.labels().size() == place.identity().labels().size()) {
+            return place;
+        }
+        var without =
+                place.identity().labels().stream()
+                        .filter(label -> !reduced.labels().contains(label))
+                        .map(label -> label.name() + "=" + label.value())
+                        .collect(Collectors.joining(","));
+        return new LabelRules.Place(
+                reduced, "%s{%s}".formatted(place.member(), without), place.source());
     }
 
     /// How the samples of a metric are read where its sender does not say it; null when that is not
