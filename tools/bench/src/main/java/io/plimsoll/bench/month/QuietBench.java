@@ -1,0 +1,79 @@
+package io.plimsoll.bench.month;
+
+import io.plimsoll.bench.Machine;
+import io.plimsoll.bench.Results;
+import io.plimsoll.cli.recording.Recording;
+import io.plimsoll.cli.replay.Configuration;
+import io.plimsoll.cli.replay.Playback;
+import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Counts what is told of a month of 2,000 series in which nothing is wrong (short: three weeks of
+/// 200), after a week of learning, and writes `quiet.json`. `./plimsoll bench quiet` runs it.
+public final class QuietBench {
+    private static final long SEED = 20_261_130;
+    private static final int LEARNING = 7;
+
+    /// Steps.
+    private static final int BRIEF = 5;
+
+    private QuietBench() {}
+
+    public static void main(String[] args) throws IOException {
+        var given = List.of(args);
+        boolean brief = given.contains("--short");
+        var output = Path.of(option(given, "--output", "quiet.json"));
+        var size = brief ? new MonthSize(25, 21, true) : new MonthSize(250, 30, true);
+        var directory = Files.createTempDirectory("plimsoll-quiet").resolve("month");
+        System.err.printf("==> recording %d series over %d days%n", size.series(), size.days());
+        var recording = MonthRecording.of(new QuietMonth(SEED, size), directory);
+        try {
+            var results =
+                    new Results(
+                            measured(recording, size),
+                            Machine.facts(),
+                            option(given, "--commit", "unknown"),
+                            brief ? "short" : "full");
+            Files.createDirectories(output.toAbsolutePath().getParent());
+            Files.writeString(output, results.json());
+            System.out.print(results.table());
+        } finally {
+            MonthRecording.delete(recording);
+        }
+    }
+
+    private static SortedMap<String, Double> measured(Recording recording, MonthSize size)
+            throws IOException {
+        System.err.println("==> replaying it");
+        var from = recording.head().from().plus(Duration.ofDays(LEARNING));
+        var told = new FalseIncidents(from.toEpochMilli());
+        var _ = Playback.play(recording, Configuration.NONE, DetectorParameters.defaults(), told);
+        System.out.printf("what was told, by what it began with:%n%s", told.table());
+        double days = size.days() - LEARNING;
+        var figures = new TreeMap<String, Double>();
+        figures.put("accuracy.quiet.incidentsPerDay", told.count(Severity.INFO) / days);
+        figures.put("accuracy.quiet.warningsPerDay", told.count(Severity.WARNING) / days);
+        figures.put("accuracy.quiet.criticalPerDay", told.count(Severity.CRITICAL) / days);
+        figures.put("accuracy.quiet.learningIncidentsPerDay", told.learning() / (double) LEARNING);
+        figures.put(
+                "accuracy.quiet.anomaliesPerSeriesDay", told.anomalies() / days / size.series());
+        figures.put("accuracy.quiet.briefPerDay", told.brief(BRIEF) / days);
+        figures.put("accuracy.quiet.freshPerDay", told.fresh(BRIEF) / days);
+        double onceADay = Math.log10((double) size.series() * MonthSize.STEPS_A_DAY);
+        figures.put("accuracy.quiet.rarePerDay", told.rare(onceADay) / days);
+        figures.put("accuracy.quiet.series", (double) size.series());
+        return figures;
+    }
+
+    private static String option(List<String> given, String name, String otherwise) {
+        int at = given.indexOf(name);
+        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
+    }
+}
