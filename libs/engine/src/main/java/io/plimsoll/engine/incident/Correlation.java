@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not thread safe.
 public final class Correlation {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final IncidentParameters parameters;
     private final Map<String, ClusterIncidents> clusters = new TreeMap<>();
@@ -58,6 +59,12 @@ public final class Correlation {
         if (of != null) {
             of.acknowledge(incident, by, listener);
         }
+    }
+
+    /// What an incident was concluded from when it was told last. Empty when it is unknown, over
+    /// for longer than it may come back, or was told before cases were kept.
+    public Optional<IncidentCase> caseOf(String cluster, String incident) {
+        return Optional.ofNullable(clusters.get(cluster)).flatMap(of -> of.caseOf(incident));
     }
 
     /// How many incidents are open.

@@ -237,8 +237,9 @@ class CorrelationTest {
         first.accept(closed("anomaly-2", 2, 12, 20), this::changed);
         assertThat(states).containsExactly(IncidentState.RESOLVED);
 
-        assertThat(stored(restored(golden("incidents-2.bin"))))
-                .isEqualTo(golden("incidents-2.bin"));
+        assertThat(restored(golden("incidents-2.bin")).open()).isEqualTo(1);
+        assertThat(stored(restored(golden("incidents-3.bin"))))
+                .isEqualTo(golden("incidents-3.bin"));
     }
 
     private static byte[] golden(String name) throws IOException {
