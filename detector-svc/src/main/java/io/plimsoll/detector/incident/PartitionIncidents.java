@@ -16,6 +16,7 @@ import io.plimsoll.detector.tell.Incidents;
 import io.plimsoll.detector.tell.Surroundings;
 import io.plimsoll.engine.incident.Acknowledgement;
 import io.plimsoll.engine.incident.Correlation;
+import io.plimsoll.engine.incident.IncidentCase;
 import io.plimsoll.engine.incident.IncidentListener;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogPosition;
@@ -25,11 +26,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// The incidents of the clusters whose home is one partition. A batch is applied once, however
 /// often it comes: what it brought to light is kept until it is published. Used by one thread at a
-/// time.
+/// time; anybody may ask for a case meanwhile.
 public final class PartitionIncidents {
     private static final Logger LOG = Logger.getLogger(PartitionIncidents.class);
     private static final String ANOMALIES = "anomalies";
@@ -43,7 +45,10 @@ public final class PartitionIncidents {
 
     private final int number;
     private final Correlating with;
+
+    /// Locked while it changes, or is asked.
     private final Correlation correlation;
+
     private List<Announcement> unpublished = List.of();
     private LogPosition position;
     private long savedAt;
@@ -84,7 +89,7 @@ public final class PartitionIncidents {
         var found = new ArrayList<>(unpublished);
         for (var record : batch.records()) {
             if (record.sequence() > applied) {
-                apply(record, found);
+                read(record, found);
                 applied = record.sequence();
             }
         }
@@ -94,30 +99,43 @@ public final class PartitionIncidents {
         return unpublished;
     }
 
-    private void apply(LogRecord record, List<Announcement> found) {
+    /// What the incident was concluded from when it was found to be told last.
+    Optional<IncidentCase> caseOf(String cluster, String incident) {
+        synchronized (correlation) {
+            return correlation.caseOf(cluster, incident);
+        }
+    }
+
+    private void read(LogRecord record, List<Announcement> found) {
         var tokens = record.subject().split("\\.", -1);
         if (tokens.length <= CLUSTER || !isHome(tokens[CLUSTER])) {
             return;
         }
-        IncidentListener told =
-                (state, incident) ->
-                        found.add(
-                                Incidents.announcement(
-                                        state, incident, with.settings().consoleUrl()));
         try {
-            if (tokens[KIND].equals(ANOMALIES)) {
-                correlation.accept(Incidents.symptom(Json.anomaly(record.payload()).data()), told);
-            } else if (tokens[KIND].equals(EVENTS)) {
-                learn(Json.event(record.payload()), told);
-            } else if (tokens[KIND].equals(DECISIONS)) {
-                decide(Json.event(record.payload(), DecisionEvent.class).data(), told);
-            }
+            apply(tokens[KIND], record.payload(), found);
         } catch (IOException | RuntimeException e) {
             // One signal is missed, the others count more.
             LOG.warnf(
                     "A signal cannot be read; sequence=%d reason=%s",
                     record.sequence(), e.getMessage());
             with.deadLetters().bury(record, String.valueOf(e.getMessage())).await().indefinitely();
+        }
+    }
+
+    private void apply(String kind, byte[] payload, List<Announcement> found) throws IOException {
+        IncidentListener told =
+                (state, incident) ->
+                        found.add(
+                                Incidents.announcement(
+                                        state, incident, with.settings().consoleUrl()));
+        synchronized (correlation) {
+            if (kind.equals(ANOMALIES)) {
+                correlation.accept(Incidents.symptom(Json.anomaly(payload).data()), told);
+            } else if (kind.equals(EVENTS)) {
+                learn(Json.event(payload), told);
+            } else if (kind.equals(DECISIONS)) {
+                decide(Json.event(payload, DecisionEvent.class).data(), told);
+            }
         }
     }
 

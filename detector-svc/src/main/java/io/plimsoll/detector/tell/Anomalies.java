@@ -7,6 +7,7 @@ import io.plimsoll.contracts.Subjects;
 import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.partition.WatchedSeries;
 import io.plimsoll.engine.series.SeriesIdentity;
+import io.plimsoll.evidence.Vocabulary;
 import io.plimsoll.messaging.Publication;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,21 +2,20 @@ package io.plimsoll.detector.tell;
 
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.CloudEvent;
-import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.engine.incident.Incident;
 import io.plimsoll.engine.incident.IncidentState;
 import io.plimsoll.engine.incident.Symptom;
-import io.plimsoll.engine.incident.cause.Cause;
-import io.plimsoll.engine.incident.surroundings.Change;
-import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.Subject;
+import io.plimsoll.engine.series.Label;
 import io.plimsoll.engine.series.LabelRules;
+import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.Workload;
+import io.plimsoll.evidence.Telling;
+import io.plimsoll.evidence.Vocabulary;
 import io.plimsoll.messaging.Publication;
-import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,9 @@ public final class Incidents {
                         anomaly.explanation()),
                 anomaly.startedAt().toEpochMilli(),
                 anomaly.detectedAt().toEpochMilli(),
-                endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()));
+                endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()),
+                measurement(anomaly),
+                null);
     }
 
     /// What is to be told of it.
@@ -58,7 +59,9 @@ public final class Incidents {
     /// @param consoleUrl where people find the console
     public static Announcement announcement(
             IncidentState state, Incident incident, String consoleUrl) {
-        var event = event(state, incident, consoleUrl).inEnvelope(Anomalies.SERVICE);
+        var event =
+                Telling.event(state, incident, evidenceUrl(incident.id(), consoleUrl))
+                        .inEnvelope(Anomalies.SERVICE);
         var subject =
                 Subjects.incidents(
                         incident.subject().cluster(),
@@ -76,74 +79,36 @@ public final class Incidents {
         return namespaces.size() == 1 ? namespaces.iterator().next() : LabelRules.CLUSTER_SCOPE;
     }
 
-    private static IncidentEvent event(IncidentState state, Incident of, String consoleUrl) {
-        var taken = of.acknowledgement();
-        return new IncidentEvent(
-                of.id(),
-                of.revision(),
-                Vocabulary.state(state),
-                of.subject().cluster(),
-                List.copyOf(of.namespaces()),
-                of.title(),
-                Vocabulary.severity(of.severity()),
-                Instant.ofEpochMilli(of.startedAt()),
-                Instant.ofEpochMilli(of.updatedAt()),
-                time(of.resolvedAt()),
-                of.symptoms().stream().map(Symptom::anomaly).toList(),
-                of.entities().stream().map(Subject::path).toList(),
-                of.background().causes().stream().map(Incidents::cause).toList(),
-                of.background().changes().stream().map(Change::id).toList(),
-                of.subject().path(),
-                consoleUrl + "/incidents/" + of.id(),
-                of.weightiest().stream()
-                        .limit(IncidentEvent.MAX_EVIDENCE)
-                        .map(Incidents::evidence)
-                        .toList(),
-                taken == null
-                        ? null
-                        : new IncidentEvent.Acknowledgement(
-                                taken.by(), Instant.ofEpochMilli(taken.at()), taken.reason()),
-                of.openings(),
-                reports(of, Report.Source.ALERT),
-                reports(of, Report.Source.WARNING),
-                of.mergedInto());
+    /// The series that was measured: which it is follows from its names and labels.
+    private static Symptom.Measurement measurement(AnomalyEvent anomaly) {
+        var labels = new ArrayList<Label>();
+        anomaly.labels().forEach((name, value) -> labels.add(new Label(name, value)));
+        var workload = anomaly.workload();
+        var series =
+                new SeriesIdentity(
+                        anomaly.cluster(),
+                        anomaly.namespace(),
+                        new Workload(workload.kind(), workload.name()),
+                        anomaly.metric(),
+                        labels);
+        return new Symptom.Measurement(
+                series.id(),
+                anomaly.member(),
+                anomaly.modelVersion(),
+                anomaly.stepSeconds(),
+                anomaly.observed(),
+                band(anomaly.expected(), anomaly.lower(), anomaly.upper()));
     }
 
-    private static IncidentEvent.ProbableCause cause(Cause of) {
-        var change = of.change();
-        return new IncidentEvent.ProbableCause(
-                of.subject().path(),
-                change == null ? null : change.id(),
-                of.rank(),
-                of.probability(),
-                of.reasons());
+    private static Symptom.@Nullable Band band(
+            @Nullable Double expected, @Nullable Double lower, @Nullable Double upper) {
+        return expected == null || lower == null || upper == null
+                ? null
+                : new Symptom.Band(expected, lower, upper);
     }
 
-    private static List<String> reports(Incident of, Report.Source source) {
-        return of.background().reports().stream()
-                .filter(each -> each.source() == source)
-                .map(Report::id)
-                .toList();
-    }
-
-    private static IncidentEvent.Evidence evidence(Symptom of) {
-        var workload = of.subject().workload();
-        return new IncidentEvent.Evidence(
-                of.anomaly(),
-                of.subject().namespace(),
-                new AnomalyEvent.WorkloadRef(workload.kind(), workload.name()),
-                of.metric(),
-                Vocabulary.kind(of.sign().kind()),
-                Vocabulary.direction(of.sign().direction()),
-                Vocabulary.severity(of.sign().severity()),
-                of.sign().score(),
-                of.sign().rarity(),
-                Instant.ofEpochMilli(of.startedAt()),
-                time(of.endedAt()),
-                of.sign().explanation());
-    }
-
-    private static @Nullable Instant time(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
+    /// Where a person finds the evidence of an incident.
+    public static String evidenceUrl(String id, String consoleUrl) {
+        return consoleUrl + "/evidence/incidents/" + id;
     }
 }
