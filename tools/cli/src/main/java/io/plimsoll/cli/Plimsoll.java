@@ -1,13 +1,14 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.cli.backfill.BackfillCommand;
+import io.plimsoll.cli.evidence.EvidenceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The entry of the command line; its verbs are sub-commands.
 @Command(
         name = "plimsoll",
-        subcommands = {ScoreCommand.class, BackfillCommand.class},
+        subcommands = {ScoreCommand.class, BackfillCommand.class, EvidenceCommand.class},
         mixinStandardHelpOptions = true,
         description = "Learns what is normal and notices what is not.")
 public final class Plimsoll {
