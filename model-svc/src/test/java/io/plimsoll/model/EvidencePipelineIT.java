@@ -26,8 +26,10 @@ import io.plimsoll.evidence.Bundles;
 import io.plimsoll.evidence.Cases;
 import io.plimsoll.evidence.Replay;
 import io.plimsoll.evidence.Telling;
+import io.plimsoll.model.history.Retention;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = ModelServers.class, restrictToAnnotatedClass = true)
 class EvidencePipelineIT extends RunningModels {
     private static final String EVIDENCE = Subjects.query("model", "evidence");
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Retention retention;
 
     private final Map<String, ToldCase> cases = new ConcurrentHashMap<>();
 
@@ -137,6 +144,24 @@ class EvidencePipelineIT extends RunningModels {
         tell(unheard);
         assertThat(awaited(unheard).missing())
                 .containsExactly("the case and its series: the detector did not answer");
+    }
+
+    @Test
+    void isForgottenWhenItsClusterIsFarPastIt() throws Exception {
+        var series = Steps.of("shop", test);
+        var old = happens(series, START + 100);
+        var later = happens(series, START + 401 * Steps.DAY);
+        for (var each : List.of(old, later)) {
+            tell(each);
+            var _ = awaited(each);
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var _ = threads.submit(retention::thin).get();
+        }
+
+        assertThat(list(EvidenceQuery.of(old.id())).bundles()).isEmpty();
+        assertThat(list(EvidenceQuery.of(later.id())).bundles()).hasSize(1);
     }
 
     @Test
