@@ -1,6 +1,7 @@
 package io.plimsoll.cli.evidence;
 
 import io.plimsoll.contracts.evidence.EvidenceBundle;
+import io.plimsoll.contracts.evidence.EvidenceCase;
 import io.plimsoll.evidence.Bundles;
 import io.plimsoll.evidence.Replay;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,6 +89,10 @@ final class ReplayCommand implements Callable<Integer> {
         var told = bundle.told();
         out.printf("incident  %s, revision %d: %s%n", told.id(), told.revision(), told.state());
         out.println("title     " + told.title());
+        var from = bundle.from();
+        if (from != null) {
+            out.println("anomalies " + joined(from));
+        }
         told.probableCauses()
                 .forEach(each ->
                         out.printf(
@@ -96,6 +103,18 @@ final class ReplayCommand implements Callable<Integer> {
                                 each.probability()));
         bundle.missing().forEach(each -> out.println("missing   " + each));
         differences(replay, out);
+    }
+
+    /// How many joined it, and by what.
+    private static String joined(EvidenceCase from) {
+        var count = new TreeMap<String, Integer>();
+        for (var each : from.symptoms()) {
+            var how = each.joinedBy();
+            count.merge(how == null ? "it began with" : "joined by " + how, 1, Integer::sum);
+        }
+        return count.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static void differences(Replay replay, PrintWriter out) {
