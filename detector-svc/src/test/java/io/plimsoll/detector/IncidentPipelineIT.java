@@ -22,7 +22,14 @@ import io.plimsoll.contracts.ask.AcknowledgeIncident;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.Silence;
 import io.plimsoll.contracts.ask.Unsilence;
+import io.plimsoll.contracts.evidence.CaseAnswer;
+import io.plimsoll.contracts.evidence.CaseQuery;
+import io.plimsoll.contracts.evidence.CaseSymptom;
+import io.plimsoll.contracts.evidence.EvidenceBundle;
+import io.plimsoll.contracts.evidence.ToldCase;
 import io.plimsoll.contracts.proto.LearningPauses;
+import io.plimsoll.evidence.Bundles;
+import io.plimsoll.evidence.Replay;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
 import io.plimsoll.testkit.StreamContents;
@@ -235,6 +242,73 @@ class IncidentPipelineIT {
         assertThat(last.changes()).containsExactly("change-1");
         assertThat(last.entities())
                 .containsExactly("why/shop/Deployment/cart", "why/shop/Deployment/checkout");
+    }
+
+    /// Byte for byte what the stream holds, from what the owner says, and nothing else.
+    @Test
+    void areConcludedAgainFromTheirCase() throws Exception {
+        learn(
+                "again",
+                new WorkloadSeen(
+                                "seen-2",
+                                1,
+                                "again",
+                                "shop",
+                                new AnomalyEvent.WorkloadRef("Deployment", "cart"),
+                                minute(-60),
+                                false,
+                                List.of(),
+                                List.of(),
+                                List.of(new WorkloadSeen.Callee("shop", "Deployment", "checkout")))
+                        .inEnvelope("/test"));
+        say("again", "cart", "a", 1, 0, null);
+        say("again", "checkout", "b", 1, 1, null);
+        say("again", "cart", "a", 2, 0, 3);
+        awaitStates("again", "opened", "updated", "updated");
+        var last = incidents("again").getLast();
+
+        var told = caseOf("again", last.id());
+
+        assertThat(told.told()).isEqualTo(last);
+        assertThat(told.from().symptoms())
+                .extracting(CaseSymptom::joinedBy)
+                .containsExactly(null, "calls");
+        assertThat(told.from().calls()).hasSize(1);
+        var measured = Objects.requireNonNull(told.from().symptoms().getLast().measured());
+        assertThat(measured.band()).isEqualTo(new CaseSymptom.Band(1, 0.5, 1.5));
+        assertThat(Replay.of(bundle(last, told)).differences()).isEmpty();
+    }
+
+    @Test
+    void areKnownToTheirClusterAlone() throws Exception {
+        say("own", "a", 1, 0, null);
+        awaitStates("own", "opened");
+        var id = incidents("own").getFirst().id();
+
+        assertThat(caseOf("own", id).told().id()).isEqualTo(id);
+        for (var query : List.of(new CaseQuery("other", id), new CaseQuery("own", "inc-unknown"))) {
+            assertThat(code(Json.read(queried(Json.bytes(query)), Reply.class)))
+                    .isEqualTo(Reply.Code.NOT_FOUND);
+        }
+        assertThat(code(Json.read(queried(new byte[] {'{', '}'}), Reply.class)))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+    }
+
+    private static EvidenceBundle bundle(IncidentEvent told, ToldCase from) {
+        return new EvidenceBundle(EvidenceBundle.FORMAT, told, from.from(), List.of(), List.of());
+    }
+
+    private ToldCase caseOf(String cluster, String incident) throws Exception {
+        var answer =
+                Json.read(queried(Json.bytes(new CaseQuery(cluster, incident))), CaseAnswer.class);
+        return Json.read(Bundles.unzipped(answer.zipped()), ToldCase.class);
+    }
+
+    private byte[] queried(byte[] query) throws Exception {
+        return connection
+                .request(Subjects.query("detector", "case"), query)
+                .get(20, TimeUnit.SECONDS)
+                .getData();
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.plimsoll.gateway.projection;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.engine.incident.signature.Signature;
 import io.plimsoll.store.Transactions;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Writes the read model. Only a higher revision is written, so that order and doubles do not
 /// matter; while the database is away it waits. Thread safe; blocks.
@@ -24,6 +27,14 @@ public final class Projection {
               state = excluded.state, severity = excluded.severity, open = excluded.open,
               event = excluded.event
             where known.revision < excluded.revision and known.cluster = excluded.cluster
+            """;
+
+    private static final String SIGN =
+            """
+            update gateway.incident set
+              places = string_to_array(cast(:places as text), chr(10)),
+              signs = string_to_array(cast(:signs as text), chr(10))
+            where id = :id and revision = :revision
             """;
 
     private final Transactions transactions;
@@ -51,7 +62,23 @@ public final class Projection {
         row.state = incident.state().name();
         row.severity = incident.severity().name();
         row.open = incident.resolvedAt() == null;
-        return write("incident", row);
+        var signature = Signatures.of(incident);
+        return transactions.patiently(session ->
+                upsert(session, "incident", row)
+                        .flatMap(written ->
+                                written == 0
+                                        ? Uni.createFrom().item(false)
+                                        : sign(session, row, signature)));
+    }
+
+    private static Uni<Boolean> sign(Mutiny.Session session, Row row, Signature signature) {
+        return session.createNativeQuery(SIGN)
+                .setParameter("id", row.id)
+                .setParameter("revision", row.revision)
+                .setParameter("places", Signatures.column(signature.places()))
+                .setParameter("signs", Signatures.column(signature.signs()))
+                .executeUpdate()
+                .replaceWith(true);
     }
 
     /// Writes it, and tells whether it was news.
@@ -81,20 +108,21 @@ public final class Projection {
     }
 
     private boolean write(String table, Row row) {
-        int written =
-                transactions.patiently(session ->
-                        session.createNativeQuery(UPSERT.replace("TABLE", table))
-                                .setParameter("id", row.id)
-                                .setParameter("revision", row.revision)
-                                .setParameter("cluster", row.cluster)
-                                .setParameter("namespaces", row.namespaces)
-                                .setParameter("state", row.state)
-                                .setParameter("severity", row.severity)
-                                .setParameter("open", row.open)
-                                .setParameter("atMillis", row.atMillis)
-                                .setParameter("incident", row.incident)
-                                .setParameter("event", row.event)
-                                .executeUpdate());
-        return written > 0;
+        return transactions.patiently(session -> upsert(session, table, row)) > 0;
+    }
+
+    private static Uni<Integer> upsert(Mutiny.Session session, String table, Row row) {
+        return session.createNativeQuery(UPSERT.replace("TABLE", table))
+                .setParameter("id", row.id)
+                .setParameter("revision", row.revision)
+                .setParameter("cluster", row.cluster)
+                .setParameter("namespaces", row.namespaces)
+                .setParameter("state", row.state)
+                .setParameter("severity", row.severity)
+                .setParameter("open", row.open)
+                .setParameter("atMillis", row.atMillis)
+                .setParameter("incident", row.incident)
+                .setParameter("event", row.event)
+                .executeUpdate();
     }
 }

@@ -64,6 +64,11 @@ public final class ReadModel {
                 ActionEvent.class);
     }
 
+    /// The incidents of these ids, in no order.
+    public List<IncidentEvent> incidents(Collection<String> ids) {
+        return found("from IncidentRow where id in :ids", ids, IncidentEvent.class);
+    }
+
     public List<AnomalyEvent> anomalies(Collection<String> ids) {
         return found(
                 "from AnomalyRow where id in :ids order by atMillis, id", ids, AnomalyEvent.class);

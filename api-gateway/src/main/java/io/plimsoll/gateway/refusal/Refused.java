@@ -3,7 +3,7 @@ package io.plimsoll.gateway.refusal;
 import io.plimsoll.contracts.ask.Reply;
 
 /// Something is not done, and the message says why to whoever asked.
-public sealed class Refused extends Exception
+public abstract sealed class Refused extends Exception
         permits BadRequest, Conflict, Forbidden, NotFound, Unavailable {
     private static final long serialVersionUID = 1;
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.Checkpoints;
 import io.plimsoll.engine.incident.Correlation;
+import io.plimsoll.engine.incident.IncidentCase;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogReader;
 import io.smallrye.common.annotation.Identifier;
@@ -11,6 +12,7 @@ import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -46,6 +48,22 @@ public final class OwnedIncidents implements LogReader {
             throw new IllegalStateException("partition " + number + " was not resumed");
         }
         return incidents;
+    }
+
+    /// What an incident was concluded from when it was told last; empty when it is not known.
+    Optional<IncidentCase> caseOf(String cluster, String incident) {
+        return home(cluster).flatMap(each -> each.caseOf(cluster, incident));
+    }
+
+    /// Whether the cluster is somebody else's affair, or not read yet.
+    boolean isStranger(String cluster) {
+        return home(cluster).isEmpty();
+    }
+
+    private Optional<PartitionIncidents> home(String cluster) {
+        return byNumber.values().stream()
+                .filter(each -> with.ownership().isHomeOf(cluster, each.number()))
+                .findFirst();
     }
 
     @Override

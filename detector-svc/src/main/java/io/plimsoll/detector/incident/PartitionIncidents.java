@@ -9,6 +9,7 @@ import io.plimsoll.detector.tell.Incidents;
 import io.plimsoll.detector.tell.Lessons;
 import io.plimsoll.engine.incident.Correlation;
 import io.plimsoll.engine.incident.Incident;
+import io.plimsoll.engine.incident.IncidentCase;
 import io.plimsoll.engine.incident.IncidentListener;
 import io.plimsoll.engine.incident.IncidentState;
 import io.plimsoll.engine.score.policy.LearningPause;
@@ -22,11 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// The incidents of the clusters whose home is one partition. A batch is applied once, however
 /// often it comes: what it brought to light is kept until it is published. Used by one thread at a
-/// time.
+/// time; anybody may ask for a case meanwhile.
 public final class PartitionIncidents {
     private static final Logger LOG = Logger.getLogger(PartitionIncidents.class);
     private static final String ANOMALIES = "anomalies";
@@ -38,7 +40,10 @@ public final class PartitionIncidents {
 
     private final int number;
     private final Correlating with;
+
+    /// Locked while it changes, or is asked.
     private final Correlation correlation;
+
     private List<Announcement> unpublished = List.of();
     private LogPosition position;
     private long savedAt;
@@ -81,7 +86,7 @@ public final class PartitionIncidents {
         streamCreated = batch.position().streamCreatedMillis();
         for (var record : batch.records()) {
             if (record.sequence() > applied) {
-                apply(record, found);
+                read(record, found);
                 applied = record.sequence();
             }
         }
@@ -91,21 +96,21 @@ public final class PartitionIncidents {
         return unpublished;
     }
 
-    private void apply(LogRecord record, List<Announcement> found) {
+    /// What the incident was concluded from when it was found to be told last.
+    Optional<IncidentCase> caseOf(String cluster, String incident) {
+        synchronized (correlation) {
+            return correlation.caseOf(cluster, incident);
+        }
+    }
+
+    private void read(LogRecord record, List<Announcement> found) {
         var tokens = record.subject().split("\\.", -1);
         if (tokens.length <= CLUSTER || !isHome(tokens[CLUSTER])) {
             return;
         }
         var told = new Heard(record, found);
         try {
-            if (tokens[KIND].equals(ANOMALIES)) {
-                correlation.accept(
-                        IncidentEvents.symptom(Json.anomaly(record.payload()).data()), told);
-            } else {
-                // What is of no use for incidents is passed over.
-                Signals.of(Json.event(record.payload()))
-                        .ifPresent(signal -> correlation.accept(signal, told));
-            }
+            apply(tokens[KIND], record.payload(), told);
         } catch (IOException | RuntimeException e) {
             // One signal is missed, the others count more.
             LOG.warnf(
@@ -134,6 +139,18 @@ public final class PartitionIncidents {
         public void paused(String cluster, List<LearningPause> pauses) {
             var at = "%d.%d.%d".formatted(number, streamCreated, record.sequence());
             found.addAll(Lessons.announcements(cluster, pauses, at, with.ownership().count()));
+        }
+    }
+
+    private void apply(String kind, byte[] payload, IncidentListener told) throws IOException {
+        synchronized (correlation) {
+            if (kind.equals(ANOMALIES)) {
+                correlation.accept(IncidentEvents.symptom(Json.anomaly(payload).data()), told);
+            } else {
+                // What is of no use for incidents is passed over.
+                Signals.of(Json.event(payload))
+                        .ifPresent(signal -> correlation.accept(signal, told));
+            }
         }
     }
 

@@ -52,6 +52,11 @@ public final class Ownership {
         return partitions;
     }
 
+    /// Which of the detectors this is.
+    public int ordinal() {
+        return ordinal;
+    }
+
     /// Whether what concerns the whole cluster is the affair of that partition's owner.
     public boolean isHomeOf(String cluster, int partition) {
         return SeriesIdentity.partition(XxHash64.of(cluster), partitions) == partition;

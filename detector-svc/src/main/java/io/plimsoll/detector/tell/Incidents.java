@@ -19,7 +19,8 @@ public final class Incidents {
     /// @param consoleUrl where people find the console
     public static Announcement announcement(
             IncidentState state, Incident incident, String consoleUrl) {
-        var event = IncidentEvents.event(state, incident, consoleUrl).inEnvelope(Anomalies.SERVICE);
+        var url = IncidentEvents.evidenceUrl(incident.id(), consoleUrl);
+        var event = IncidentEvents.event(state, incident, url).inEnvelope(Anomalies.SERVICE);
         var subject =
                 Subjects.incidents(
                         incident.subject().cluster(),

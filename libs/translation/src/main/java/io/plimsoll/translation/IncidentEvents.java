@@ -6,11 +6,15 @@ import io.plimsoll.engine.incident.Incident;
 import io.plimsoll.engine.incident.IncidentState;
 import io.plimsoll.engine.incident.Symptom;
 import io.plimsoll.engine.incident.cause.Cause;
+import io.plimsoll.engine.incident.silence.Suppression;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.Subject;
+import io.plimsoll.engine.series.Label;
+import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.Workload;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +48,48 @@ public final class IncidentEvents {
                         anomaly.explanation()),
                 anomaly.startedAt().toEpochMilli(),
                 anomaly.detectedAt().toEpochMilli(),
-                endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()));
+                endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()),
+                measurement(anomaly),
+                null);
+    }
+
+    /// The series that was measured: which it is follows from its names and labels.
+    private static Symptom.Measurement measurement(AnomalyEvent anomaly) {
+        var labels = new ArrayList<Label>();
+        anomaly.labels().forEach((name, value) -> labels.add(new Label(name, value)));
+        var workload = anomaly.workload();
+        var series =
+                new SeriesIdentity(
+                        anomaly.cluster(),
+                        anomaly.namespace(),
+                        new Workload(workload.kind(), workload.name()),
+                        anomaly.metric(),
+                        labels);
+        return new Symptom.Measurement(
+                series.id(),
+                anomaly.member(),
+                anomaly.modelVersion(),
+                anomaly.stepSeconds(),
+                anomaly.observed(),
+                band(anomaly.expected(), anomaly.lower(), anomaly.upper()));
+    }
+
+    private static Symptom.@Nullable Band band(
+            @Nullable Double expected, @Nullable Double lower, @Nullable Double upper) {
+        return expected == null || lower == null || upper == null
+                ? null
+                : new Symptom.Band(expected, lower, upper);
+    }
+
+    /// Where a person finds the evidence of an incident.
+    public static String evidenceUrl(String id, String consoleUrl) {
+        return consoleUrl + "/evidence/incidents/" + id;
     }
 
     /// What is told of the incident.
     ///
-    /// @param consoleUrl where people find the console
-    public static IncidentEvent event(IncidentState state, Incident of, String consoleUrl) {
+    /// @param evidenceUrl where a person sees more
+    public static IncidentEvent event(IncidentState state, Incident of, String evidenceUrl) {
         var taken = of.acknowledgement();
         return new IncidentEvent(
                 of.id(),
@@ -68,7 +107,7 @@ public final class IncidentEvents {
                 of.background().causes().stream().map(IncidentEvents::cause).toList(),
                 of.background().changes().stream().map(Change::id).toList(),
                 of.subject().path(),
-                consoleUrl + "/incidents/" + of.id(),
+                evidenceUrl,
                 of.weightiest().stream()
                         .limit(IncidentEvent.MAX_EVIDENCE)
                         .map(IncidentEvents::evidence)
@@ -81,15 +120,14 @@ public final class IncidentEvents {
                 reports(of, Report.Source.ALERT),
                 reports(of, Report.Source.WARNING),
                 of.mergedInto(),
-                suppression(of));
+                suppression(of.background().suppression()));
     }
 
-    private static IncidentEvent.@Nullable Suppression suppression(Incident of) {
-        var suppression = of.background().suppression();
-        return suppression == null
+    /// Why nobody is called.
+    public static IncidentEvent.@Nullable Suppression suppression(@Nullable Suppression of) {
+        return of == null
                 ? null
-                : new IncidentEvent.Suppression(
-                        suppression.by(), Instant.ofEpochMilli(suppression.until()));
+                : new IncidentEvent.Suppression(of.by(), Instant.ofEpochMilli(of.until()));
     }
 
     private static IncidentEvent.ProbableCause cause(Cause of) {
@@ -126,7 +164,8 @@ public final class IncidentEvents {
                 of.sign().explanation());
     }
 
-    private static @Nullable Instant time(@Nullable Long millis) {
+    /// A time that there need not be.
+    public static @Nullable Instant time(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

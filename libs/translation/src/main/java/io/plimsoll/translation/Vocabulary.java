@@ -9,10 +9,10 @@ import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
 
 /// The engine's words and those of the contract.
-final class Vocabulary {
+public final class Vocabulary {
     private Vocabulary() {}
 
-    static AnomalyEvent.State state(AnomalyState state) {
+    public static AnomalyEvent.State state(AnomalyState state) {
         return switch (state) {
             case OPENED -> AnomalyEvent.State.opened;
             case UPDATED -> AnomalyEvent.State.updated;
@@ -20,7 +20,7 @@ final class Vocabulary {
         };
     }
 
-    static AnomalyEvent.Kind kind(AnomalyKind kind) {
+    public static AnomalyEvent.Kind kind(AnomalyKind kind) {
         return switch (kind) {
             case SPIKE -> AnomalyEvent.Kind.spike;
             case DIP -> AnomalyEvent.Kind.dip;
@@ -33,7 +33,7 @@ final class Vocabulary {
         };
     }
 
-    static AnomalyEvent.Direction direction(Direction direction) {
+    public static AnomalyEvent.Direction direction(Direction direction) {
         return switch (direction) {
             case UP -> AnomalyEvent.Direction.up;
             case DOWN -> AnomalyEvent.Direction.down;
@@ -41,7 +41,7 @@ final class Vocabulary {
         };
     }
 
-    static AnomalyEvent.Severity severity(Severity severity) {
+    public static AnomalyEvent.Severity severity(Severity severity) {
         return switch (severity) {
             case INFO -> AnomalyEvent.Severity.info;
             case WARNING -> AnomalyEvent.Severity.warning;
@@ -49,7 +49,7 @@ final class Vocabulary {
         };
     }
 
-    static AnomalyKind kind(AnomalyEvent.Kind kind) {
+    public static AnomalyKind kind(AnomalyEvent.Kind kind) {
         return switch (kind) {
             case spike -> AnomalyKind.SPIKE;
             case dip -> AnomalyKind.DIP;
@@ -62,7 +62,7 @@ final class Vocabulary {
         };
     }
 
-    static Direction direction(AnomalyEvent.Direction direction) {
+    public static Direction direction(AnomalyEvent.Direction direction) {
         return switch (direction) {
             case up -> Direction.UP;
             case down -> Direction.DOWN;
@@ -70,7 +70,7 @@ final class Vocabulary {
         };
     }
 
-    static Severity severity(AnomalyEvent.Severity severity) {
+    public static Severity severity(AnomalyEvent.Severity severity) {
         return switch (severity) {
             case info -> Severity.INFO;
             case warning -> Severity.WARNING;
@@ -78,13 +78,24 @@ final class Vocabulary {
         };
     }
 
-    static IncidentEvent.State state(IncidentState state) {
+    public static IncidentEvent.State state(IncidentState state) {
         return switch (state) {
             case OPENED -> IncidentEvent.State.opened;
             case UPDATED -> IncidentEvent.State.updated;
             case ACKNOWLEDGED -> IncidentEvent.State.acknowledged;
             case RESOLVED, MERGED -> IncidentEvent.State.resolved;
             case REOPENED -> IncidentEvent.State.reopened;
+        };
+    }
+
+    /// What was told of an incident that is its own.
+    public static IncidentState state(IncidentEvent.State state) {
+        return switch (state) {
+            case opened -> IncidentState.OPENED;
+            case updated -> IncidentState.UPDATED;
+            case acknowledged -> IncidentState.ACKNOWLEDGED;
+            case resolved -> IncidentState.RESOLVED;
+            case reopened -> IncidentState.REOPENED;
         };
     }
 }

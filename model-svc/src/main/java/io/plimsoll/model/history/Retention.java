@@ -7,7 +7,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /// Deletes chunks that are older than history is kept, measured from the newest step of their
-/// series: a clock has no say, and a series that ended keeps its last days. Thread safe; blocks.
+/// series: a clock has no say, and a series that ended keeps its last days. Evidence likewise, by
+/// its cluster. Thread safe; blocks.
 @Singleton
 public final class Retention {
     private final Transactions transactions;
@@ -24,7 +25,19 @@ public final class Retention {
         for (var resolution : Resolution.values()) {
             gone += thin(resolution);
         }
-        return gone;
+        return gone + thinEvidence();
+    }
+
+    private int thinEvidence() {
+        return transactions.stateless(session ->
+                session.createNativeQuery(
+                                "delete from model.evidence using (select cluster,"
+                                        + " max(at_millis) as newest from model.evidence"
+                                        + " group by cluster) latest"
+                                        + " where latest.cluster = evidence.cluster"
+                                        + " and at_millis < newest - ?1")
+                        .setParameter(1, settings.keepEvidence().toMillis())
+                        .executeUpdate());
     }
 
     private int thin(Resolution resolution) {

@@ -44,8 +44,7 @@ public final class RollupFeed {
                 batch.getSeverity(i),
                 batch.getAnomalyScore(i),
                 batch.getRevision(i),
-                batch.getLessonCount() > 0
-                        && batch.getLesson(i) == RollupBatch.Lesson.NONE);
+                batch.getLessonCount() > 0 && batch.getLesson(i) == RollupBatch.Lesson.NONE);
     }
 
     private static SeriesDescription description(CheckedRollups rollups, RollupBatch.Series each) {

@@ -55,6 +55,10 @@ public interface ModelSettings {
     @WithDefault("2d")
     Duration resendAfter();
 
+    /// How long the evidence of incidents is kept, measured from the newest of its cluster.
+    @WithDefault("400d")
+    Duration keepEvidence();
+
     /// How many versions of a series' model are kept.
     @WithDefault("3")
     int keepVersions();

@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.cli.backfill.BackfillCommand;
+import io.plimsoll.cli.evidence.EvidenceCommand;
 import io.plimsoll.cli.record.RecordCommand;
 import io.plimsoll.cli.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             BackfillCommand.class,
             RecordCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            EvidenceCommand.class
         },
         mixinStandardHelpOptions = true,
         description = "Learns what is normal and notices what is not.")

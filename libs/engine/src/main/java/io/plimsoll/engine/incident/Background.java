@@ -33,6 +33,11 @@ public record Background(
         causes = List.copyOf(causes);
     }
 
+    /// With that for the causes.
+    Background because(List<Cause> others) {
+        return new Background(reports, changes, others, told, unlisted, isWide, suppression);
+    }
+
     Background withUnlisted(int more) {
         return new Background(reports, changes, causes, told, unlisted + more, isWide, suppression);
     }

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +192,11 @@ final class ClusterIncidents {
         }
     }
 
+    /// What the incident was concluded from when it was told last.
+    Optional<IncidentCase> caseOf(String id) {
+        return book.caseOf(id);
+    }
+
     private void revise(Incident incident, Symptom symptom, IncidentListener listener) {
         var before = incident.symptom(symptom.anomaly()).orElseThrow();
         if (symptom.revision() <= before.revision()) {
@@ -224,16 +230,12 @@ final class ClusterIncidents {
     private void join(Symptom symptom, List<Ties.Tie> found, IncidentListener listener) {
         var joined = found.getFirst().incident();
         if (symptom.sign().severity() != Severity.INFO) {
-            var close =
-                    found.stream()
-                            .filter(each -> each.relation().isStrong())
-                            .map(Ties.Tie::incident)
-                            .toList();
+            var close = found.stream().filter(each -> each.relation().isStrong()).toList();
             if (close.size() > 1) {
                 joined = merge(close, listener);
             }
         }
-        update(taken(symptom, joined), listener);
+        update(taken(symptom.joinedBy(found.getFirst().relation()), joined), listener);
     }
 
     private Incident taken(Symptom symptom, Incident incident) {
@@ -243,7 +245,7 @@ final class ClusterIncidents {
         var taken = incident.with(symptom);
         loose.drop(symptom.anomaly());
         for (var each : loose.of(symptom.subject(), symptom.startedAt() - window())) {
-            taken = taken.with(each);
+            taken = taken.with(each.joinedBy(Relation.SAME));
             loose.drop(each.anomaly());
         }
         return taken;
@@ -256,7 +258,7 @@ final class ClusterIncidents {
                         .filter(each -> isBackWith(symptom, each))
                         .min(OLDEST);
         if (earlier.isPresent()) {
-            var back = taken(symptom, earlier.get()).told(null, null);
+            var back = taken(symptom.joinedBy(Relation.SAME), earlier.get()).told(null, null);
             tell(IncidentState.REOPENED, back, listener);
             return;
         }
@@ -294,6 +296,7 @@ final class ClusterIncidents {
                 book.all().stream()
                         .filter(Incident::isOpen)
                         .filter(each -> Math.abs(each.startedAt() - at) <= around)
+                        .map(each -> new Ties.Tie(each, Relation.WIDE))
                         .toList();
         if (burst.size() >= parameters.burst()) {
             var one = merge(burst, listener);
@@ -302,19 +305,13 @@ final class ClusterIncidents {
     }
 
     /// The oldest takes in the others, which are over as what they were.
-    private Incident merge(List<Incident> several, IncidentListener listener) {
-        var byAge = several.stream().sorted(OLDEST).toList();
-        var oldest = byAge.getFirst();
-        for (var each : byAge.subList(1, byAge.size())) {
-            for (var symptom : each.symptoms()) {
-                oldest =
-                        oldest.symptoms().size() < parameters.maxSymptoms()
-                                ? oldest.with(symptom)
-                                : oldest.with(oldest.background().withUnlisted(1));
-            }
-            if (each.background().isWide()) {
-                oldest = oldest.with(oldest.background().wide());
-            }
+    private Incident merge(List<Ties.Tie> several, IncidentListener listener) {
+        var byAge = several.stream().sorted(Comparator.comparing(Ties.Tie::incident, OLDEST));
+        var ties = byAge.toList();
+        var oldest = ties.getFirst().incident();
+        for (var tie : ties.subList(1, ties.size())) {
+            var each = tie.incident();
+            oldest = takenIn(tie, oldest);
             book.remove(each.id());
             untold.remove(each.id());
             listener.changed(IncidentState.MERGED, each.mergedInto(oldest));
@@ -322,6 +319,19 @@ final class ClusterIncidents {
         book.put(oldest);
         untold.add(oldest.id());
         return oldest;
+    }
+
+    /// What the other began with is tied by what ties the two together; the rest as before.
+    private Incident takenIn(Ties.Tie tie, Incident into) {
+        var taken = into;
+        for (var each : tie.incident().symptoms()) {
+            var joinedBy = each.joinedBy() == null ? tie.relation() : each.joinedBy();
+            taken =
+                    taken.symptoms().size() < parameters.maxSymptoms()
+                            ? taken.with(each.joinedBy(joinedBy))
+                            : taken.with(taken.background().withUnlisted(1));
+        }
+        return tie.incident().background().isWide() ? taken.with(taken.background().wide()) : taken;
     }
 
     /// Told at once while it is small or grew a good deal; what is left is told with the next
@@ -339,13 +349,15 @@ final class ClusterIncidents {
 
     private void tell(IncidentState state, Incident incident, IncidentListener listener) {
         learning.changed(state != IncidentState.UPDATED);
-        tellInformed(state, inquiry.informed(incident, suppression(incident)), listener);
+        var informed = inquiry.into(state, incident, suppression(incident));
+        tell(informed, informed.concluded(), listener);
     }
 
-    private void tellInformed(IncidentState state, Incident informed, IncidentListener listener) {
+    private void tell(IncidentCase informed, Incident concluded, IncidentListener listener) {
+        book.put(concluded);
         book.put(informed);
-        untold.remove(informed.id());
-        listener.changed(state, informed);
+        untold.remove(concluded.id());
+        listener.changed(informed.state(), concluded);
     }
 
     private long window() {
@@ -402,10 +414,11 @@ final class ClusterIncidents {
 
     private void tellIfNew(Incident incident, IncidentListener listener) {
         untold.remove(incident.id());
-        var informed = inquiry.informed(incident, suppression(incident));
-        boolean isNew = !informed.background().equals(incident.background());
+        var informed = inquiry.into(IncidentState.UPDATED, incident, suppression(incident));
+        var concluded = informed.concluded();
+        boolean isNew = !concluded.background().equals(incident.background());
         if (isNew) {
-            tellInformed(IncidentState.UPDATED, informed.told(null, null), listener);
+            tell(informed.toldAgain(), concluded.told(null, null), listener);
         } else {
             book.put(incident);
         }
@@ -419,6 +432,7 @@ final class ClusterIncidents {
             StoredIncidents.write(each, out);
         }
         StoredIncidents.writeTexts(untold, out);
+        book.writeCasesTo(out);
         loose.writeTo(out);
         neighbourhood.writeTo(out);
         happenings.writeTo(out);
@@ -436,7 +450,8 @@ final class ClusterIncidents {
             return new ClusterIncidents(parameters).resumed(now, swept, incidents);
         }
         var untold = StoredIncidents.readTexts(in);
-        var loose = StoredIncidents.readSymptoms(in, version);
+        var cases = version == 2 ? List.<IncidentCase>of() : StoredCases.readAll(in, incidents);
+        var loose = StoredSymptoms.readAll(in, version);
         var read =
                 new ClusterIncidents(
                                 parameters,
@@ -451,6 +466,7 @@ final class ClusterIncidents {
             read.learning.readFrom(in);
         }
         read.untold.addAll(untold);
+        cases.forEach(read.book::put);
         loose.forEach(each -> read.loose.keep(each, now));
         return read;
     }

@@ -10,6 +10,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -106,6 +107,12 @@ public final class Correlation {
         var of = clusters.computeIfAbsent(cluster, _ -> new ClusterIncidents(parameters));
         doing.accept(of);
         of.teach(cluster, listener);
+    }
+
+    /// What an incident was concluded from when it was told last. Empty when it is unknown, over
+    /// for longer than it may come back, or was told before cases were kept.
+    public Optional<IncidentCase> caseOf(String cluster, String incident) {
+        return Optional.ofNullable(clusters.get(cluster)).flatMap(of -> of.caseOf(incident));
     }
 
     /// How many incidents are open.

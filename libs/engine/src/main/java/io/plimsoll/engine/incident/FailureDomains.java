@@ -23,18 +23,9 @@ final class FailureDomains {
         this.neighbourhood = neighbourhood;
     }
 
-    /// @param nodes of it that are in trouble
-    /// @param size how many nodes it has
-    record Domain(Subject of, List<Subject> nodes, int size) {
-        /// The harmonic mean of how much of it is in trouble and how much of the trouble is in it.
-        double fit(int inTrouble) {
-            return 2.0 * nodes.size() / (size + inTrouble);
-        }
-    }
-
     /// The one that fits best those nodes that are in trouble, if one does. What holds the whole
     /// cluster is none.
-    Optional<Domain> failing(Set<Subject> inTrouble) {
+    Optional<FailureDomain> failing(Set<Subject> inTrouble) {
         Map<Subject, List<Subject>> byDomain = new LinkedHashMap<>();
         int nodes = 0;
         for (var each : inTrouble) {
@@ -48,7 +39,7 @@ final class FailureDomains {
         int all = nodes;
         return byDomain.entrySet().stream()
                 .map(each ->
-                        new Domain(
+                        new FailureDomain(
                                 each.getKey(),
                                 each.getValue(),
                                 neighbourhood.nodesIn(each.getKey())))
@@ -56,7 +47,7 @@ final class FailureDomains {
                 .filter(each -> each.size() < neighbourhood.nodes())
                 .filter(each -> each.fit(all) >= FITS)
                 .max(
-                        Comparator.comparingDouble((Domain each) -> each.fit(all))
+                        Comparator.comparingDouble((FailureDomain each) -> each.fit(all))
                                 .thenComparing(each -> each.of().path()));
     }
 }

@@ -1,6 +1,8 @@
 package io.plimsoll.engine.incident;
 
 import io.plimsoll.engine.incident.surroundings.Subject;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.Set;
 /// Incidents in the order of their opening, found by what they are made of. Not thread safe.
 final class IncidentBook {
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
+    private final Map<String, IncidentCase> cases = new HashMap<>();
     private final Map<String, String> byAnomaly = new HashMap<>();
     private final Map<Subject, Set<String>> bySubject = new HashMap<>();
     private final Map<String, Set<String>> byNamespace = new HashMap<>();
@@ -29,12 +32,18 @@ final class IncidentBook {
         }
     }
 
+    /// What one of them was told from last.
+    void put(IncidentCase told) {
+        cases.put(told.incident().id(), told);
+    }
+
     private static <K> void add(Map<K, Set<String>> index, K key, String id) {
         index.computeIfAbsent(key, _ -> new HashSet<>(2)).add(id);
     }
 
     void remove(String id) {
         var incident = incidents.remove(id);
+        cases.remove(id);
         if (incident != null) {
             for (var each : incident.symptoms()) {
                 byAnomaly.remove(each.anomaly(), id);
@@ -53,6 +62,10 @@ final class IncidentBook {
 
     Optional<Incident> get(String id) {
         return Optional.ofNullable(incidents.get(id));
+    }
+
+    Optional<IncidentCase> caseOf(String id) {
+        return Optional.ofNullable(cases.get(id));
     }
 
     /// The incident that the anomaly is part of.
@@ -80,5 +93,11 @@ final class IncidentBook {
 
     int size() {
         return incidents.size();
+    }
+
+    void writeCasesTo(DataOutput out) throws IOException {
+        for (var each : incidents.values()) {
+            StoredCases.write(cases.get(each.id()), each, out);
+        }
     }
 }

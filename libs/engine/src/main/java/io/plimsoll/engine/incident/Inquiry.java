@@ -1,12 +1,5 @@
 package io.plimsoll.engine.incident;
 
-import io.plimsoll.engine.incident.cause.Aspect;
-import io.plimsoll.engine.incident.cause.Calls;
-import io.plimsoll.engine.incident.cause.CaseFile;
-import io.plimsoll.engine.incident.cause.Cause;
-import io.plimsoll.engine.incident.cause.CauseParameters;
-import io.plimsoll.engine.incident.cause.CauseRanking;
-import io.plimsoll.engine.incident.cause.Evidence;
 import io.plimsoll.engine.incident.silence.Suppression;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Happenings;
@@ -19,13 +12,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Asks what is known beside the symptoms of an incident, and who is why. It is asked anew each
-/// time that an incident is told.
+/// Asks what is known beside the symptoms of an incident. It is asked anew each time that an
+/// incident is told; what follows from it is said by the case itself.
 final class Inquiry {
     /// So long before it began a change may be why, and a report may be of it.
     private static final long BEFORE = Duration.ofMinutes(30).toMillis();
@@ -35,20 +27,10 @@ final class Inquiry {
 
     private static final int MOST_REPORTS = 50;
     private static final int MOST_CHANGES = 20;
-    private static final int MOST_CAUSES = 5;
-
-    /// From here on it is called proven.
-    private static final double PROVEN = 0.5;
-
-    private static final double WORTH_TELLING = 0.05;
-
-    /// What somebody else calls wrong, in deviations: clearly off, and no more than that.
-    private static final double REPORTED = 10;
 
     private final Neighbourhood neighbourhood;
     private final Happenings happenings;
     private final FailureDomains domains;
-    private final CauseRanking ranking = new CauseRanking(CauseParameters.DEFAULTS);
 
     Inquiry(Neighbourhood neighbourhood, Happenings happenings) {
         this.neighbourhood = neighbourhood;
@@ -57,21 +39,18 @@ final class Inquiry {
     }
 
     /// The incident with all that is known of it now.
-    Incident informed(Incident incident, @Nullable Suppression suppression) {
-        var reports = reports(incident);
-        var around = around(incident);
-        var changes = changes(incident, around);
-        var causes = proven(ranking.rank(file(incident, reports, around, changes)));
+    IncidentCase into(IncidentState state, Incident incident, @Nullable Suppression suppression) {
         var known = incident.background();
-        return incident.with(
+        var informed =
                 new Background(
-                        reports,
-                        changes,
-                        causes,
+                        reports(incident),
+                        changes(incident, around(incident)),
+                        List.of(),
                         incident.symptoms().size(),
                         known.unlisted(),
                         known.isWide(),
-                        suppression));
+                        suppression);
+        return new IncidentCase(state, incident.with(informed), connections(incident));
     }
 
     /// What was known stays, in its last revision.
@@ -105,77 +84,21 @@ final class Inquiry {
         return changes.values().stream().limit(MOST_CHANGES).toList();
     }
 
-    private CaseFile file(
-            Incident incident, List<Report> reports, Set<Subject> around, List<Change> changes) {
-        var evidence = new ArrayList<Evidence>();
-        var onsets = new TreeMap<Subject, Long>(Comparator.comparing(Subject::path));
-        for (var each : incident.symptoms()) {
-            add(each, evidence);
-            onsets.merge(each.subject(), each.startedAt(), Math::min);
-        }
-        for (var each : reports) {
-            evidence.add(new Evidence(each.of(), Aspect.ERRORS, each.name(), REPORTED));
-        }
-        var calls = new Calls();
-        Map<Subject, Set<Subject>> hosts = new LinkedHashMap<>();
-        for (var each : onsets.keySet()) {
+    private Connections connections(Incident incident) {
+        var concerned = new TreeSet<>(Comparator.comparing(Subject::path));
+        incident.symptoms().forEach(each -> concerned.add(each.subject()));
+        var calls = new ArrayList<Connections.Link>();
+        var hosts = new ArrayList<Connections.Link>();
+        for (var each : concerned) {
             for (var callee : neighbourhood.callees(each, incident.startedAt())) {
-                if (around.contains(callee)) {
-                    calls.add(each, callee);
+                calls.add(new Connections.Link(each, callee));
+            }
+            for (var node : neighbourhood.nodes(each, incident.startedAt())) {
+                if (concerned.contains(node)) {
+                    hosts.add(new Connections.Link(each, node));
                 }
             }
-            hosts.put(each, hosts(each, onsets.keySet(), incident.startedAt()));
         }
-        domains.failing(onsets.keySet())
-                .ifPresent(domain -> add(domain, incident, evidence, hosts));
-        return new CaseFile(evidence, calls, hosts, onsets, changes);
-    }
-
-    private static void add(Symptom symptom, List<Evidence> evidence) {
-        double trouble = symptom.trouble();
-        evidence.add(new Evidence(symptom.subject(), symptom.aspect(), symptom.metric(), trouble));
-    }
-
-    private Set<Subject> hosts(Subject of, Set<Subject> concerned, long at) {
-        var hosts = new LinkedHashSet<>(neighbourhood.nodes(of, at));
-        hosts.retainAll(concerned);
-        return hosts;
-    }
-
-    /// A pool is as bad off as its nodes are in the mean.
-    private static void add(
-            FailureDomains.Domain domain,
-            Incident incident,
-            List<Evidence> evidence,
-            Map<Subject, Set<Subject>> hosts) {
-        double sum = 0;
-        for (var node : domain.nodes()) {
-            hosts.merge(
-                    node,
-                    Set.of(domain.of()),
-                    (one, other) -> {
-                        var both = new LinkedHashSet<>(one);
-                        both.addAll(other);
-                        return both;
-                    });
-            sum +=
-                    incident.symptoms().stream()
-                            .filter(each -> each.subject().equals(node))
-                            .mapToDouble(Symptom::trouble)
-                            .max()
-                            .orElse(0);
-        }
-        var what = "%d of its %d nodes".formatted(domain.nodes().size(), domain.size());
-        evidence.add(new Evidence(domain.of(), Aspect.ERRORS, what, sum / domain.nodes().size()));
-    }
-
-    private static List<Cause> proven(List<Cause> causes) {
-        if (causes.isEmpty() || causes.getFirst().probability() < PROVEN) {
-            return List.of();
-        }
-        return causes.stream()
-                .filter(each -> each.probability() >= WORTH_TELLING)
-                .limit(MOST_CAUSES)
-                .toList();
+        return new Connections(calls, hosts, domains.failing(concerned).orElse(null));
     }
 }

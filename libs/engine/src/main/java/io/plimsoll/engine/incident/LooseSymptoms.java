@@ -43,7 +43,7 @@ final class LooseSymptoms {
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(byAnomaly.size());
         for (var each : byAnomaly.values()) {
-            StoredIncidents.write(each, out);
+            StoredSymptoms.write(each, out);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.plimsoll.engine.incident;
 
 /// How an anomaly may belong to an incident, the closest first.
-enum Relation {
+public enum Relation {
     /// It is about something that is part of it.
     SAME(1, true),
     /// One runs on the other: a workload and its node; or both are nodes of one pool or zone.

@@ -1,7 +1,6 @@
 package io.plimsoll.engine.incident;
 
 import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readCount;
-import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readName;
 import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readSubject;
 import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readText;
 import static io.plimsoll.engine.incident.surroundings.StoredSurroundings.readTime;
@@ -13,9 +12,6 @@ import io.plimsoll.engine.incident.silence.Suppression;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.StoredSurroundings;
-import io.plimsoll.engine.score.AnomalyKind;
-import io.plimsoll.engine.score.Direction;
-import io.plimsoll.engine.score.Severity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -28,6 +24,15 @@ final class StoredIncidents {
     private StoredIncidents() {}
 
     static void write(Incident incident, DataOutput out) throws IOException {
+        writeHead(incident, out);
+        out.writeInt(incident.symptoms().size());
+        for (var each : incident.symptoms()) {
+            StoredSymptoms.write(each, out);
+        }
+        writeTail(incident, out);
+    }
+
+    static void writeHead(Incident incident, DataOutput out) throws IOException {
         writeText(incident.id(), out);
         out.writeInt(incident.revision());
         StoredSurroundings.write(incident.subject(), out);
@@ -35,10 +40,9 @@ final class StoredIncidents {
         out.writeLong(incident.lastOnset());
         out.writeLong(incident.updatedAt());
         writeTime(incident.resolvedAt(), out);
-        out.writeInt(incident.symptoms().size());
-        for (var each : incident.symptoms()) {
-            write(each, out);
-        }
+    }
+
+    static void writeTail(Incident incident, DataOutput out) throws IOException {
         out.writeInt(incident.openings());
         var taken = incident.acknowledgement();
         out.writeBoolean(taken != null);
@@ -62,15 +66,16 @@ final class StoredIncidents {
         return incidents;
     }
 
-    static List<Symptom> readSymptoms(DataInput in, int version) throws IOException {
-        var symptoms = new ArrayList<Symptom>();
-        for (int i = readCount(in); i > 0; i--) {
-            symptoms.add(readSymptom(in, version));
-        }
-        return symptoms;
+    private static Incident read(DataInput in, int version) throws IOException {
+        return read(in, version, symptoms -> StoredSymptoms.readAll(symptoms, version));
     }
 
-    private static Incident read(DataInput in, int version) throws IOException {
+    /// Reads the symptoms of an incident from where they begin.
+    interface SymptomsForm {
+        List<Symptom> read(DataInput in) throws IOException;
+    }
+
+    static Incident read(DataInput in, int version, SymptomsForm form) throws IOException {
         var id = readText(in);
         int revision = in.readInt();
         var subject = readSubject(in);
@@ -78,7 +83,7 @@ final class StoredIncidents {
         long lastOnset = in.readLong();
         long updatedAt = in.readLong();
         var resolvedAt = readTime(in);
-        var symptoms = readSymptoms(in, version);
+        var symptoms = form.read(in);
         if (symptoms.isEmpty()) {
             throw new IOException("stored incident without symptoms");
         }
@@ -101,46 +106,6 @@ final class StoredIncidents {
     private static Acknowledgement readAcknowledgement(DataInput in) throws IOException {
         return new Acknowledgement(
                 readText(in), in.readLong(), in.readBoolean() ? readText(in) : null);
-    }
-
-    static void write(Symptom symptom, DataOutput out) throws IOException {
-        writeText(symptom.anomaly(), out);
-        out.writeInt(symptom.revision());
-        StoredSurroundings.write(symptom.subject(), out);
-        writeText(symptom.metric(), out);
-        var sign = symptom.sign();
-        writeText(sign.kind().name(), out);
-        writeText(sign.direction().name(), out);
-        writeText(sign.severity().name(), out);
-        out.writeDouble(sign.score());
-        out.writeDouble(sign.rarity());
-        out.writeDouble(sign.deviation());
-        writeText(sign.explanation(), out);
-        out.writeLong(symptom.startedAt());
-        out.writeLong(symptom.toldAt());
-        writeTime(symptom.endedAt(), out);
-    }
-
-    private static Symptom readSymptom(DataInput in, int version) throws IOException {
-        return new Symptom(
-                readText(in),
-                in.readInt(),
-                readSubject(in),
-                readText(in),
-                readSign(in, version),
-                in.readLong(),
-                in.readLong(),
-                readTime(in));
-    }
-
-    private static Symptom.Sign readSign(DataInput in, int version) throws IOException {
-        var kind = readName(in, AnomalyKind.class);
-        var direction = readName(in, Direction.class);
-        var severity = readName(in, Severity.class);
-        double score = in.readDouble();
-        double rarity = in.readDouble();
-        double deviation = version == 1 ? Symptom.Sign.deviation(rarity) : in.readDouble();
-        return new Symptom.Sign(kind, direction, severity, score, rarity, deviation, readText(in));
     }
 
     private static void write(Background background, DataOutput out) throws IOException {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param anomaly its id
 /// @param toldAt when the revision was found
 /// @param endedAt null while it lasts
+/// @param measurement what was measured; null when that is not known
+/// @param joinedBy what ties it to the incident that it is part of: the incident's own tie to the
+///   other where it began one that was merged; null for what an incident began with, and where that
+///   is not known
 public record Symptom(
         String anomaly,
         int revision,
@@ -21,7 +25,22 @@ public record Symptom(
         Sign sign,
         long startedAt,
         long toldAt,
-        @Nullable Long endedAt) {
+        @Nullable Long endedAt,
+        @Nullable Measurement measurement,
+        @Nullable Relation joinedBy) {
+    /// One of which no more is known, and that is part of nothing yet.
+    public Symptom(
+            String anomaly,
+            int revision,
+            Subject subject,
+            String metric,
+            Sign sign,
+            long startedAt,
+            long toldAt,
+            @Nullable Long endedAt) {
+        this(anomaly, revision, subject, metric, sign, startedAt, toldAt, endedAt, null, null);
+    }
+
     /// The weightiest first.
     static final Comparator<Symptom> BY_WEIGHT =
             Comparator.comparing((Symptom each) -> each.sign().severity())
@@ -85,6 +104,23 @@ public record Symptom(
         }
     }
 
+    /// Where and how it was measured.
+    ///
+    /// @param series id of the series
+    /// @param member the one pod or target that it is about; null when it is about all
+    /// @param model version of the model that judged it
+    /// @param band what was seen beside what was expected; null when nothing was
+    public record Measurement(
+            long series,
+            @Nullable String member,
+            String model,
+            int stepSeconds,
+            @Nullable Double observed,
+            @Nullable Band band) {}
+
+    /// What was expected.
+    public record Band(double expected, double lower, double upper) {}
+
     /// In what respect it is off.
     public Aspect aspect() {
         return switch (sign.kind()) {
@@ -112,6 +148,31 @@ public record Symptom(
     }
 
     Symptom endedBy(long at) {
-        return new Symptom(anomaly, revision, subject, metric, sign, startedAt, toldAt, at);
+        return new Symptom(
+                anomaly,
+                revision,
+                subject,
+                metric,
+                sign,
+                startedAt,
+                toldAt,
+                at,
+                measurement,
+                joinedBy);
+    }
+
+    /// The same as part of an incident.
+    Symptom joinedBy(@Nullable Relation relation) {
+        return new Symptom(
+                anomaly,
+                revision,
+                subject,
+                metric,
+                sign,
+                startedAt,
+                toldAt,
+                endedAt,
+                measurement,
+                relation);
     }
 }

@@ -63,6 +63,28 @@ class CorrelationProperties {
                 .hasSize(correlation.open());
     }
 
+    /// What was told follows from its case alone, before and after a restart, though more was heard
+    /// since.
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void whatWasToldIsConcludedAgainFromItsCase(@ForAll("signals") List<Symptom> signals)
+            throws IOException {
+        var correlation = new Correlation(DEFAULTS);
+        var latest = new HashMap<String, Change>();
+        changes(correlation, signals).forEach(each -> latest.put(each.incident().id(), each));
+
+        for (var from : List.of(correlation, restored(stored(correlation)))) {
+            for (var change : latest.values()) {
+                var told = change.incident();
+                var found = from.caseOf(told.subject().cluster(), told.id());
+                assertThat(found.isPresent() || !told.isOpen()).isTrue();
+                found.ifPresent(each -> {
+                    assertThat(each.state()).isEqualTo(change.state());
+                    assertThat(each.concluded()).isEqualTo(told);
+                });
+            }
+        }
+    }
+
     @Property(edgeCases = EdgeCasesMode.NONE)
     void anAnomalyIsInOneIncident(@ForAll("signals") List<Symptom> signals) {
         var open = new HashMap<String, Incident>();

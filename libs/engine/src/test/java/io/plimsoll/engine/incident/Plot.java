@@ -12,6 +12,7 @@ import io.plimsoll.engine.score.Severity;
 import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.engine.score.policy.Selector;
 import io.plimsoll.engine.series.Workload;
+import io.plimsoll.engine.series.XxHash64;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -138,7 +139,15 @@ final class Plot {
                                 "it is off"),
                         at(from),
                         at(minute),
-                        isOver ? Long.valueOf(at(minute)) : null),
+                        isOver ? Long.valueOf(at(minute)) : null,
+                        new Symptom.Measurement(
+                                XxHash64.of(of.path() + metric),
+                                severity == Severity.INFO ? of.workload().name() + "-0" : null,
+                                "online",
+                                60,
+                                isOver ? null : Double.valueOf(deviation),
+                                isOver ? null : new Symptom.Band(1, 0.5, 1.5)),
+                        null),
                 listener);
     }
 
@@ -157,6 +166,11 @@ final class Plot {
         public void paused(String cluster, List<LearningPause> what) {
             pauses.add(what);
         }
+    }
+
+    /// What it was concluded from when it was told last.
+    IncidentCase caseOf(Incident incident) {
+        return correlation.caseOf(CLUSTER, incident.id()).orElseThrow();
     }
 
     /// The incidents that last, as they were told last.

@@ -1,0 +1,93 @@
+package io.plimsoll.gateway.projection;
+
+import io.plimsoll.engine.incident.signature.Signature;
+import io.plimsoll.store.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Incidents of the past that may be like others. Thread safe; blocks; fails with
+/// [io.plimsoll.store.StoreUnavailable] while the database is away.
+@Singleton
+public final class PastIncidents {
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    /// So many are looked at in all, and at least so many for each.
+    private static final int MOST = 4_000;
+
+    private static final int LEAST = 20;
+    private static final int MOST_EACH = 400;
+
+    /// For each of some incidents the newest that share a place with it, and fewer of those that
+    /// share what was off with whomever; all are of its cluster, over, and began before it. And the
+    /// incidents themselves.
+    private static final String LIKELY =
+            """
+            select found.* from (
+              select one.id, past.id, array_to_string(past.places, chr(10)),
+                array_to_string(past.signs, chr(10))
+              from gateway.incident one cross join lateral (
+                (select id, at_millis, places, signs from gateway.incident other
+                 where other.cluster = one.cluster and not other.open and other.id <> one.id
+                   and other.at_millis between one.at_millis - ?1 and one.at_millis
+                   and other.places && one.places
+                 order by at_millis desc, id desc limit ?2)
+                union
+                (select id, at_millis, places, signs from gateway.incident other
+                 where other.cluster = one.cluster and not other.open and other.id <> one.id
+                   and other.at_millis between one.at_millis - ?1 and one.at_millis
+                   and other.signs && one.signs
+                 order by at_millis desc, id desc limit ?3)) past
+              where one.id in (?4)
+              union all
+              select id, '', array_to_string(places, chr(10)), array_to_string(signs, chr(10))
+              from gateway.incident where id in (?4)) found (one, past, places, signs)
+            left join gateway.incident i on i.id = past
+            order by i.at_millis desc, past desc
+            """;
+
+    private final Transactions transactions;
+
+    PastIncidents(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /// An incident, and what may be like it, the newest first.
+    ///
+    /// @param past by id
+    public record Likely(Signature of, Map<String, Signature> past) {}
+
+    /// What may be like each of these, by id; those that nobody knows are left out.
+    public Map<String, Likely> likely(List<String> incidents) {
+        if (incidents.isEmpty()) {
+            return Map.of();
+        }
+        int each = Math.clamp(MOST / incidents.size(), LEAST, MOST_EACH);
+        var rows =
+                transactions.run(session ->
+                        session.createNativeQuery(LIKELY, Object[].class)
+                                .setParameter(1, REMEMBERED.toMillis())
+                                .setParameter(2, each)
+                                .setParameter(3, each / 4)
+                                .setParameter(4, incidents)
+                                .getResultList());
+        var own = new HashMap<String, Signature>();
+        var past = new HashMap<String, Map<String, Signature>>();
+        for (var row : rows) {
+            var signature = Signatures.read(String.valueOf(row[2]), String.valueOf(row[3]));
+            var one = String.valueOf(row[0]);
+            var other = String.valueOf(row[1]);
+            if (other.isEmpty()) {
+                own.put(one, signature);
+            } else {
+                past.computeIfAbsent(one, _ -> new LinkedHashMap<>()).put(other, signature);
+            }
+        }
+        var likely = new HashMap<String, Likely>();
+        own.forEach((id, of) -> likely.put(id, new Likely(of, past.getOrDefault(id, Map.of()))));
+        return likely;
+    }
+}
