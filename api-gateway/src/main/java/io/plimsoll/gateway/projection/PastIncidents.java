@@ -65,18 +65,9 @@ public final class PastIncidents {
         if (incidents.isEmpty()) {
             return Map.of();
         }
-        int each = Math.clamp(MOST / incidents.size(), LEAST, MOST_EACH);
-        var rows =
-                transactions.run(session ->
-                        session.createNativeQuery(LIKELY, Object[].class)
-                                .setParameter(1, REMEMBERED.toMillis())
-                                .setParameter(2, each)
-                                .setParameter(3, each / 4)
-                                .setParameter(4, incidents)
-                                .getResultList());
         var own = new HashMap<String, Signature>();
         var past = new HashMap<String, Map<String, Signature>>();
-        for (var row : rows) {
+        for (var row : rows(incidents)) {
             var signature = Signatures.read(String.valueOf(row[2]), String.valueOf(row[3]));
             var one = String.valueOf(row[0]);
             var other = String.valueOf(row[1]);
@@ -89,5 +80,16 @@ public final class PastIncidents {
         var likely = new HashMap<String, Likely>();
         own.forEach((id, of) -> likely.put(id, new Likely(of, past.getOrDefault(id, Map.of()))));
         return likely;
+    }
+
+    private List<Object[]> rows(List<String> incidents) {
+        int each = Math.clamp(MOST / incidents.size(), LEAST, MOST_EACH);
+        return transactions.run(session ->
+                session.createNativeQuery(LIKELY, Object[].class)
+                        .setParameter(1, REMEMBERED.toMillis())
+                        .setParameter(2, each)
+                        .setParameter(3, each / 4)
+                        .setParameter(4, incidents)
+                        .getResultList());
     }
 }

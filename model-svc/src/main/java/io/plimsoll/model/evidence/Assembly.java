@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes bundles. A bundle is bounded: the case is whole, and as many series are added as there is
@@ -56,6 +57,27 @@ final class Assembly {
     }
 
     private List<EvidenceBundle.Series> series(EvidenceCase from, List<String> missing) {
+        var bySeries = bySeries(from, missing);
+        if (bySeries.size() > MOST_SERIES) {
+            missing.add("%d series of lesser weight".formatted(bySeries.size() - MOST_SERIES));
+        }
+        var series = new ArrayList<EvidenceBundle.Series>();
+        for (var id : bySeries.keySet().stream().limit(MOST_SERIES).toList()) {
+            var anomalies = bySeries.getOrDefault(id, List.of());
+            measurements
+                    .around(id, anomalies, missing)
+                    .ifPresentOrElse(
+                            series::add,
+                            () ->
+                                    missing.add(
+                                            "series %016x: no history of it is kept"
+                                                    .formatted(id)));
+        }
+        return series;
+    }
+
+    /// The anomalies of each series, the weightiest first.
+    private static Map<Long, List<CaseSymptom>> bySeries(EvidenceCase from, List<String> missing) {
         var bySeries = new LinkedHashMap<Long, List<CaseSymptom>>();
         int unknown = 0;
         for (var each : from.symptoms().stream().sorted(WEIGHTIEST).toList()) {
@@ -63,31 +85,14 @@ final class Assembly {
             if (measured == null) {
                 unknown++;
             } else {
-                bySeries.computeIfAbsent(
-                                Long.parseUnsignedLong(measured.series(), 16),
-                                _ -> new ArrayList<>())
-                        .add(each);
+                long id = Long.parseUnsignedLong(measured.series(), 16);
+                bySeries.computeIfAbsent(id, _ -> new ArrayList<>()).add(each);
             }
         }
         if (unknown > 0) {
             missing.add("the series of %d anomalies: they are not known".formatted(unknown));
         }
-        if (bySeries.size() > MOST_SERIES) {
-            missing.add("%d series of lesser weight".formatted(bySeries.size() - MOST_SERIES));
-        }
-        var series = new ArrayList<EvidenceBundle.Series>();
-        bySeries.entrySet().stream()
-                .limit(MOST_SERIES)
-                .forEach(each ->
-                        measurements
-                                .around(each.getKey(), each.getValue(), missing)
-                                .ifPresentOrElse(
-                                        series::add,
-                                        () ->
-                                                missing.add(
-                                                        "series %016x: no history of it is kept"
-                                                                .formatted(each.getKey()))));
-        return series;
+        return bySeries;
     }
 
     private static EvidenceRow row(

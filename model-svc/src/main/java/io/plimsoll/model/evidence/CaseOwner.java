@@ -44,27 +44,9 @@ final class CaseOwner {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Refusing(Reply.@Nullable Refusal error) {}
 
-    /// Asks page by page.
     Found caseOf(String cluster, String incident) {
-        var zipped = new ByteArrayOutputStream();
-        var revision = OptionalInt.empty();
         try {
-            for (Integer from = 0; from != null; ) {
-                var answer = ask(new CaseQuery(cluster, incident, from));
-                var error = Json.read(answer, Refusing.class).error();
-                if (error != null) {
-                    return new None(error.message());
-                }
-                var page = Json.read(answer, CaseAnswer.class);
-                if (revision.isPresent() && revision.getAsInt() != page.revision()) {
-                    // It went on meanwhile: the same from the start.
-                    return new Silence();
-                }
-                revision = OptionalInt.of(page.revision());
-                zipped.writeBytes(page.zipped());
-                from = page.next();
-            }
-            return new Told(Json.read(Bundles.unzipped(zipped.toByteArray()), ToldCase.class));
+            return read(cluster, incident);
         } catch (ExecutionException _) {
             return new Silence();
         } catch (IOException e) {
@@ -73,6 +55,29 @@ final class CaseOwner {
             Thread.currentThread().interrupt();
             return new Silence();
         }
+    }
+
+    /// Page by page.
+    private Found read(String cluster, String incident)
+            throws ExecutionException, InterruptedException, IOException {
+        var zipped = new ByteArrayOutputStream();
+        var revision = OptionalInt.empty();
+        for (Integer from = 0; from != null; ) {
+            var answer = ask(new CaseQuery(cluster, incident, from));
+            var error = Json.read(answer, Refusing.class).error();
+            if (error != null) {
+                return new None(error.message());
+            }
+            var page = Json.read(answer, CaseAnswer.class);
+            if (revision.isPresent() && revision.getAsInt() != page.revision()) {
+                // It went on meanwhile: later all of it again.
+                return new Silence();
+            }
+            revision = OptionalInt.of(page.revision());
+            zipped.writeBytes(page.zipped());
+            from = page.next();
+        }
+        return new Told(Json.read(Bundles.unzipped(zipped.toByteArray()), ToldCase.class));
     }
 
     private byte[] ask(CaseQuery query) throws ExecutionException, InterruptedException {

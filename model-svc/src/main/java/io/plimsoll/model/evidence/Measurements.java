@@ -31,7 +31,7 @@ final class Measurements {
     private static final int AFTER = 30;
 
     /// So many steps at most.
-    static final int MOST_POINTS = 240;
+    private static final int MOST_POINTS = 240;
 
     private final History history;
     private final Transactions transactions;
@@ -51,32 +51,43 @@ final class Measurements {
 
     private EvidenceBundle.Series around(
             SeriesRow row, List<CaseSymptom> anomalies, List<String> missing) {
-        long step = row.stepSeconds * 1_000L;
-        long first = Long.MAX_VALUE;
-        long last = 0;
-        for (var each : anomalies) {
-            var endedAt = each.endedAt();
-            first = Math.min(first, each.startedAt().toEpochMilli());
-            last = Math.max(last, (endedAt == null ? each.toldAt() : endedAt).toEpochMilli());
-        }
-        long from = first - BEFORE * step;
-        long to = last + (AFTER + 1) * step;
-        long most = from + MOST_POINTS * step;
-        var id = "%016x".formatted(row.id);
-        if (to > most) {
-            missing.add(
-                    "of series %s the steps from %s on".formatted(id, Instant.ofEpochMilli(most)));
-        }
-        var points = history.points(row, Resolution.STEP, from, Math.min(to, most));
+        long first = anomalies.stream().mapToLong(Measurements::start).min().orElse(0);
         return new EvidenceBundle.Series(
-                id,
+                "%016x".formatted(row.id),
                 new Entity(row.namespace, row.workloadKind, row.workloadName),
                 row.metric,
                 labels(row.id),
                 row.stepSeconds,
                 anomalies.stream().map(CaseSymptom::anomaly).toList(),
                 model(row.id, first),
-                points.stream().map(Measurements::point).toList());
+                points(row, anomalies, missing));
+    }
+
+    private List<EvidenceBundle.Point> points(
+            SeriesRow row, List<CaseSymptom> anomalies, List<String> missing) {
+        long step = row.stepSeconds * 1_000L;
+        long first = anomalies.stream().mapToLong(Measurements::start).min().orElse(0);
+        long last = anomalies.stream().mapToLong(Measurements::end).max().orElse(first);
+        long from = first - BEFORE * step;
+        long to = last + (AFTER + 1) * step;
+        long most = from + MOST_POINTS * step;
+        if (to > most) {
+            var since = Instant.ofEpochMilli(most);
+            missing.add("of series %016x the steps from %s on".formatted(row.id, since));
+        }
+        return history.points(row, Resolution.STEP, from, Math.min(to, most)).stream()
+                .map(Measurements::point)
+                .toList();
+    }
+
+    private static long start(CaseSymptom of) {
+        return of.startedAt().toEpochMilli();
+    }
+
+    /// As far as it was seen.
+    private static long end(CaseSymptom of) {
+        var endedAt = of.endedAt();
+        return (endedAt == null ? of.toldAt() : endedAt).toEpochMilli();
     }
 
     private static EvidenceBundle.Point point(Point of) {
