@@ -31,7 +31,7 @@ public final class QuietBench {
         boolean brief = given.contains("--short");
         var output = Path.of(option(given, "--output", "quiet.json"));
         var size = brief ? new MonthSize(25, 21, true) : new MonthSize(250, 30, true);
-        var directory = Files.createTempDirectory("plimsoll-quiet").resolve("month");
+        var directory = Files.createTempDirectory("plimsoll-quiet");
         System.err.printf("==> recording %d series over %d days%n", size.series(), size.days());
         var recording = MonthRecording.of(new QuietMonth(SEED, size), directory);
         try {

@@ -34,7 +34,7 @@ public final class ReplayBench {
         boolean brief = given.contains("--short");
         var output = Path.of(option(given, "--output", "replay.json"));
         var size = new MonthSize(brief ? 13 : 125, DAYS, false);
-        var directory = Files.createTempDirectory("plimsoll-replay").resolve("month");
+        var directory = Files.createTempDirectory("plimsoll-replay");
         System.err.printf("==> recording %d series over %d days%n", size.series(), size.days());
         var recording = MonthRecording.of(new QuietMonth(SEED, size), directory);
         try {
