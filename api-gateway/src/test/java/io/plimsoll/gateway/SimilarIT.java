@@ -135,7 +135,8 @@ class SimilarIT extends RunningGateway {
                 1,
                 List.of(),
                 List.of(),
-                mergedInto);
+                mergedInto,
+                null);
     }
 
     private static IncidentEvent.Evidence evidence(

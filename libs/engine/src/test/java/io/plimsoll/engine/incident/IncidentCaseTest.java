@@ -119,6 +119,8 @@ class IncidentCaseTest {
         var far = workload("far", "away");
         var other = plot.trouble(far, "cpu_usage", 10, 40);
         plot.over(other, far, "cpu_usage", 40, 41);
+        plot.silence("sil-1", "shop", 42, 90);
+        plot.windows(43, Plot.silenced("_cluster/night", "_cluster", 40, 80));
 
         try (var in = IncidentCaseTest.class.getResourceAsStream("/golden/incidents-3.bin")) {
             assertThat(plot.stored()).isEqualTo(Objects.requireNonNull(in).readAllBytes());
