@@ -127,7 +127,6 @@ class ProjectionPipelineIT extends RunningGateway {
     @Test
     void runsTheSchemaThatIsWrittenDown() throws Exception {
         var running = given().get("/graphql/schema.graphql").asString();
-        Files.writeString(Path.of("/tmp/schema.graphql"), running);
 
         assertThat(Files.readString(Path.of("src/main/resources/schema.graphql")))
                 .isEqualToIgnoringWhitespace(running);

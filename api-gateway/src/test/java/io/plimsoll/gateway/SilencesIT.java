@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)
 class SilencesIT extends RunningGateway {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Test
     void areShownAsTheyStand() throws Exception {
-        tell(silenced("a", "shown", List.of("shop"), NOW.plusSeconds(3_600)));
-        tell(silenced("b", "shown", List.of(), NOW.plusSeconds(3_600)));
-        tell(silenced("c", "shown", List.of("bank"), NOW.minusSeconds(60)));
+        tell(silenced("a", "shown", List.of("shop"), now.plusSeconds(3_600)));
+        tell(silenced("b", "shown", List.of(), now.plusSeconds(3_600)));
+        tell(silenced("c", "shown", List.of("bank"), now.minusSeconds(60)));
         awaitNames("cluster:\"shown\"", "a", "b", "c");
 
         awaitNames("cluster:\"shown\",active:true", "a", "b");
@@ -49,8 +49,8 @@ class SilencesIT extends RunningGateway {
     @Test
     void areLiftedWhateverIsHeardFirst() throws Exception {
         tell(lifted("early", "lifted"));
-        tell(silenced("early", "lifted", List.of("shop"), NOW.plusSeconds(3_600)));
-        tell(silenced("late", "lifted", List.of("shop"), NOW.plusSeconds(3_600)));
+        tell(silenced("early", "lifted", List.of("shop"), now.plusSeconds(3_600)));
+        tell(silenced("late", "lifted", List.of("shop"), now.plusSeconds(3_600)));
         tell(lifted("late", "lifted"));
         tell(lifted("late", "other"));
 
@@ -63,7 +63,7 @@ class SilencesIT extends RunningGateway {
 
     @Test
     void areAskedForAndAwaited() throws Exception {
-        var until = NOW.plusSeconds(7_200);
+        var until = now.plusSeconds(7_200);
         var asked = new CopyOnWriteArrayList<Silence>();
         var dispatcher =
                 connection.createDispatcher(message -> {
@@ -98,7 +98,7 @@ class SilencesIT extends RunningGateway {
 
     @Test
     void areLiftedByTheirOwner() throws Exception {
-        tell(silenced("mine", "mine", List.of("shop"), NOW.plusSeconds(3_600)));
+        tell(silenced("mine", "mine", List.of("shop"), now.plusSeconds(3_600)));
         awaitNames("cluster:\"mine\"", "mine");
         var dispatcher =
                 connection.createDispatcher(message -> {
@@ -123,32 +123,32 @@ class SilencesIT extends RunningGateway {
         connection.closeDispatcher(dispatcher);
     }
 
-    private static DecisionEvent silenced(
+    private DecisionEvent silenced(
             String id, String cluster, List<String> namespaces, Instant until) {
         var covers = new SeriesSelector(namespaces, List.of(), List.of(), List.of());
         return decision(
                 DecisionEvent.Kind.silenced,
                 cluster,
                 "ada",
-                new DecisionEvent.Silence(id, covers, NOW.minusSeconds(120), until));
+                new DecisionEvent.Silence(id, covers, now.minusSeconds(120), until));
     }
 
-    private static DecisionEvent lifted(String id, String cluster) {
+    private DecisionEvent lifted(String id, String cluster) {
         return decision(
                 DecisionEvent.Kind.unsilenced,
                 cluster,
                 "bob",
-                new DecisionEvent.Silence(id, SeriesSelector.ALL, NOW, NOW));
+                new DecisionEvent.Silence(id, SeriesSelector.ALL, now, now));
     }
 
-    private static DecisionEvent decision(
+    private DecisionEvent decision(
             DecisionEvent.Kind kind,
             String cluster,
             String by,
             DecisionEvent.@Nullable Silence silence) {
         var id = silence == null ? "" : silence.id();
         return new DecisionEvent(
-                "dec-" + id, 1, kind, cluster, null, by, "load test", NOW, silence);
+                "dec-" + id, 1, kind, cluster, null, by, "load test", now, silence);
     }
 
     private void tell(DecisionEvent decision) throws Exception {

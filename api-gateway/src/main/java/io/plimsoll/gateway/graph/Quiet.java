@@ -54,10 +54,10 @@ public final class Quiet {
     @Mutation("silence")
     public @NonNull SilenceChange silence(
             @NonNull String cluster,
-            @Nullable List<@NonNull String> namespaces,
-            @Nullable List<@NonNull String> workloadKinds,
-            @Nullable List<@NonNull String> workloadNames,
-            @Nullable List<@NonNull String> metrics,
+            @Nullable List<String> namespaces,
+            @Nullable List<String> workloadKinds,
+            @Nullable List<String> workloadNames,
+            @Nullable List<String> metrics,
             @Nullable Instant from,
             @NonNull Instant until,
             @NonNull String reason,
@@ -87,6 +87,6 @@ public final class Quiet {
     }
 
     private static List<String> given(@Nullable List<String> values) {
-        return Objects.requireNonNullElse(values, List.of());
+        return values == null ? List.of() : values.stream().filter(Objects::nonNull).toList();
     }
 }
