@@ -18,7 +18,8 @@ public final class DetectorServers implements QuarkusTestResourceLifecycleManage
                 "quarkus.http.test-port", "0",
                 "plimsoll.partitions", "2",
                 "plimsoll.detector.silent-after", "3s",
-                "plimsoll.detector.checkpoint-every", "1s");
+                "plimsoll.detector.checkpoint-every", "1s",
+                "plimsoll.detector.incidents.learn-lightly", "true");
     }
 
     @Override

@@ -52,10 +52,14 @@ public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
     @Override
     public IncidentWindows incidents() {
         return new FixedWindows(
-                Duration.ofMinutes(15), Duration.ofMinutes(90), Duration.ofMinutes(30), 4);
+                Duration.ofMinutes(15), Duration.ofMinutes(90), Duration.ofMinutes(30), 4, false);
     }
 
     private record FixedWindows(
-            Duration mergeWindow, Duration absorbFor, Duration reopenWithin, int burst)
+            Duration mergeWindow,
+            Duration absorbFor,
+            Duration reopenWithin,
+            int burst,
+            boolean learnLightly)
             implements IncidentWindows {}
 }

@@ -25,6 +25,7 @@ record Correlating(
                 windows.reopenWithin(),
                 defaults.forgetAfter(),
                 defaults.maxSymptoms(),
-                windows.burst());
+                windows.burst(),
+                windows.learnLightly());
     }
 }

@@ -82,5 +82,10 @@ public interface DetectorSettings {
         /// cluster.
         @WithDefault("4")
         int burst();
+
+        /// Whether less is learnt of what an open incident concerns and of what was just changed.
+        /// What is scored depends then on when that is told, and not on the samples alone.
+        @WithDefault("false")
+        boolean learnLightly();
     }
 }

@@ -176,10 +176,11 @@ final class ClusterIncidents {
     /// Tells, when it is time, from what not to learn as from anything else.
     void teach(String cluster, IncidentListener listener) {
         if (learning.isDue(now)) {
+            boolean lightly = parameters.learnsLightly();
             learning.news(
                             silences.pauses(),
-                            book.all(),
-                            happenings.unsettling(Learning.lateSince(now)),
+                            lightly ? book.all() : List.of(),
+                            lightly ? happenings.unsettling(Learning.lateSince(now)) : List.of(),
                             now)
                     .ifPresent(pauses -> listener.paused(cluster, pauses));
         }

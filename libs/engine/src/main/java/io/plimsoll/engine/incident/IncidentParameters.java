@@ -12,13 +12,16 @@ import java.time.Duration;
 /// @param maxSymptoms so many anomalies are kept of one incident; what comes then is counted
 /// @param burst so many incidents that begin within a third of the merge window are one: that is
 ///   all over the cluster
+/// @param learnsLightly whether less is learnt of what an open incident concerns and of what was
+///   just changed. What is scored then depends on when that is told, and not on the samples alone
 public record IncidentParameters(
         Duration mergeWindow,
         Duration absorbFor,
         Duration reopenWithin,
         Duration forgetAfter,
         int maxSymptoms,
-        int burst) {
+        int burst,
+        boolean learnsLightly) {
     public IncidentParameters {
         if (!mergeWindow.isPositive()
                 || absorbFor.compareTo(mergeWindow) < 0
@@ -39,6 +42,13 @@ public record IncidentParameters(
                 Duration.ofMinutes(30),
                 Duration.ofDays(2),
                 5_000,
-                4);
+                4,
+                false);
+    }
+
+    /// The same, learning lightly of what is in trouble or was just changed.
+    public IncidentParameters learningLightly() {
+        return new IncidentParameters(
+                mergeWindow, absorbFor, reopenWithin, forgetAfter, maxSymptoms, burst, true);
     }
 }

@@ -186,7 +186,8 @@ class CorrelationTest {
                                 Duration.ofMinutes(30),
                                 Duration.ofDays(2),
                                 2,
-                                4));
+                                4,
+                                false));
         for (int i = 0; i < 3; i++) {
             narrow.accept(opened("a" + i, 0, Severity.WARNING), this::changed);
         }
@@ -251,8 +252,8 @@ class CorrelationTest {
     @Test
     void wantsWindowsThatFitTogether() {
         var minute = Duration.ofMinutes(1);
-        assertThatThrownBy(
-                        () -> new IncidentParameters(Duration.ZERO, minute, minute, minute, 1, 4))
+        assertThatThrownBy(() ->
+                        new IncidentParameters(Duration.ZERO, minute, minute, minute, 1, 4, false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
                         new Incident(

@@ -30,7 +30,8 @@ final class Plot {
     static final long MINUTE = 60_000;
     static final String CLUSTER = "prod";
 
-    private Correlation correlation = new Correlation(IncidentParameters.defaults());
+    private Correlation correlation =
+            new Correlation(IncidentParameters.defaults().learningLightly());
     final List<IncidentState> states = new ArrayList<>();
     final List<Incident> told = new ArrayList<>();
 
@@ -204,6 +205,6 @@ final class Plot {
         correlation =
                 Correlation.readFrom(
                         new DataInputStream(new ByteArrayInputStream(stored())),
-                        IncidentParameters.defaults());
+                        IncidentParameters.defaults().learningLightly());
     }
 }
