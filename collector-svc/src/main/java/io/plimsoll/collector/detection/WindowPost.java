@@ -64,6 +64,9 @@ final class WindowPost {
         if (held.isPresent() && held.get().value().equals(version)) {
             return;
         }
+        if (bytes.length > SettingsPost.LARGEST) {
+            throw new IOException("the maintenance windows are larger than a message may be");
+        }
         long revision = held.isPresent() ? held.get().revision() : 0;
         // Another collector that finds the same says it under the same id.
         var id = "maintenance-%s-%s-%d".formatted(cluster, version, revision);

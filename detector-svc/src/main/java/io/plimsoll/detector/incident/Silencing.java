@@ -1,55 +1,29 @@
 package io.plimsoll.detector.incident;
 
-import io.plimsoll.contracts.Json;
-import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.Silence;
+import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Announcing;
 import io.plimsoll.detector.tell.Decisions;
-import io.plimsoll.messaging.Responder;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Takes down that a person wants nobody to be called of something for a while. Any detector may,
-/// as with [Acknowledging]. Thread safe.
+/// A person wants nobody to be called of something for a while.
 @Singleton
-final class Silencing implements Responder {
+final class Silencing extends Deciding<Silence> {
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final int MOST = 100;
     private static final String PATTERN = "a metric is a name with at most one '*'";
 
-    private final Announcing announcing;
-
     Silencing(Announcing announcing) {
-        this.announcing = announcing;
+        super("silence", Silence.class, announcing);
     }
 
     @Override
-    public String subject() {
-        return Subjects.command("detector", "silence");
-    }
-
-    @Override
-    public Optional<byte[]> answer(byte[] request) {
-        return Optional.of(Json.bytes(reply(request)));
-    }
-
-    private Reply reply(byte[] request) {
-        Silence asked;
-        try {
-            asked = Json.read(request, Silence.class);
-        } catch (IOException e) {
-            return Reply.refused(Reply.Code.BAD_REQUEST, String.valueOf(e.getMessage()));
-        }
-        return refusal(asked).orElseGet(() -> logged(asked));
-    }
-
-    private static Optional<Reply> refusal(Silence asked) {
+    Optional<Reply> refusal(Silence asked) {
         var texts =
                 new Request()
                         .has("key", asked.key())
@@ -86,9 +60,8 @@ final class Silencing implements Responder {
         return !text.isBlank() && text.indexOf('*') == text.lastIndexOf('*');
     }
 
-    private Reply logged(Silence asked) {
-        var decision = Decisions.silenced(asked);
-        announcing.publish(List.of(decision));
-        return Reply.done(decision.about());
+    @Override
+    Announcement decision(Silence asked) {
+        return Decisions.silenced(asked);
     }
 }

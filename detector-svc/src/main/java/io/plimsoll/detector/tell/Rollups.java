@@ -48,6 +48,7 @@ final class Rollups {
             int revision,
             Judgement judgement) {
         boolean isJudged = quality == StepQuality.COMPLETE || quality == StepQuality.EXTRAPOLATED;
+        var lesson = of.lesson(start);
         batch.addStepSeries(series(of))
                 .addStepStart(start)
                 .addValue(value)
@@ -58,8 +59,8 @@ final class Rollups {
                 .addSeverity(isJudged ? (float) judgement.severity() : 0)
                 .addAnomalyScore(isJudged ? (float) judgement.score() : 0)
                 .addRevision(revision)
-                .addLesson(lesson(of.lesson(start)));
-        hasLessons |= of.lesson(start) != Lesson.FULL;
+                .addLesson(lesson(lesson));
+        hasLessons |= lesson != Lesson.FULL;
         bytes += STEP_BYTES;
         if (bytes + symbols.mostBytes() >= MOST_BYTES) {
             end();

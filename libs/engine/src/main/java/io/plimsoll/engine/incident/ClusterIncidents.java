@@ -162,6 +162,12 @@ final class ClusterIncidents {
 
     /// Whether all that is bad and open is covered; with an incident that is over, as it was.
     private @Nullable Suppression suppression(Incident incident) {
+        if (!incident.hasOpenSymptoms()) {
+            return incident.background().suppression();
+        }
+        if (!silences.hold(now)) {
+            return null;
+        }
         var open =
                 incident.symptoms().stream()
                         .filter(Symptom::isOpen)
@@ -376,7 +382,7 @@ final class ClusterIncidents {
         if (now != Long.MIN_VALUE && (swept == Long.MIN_VALUE || now - swept >= SWEEP_EVERY)) {
             swept = now;
             learning.changed(false);
-            boolean _ = silences.forget(now);
+            silences.forget(now);
             for (var each : book.all()) {
                 if (isCoveredOtherwise(each)) {
                     untold.add(each.id());

@@ -57,6 +57,11 @@ public final class Silences {
         return true;
     }
 
+    /// Whether anything at all is covered now.
+    public boolean hold(long now) {
+        return !holding(now).isEmpty();
+    }
+
     /// Whether, and until when, all of these are covered now.
     public Optional<Suppression> of(Collection<Covered> open, long now) {
         var holding = holding(now);
@@ -129,10 +134,8 @@ public final class Silences {
     }
 
     /// Forgets the silences that are over. Windows go when they are told without them.
-    ///
-    /// @return whether there were any
-    public boolean forget(long now) {
-        return asked.values().removeIf(each -> each.isOver(now));
+    public void forget(long now) {
+        asked.values().removeIf(each -> each.isOver(now));
     }
 
     public void writeTo(DataOutput out) throws IOException {

@@ -29,7 +29,7 @@ public final class WatchedSeries {
     final Source source;
     final SeriesSteps steps;
     final SeriesDetector detector;
-    private final RollUps rollUps;
+    final RollUps rollUps;
     private final SiblingScoring siblingScoring;
 
     /// Null while it never had so many members that they are compared: most series have one.
@@ -173,8 +173,10 @@ public final class WatchedSeries {
 
     /// A late sample changes the step, not the hour that it was in.
     private void rollUp(long start, double value, PartitionListener listener) {
-        boolean isPassedOver = detector.isAnomalous() || lesson(start) == Lesson.NONE;
-        var changes = rollUps.accept(start, value, steps.isHistory(start), isPassedOver);
+        // What is not to be learnt is no part of the mean: it would be learnt by the hour.
+        double counted = lesson(start) == Lesson.NONE ? Double.NaN : value;
+        var changes =
+                rollUps.accept(start, counted, steps.isHistory(start), detector.isAnomalous());
         if (!changes.isEmpty()) {
             tell(changes, listener);
         }

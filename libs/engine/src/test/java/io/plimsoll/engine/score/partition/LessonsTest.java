@@ -13,10 +13,13 @@ import io.plimsoll.engine.series.SeriesIdentity;
 import io.plimsoll.engine.series.StepParameters;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.testkit.SeededSeries;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +53,25 @@ class LessonsTest {
         assertThat(series(partition).lesson(BEGIN * STEP)).isEqualTo(Lesson.NONE);
         assertThat(series(partition).lesson(END * STEP)).isEqualTo(Lesson.FULL);
         assertThat(expectedAfter(partition)).isBetween(99.0, 101.0);
+    }
+
+    /// However long it lasts: an hour that troubles is passed over as well, but not for ever.
+    @Test
+    void whatIsNotLearntLeavesNoTraceInTheHoursEither() throws IOException {
+        var rollUps = new ArrayList<byte[]>();
+        for (int times : new int[] {1, 5}) {
+            for (int i = BEGIN; i < END; i++) {
+                values[i] *= times;
+            }
+            var partition = new Partition(MINUTES, DETECTION);
+            boolean _ = partition.teach("c", List.of(pause(Lesson.NONE)));
+            feed(partition, 0, 900);
+            var stored = new ByteArrayOutputStream();
+            series(partition).rollUps.writeTo(new DataOutputStream(stored));
+            rollUps.add(stored.toByteArray());
+        }
+
+        assertThat(rollUps.get(1)).isEqualTo(rollUps.get(0));
     }
 
     @Test
