@@ -52,7 +52,12 @@ public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
     @Override
     public IncidentWindows incidents() {
         return new FixedWindows(
-                Duration.ofMinutes(15), Duration.ofMinutes(90), Duration.ofMinutes(30), 4, false);
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(90),
+                Duration.ofMinutes(30),
+                4,
+                false,
+                1);
     }
 
     private record FixedWindows(
@@ -60,6 +65,7 @@ public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
             Duration absorbFor,
             Duration reopenWithin,
             int burst,
-            boolean learnLightly)
+            boolean learnLightly,
+            int budgetPerDay)
             implements IncidentWindows {}
 }

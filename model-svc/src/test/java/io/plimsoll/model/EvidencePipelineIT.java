@@ -216,7 +216,7 @@ class EvidencePipelineIT extends RunningModels {
                         null,
                         new Symptom.Measurement(series.id(), null, "online", 60, 9.0, null),
                         null);
-        var correlation = new Correlation(IncidentParameters.defaults());
+        var correlation = new Correlation(IncidentParameters.defaults().within(null));
         var ids = new ArrayList<String>();
         correlation.accept(symptom, (_, incident) -> ids.add(incident.id()));
         var of = correlation.caseOf("prod", ids.getFirst()).orElseThrow();

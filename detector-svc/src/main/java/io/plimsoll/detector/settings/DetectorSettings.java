@@ -87,5 +87,10 @@ public interface DetectorSettings {
         /// What is scored depends then on when that is told, and not on the samples alone.
         @WithDefault("false")
         boolean learnLightly();
+
+        /// How many incidents a day by chance alone people are willing to be called for, of one
+        /// cluster; 0 opens one for each anomaly that belongs to none.
+        @WithDefault("1")
+        int budgetPerDay();
     }
 }

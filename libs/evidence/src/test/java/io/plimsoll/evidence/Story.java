@@ -30,7 +30,8 @@ final class Story {
     private static final Subject CART = workload("cart");
     private static final Subject WEB = workload("web");
 
-    private final Correlation correlation = new Correlation(IncidentParameters.defaults());
+    private final Correlation correlation =
+            new Correlation(IncidentParameters.defaults().within(null));
     private final List<Incident> told = new ArrayList<>();
 
     static EvidenceBundle bundle() {

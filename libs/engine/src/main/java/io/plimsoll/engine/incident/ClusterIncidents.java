@@ -1,5 +1,7 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.budget.Budget;
+import io.plimsoll.engine.incident.budget.Spending;
 import io.plimsoll.engine.incident.silence.Covered;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.silence.Silences;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The incidents of one cluster: those that last, and those that may come back. Its time is that of
@@ -36,6 +39,10 @@ final class ClusterIncidents {
     private static final Comparator<Incident> OLDEST =
             Comparator.comparingLong(Incident::startedAt).thenComparing(Incident::id);
 
+    /// Who goes on where several are one: what people know, then what is oldest.
+    private static final Comparator<Incident> LEADING =
+            Comparator.comparing(Incident::isTold).reversed().thenComparing(OLDEST);
+
     private final IncidentParameters parameters;
     private final IncidentBook book = new IncidentBook();
     private final LooseSymptoms loose = new LooseSymptoms();
@@ -46,6 +53,7 @@ final class ClusterIncidents {
     private final Learning learning = new Learning();
     private final Ties ties;
     private final Inquiry inquiry;
+    private Paging paging;
 
     /// Those of which something new is known that was not told yet.
     private final TreeSet<String> untold = new TreeSet<>();
@@ -70,10 +78,15 @@ final class ClusterIncidents {
         this.silences = silences;
         this.ties = new Ties(book, neighbourhood, companions, parameters);
         this.inquiry = new Inquiry(neighbourhood, happenings);
+        this.paging = Paging.begin(parameters, neighbourhood, happenings);
     }
 
     int open() {
-        return Math.toIntExact(book.all().stream().filter(Incident::isOpen).count());
+        return Math.toIntExact(told().filter(Incident::isOpen).count());
+    }
+
+    private Stream<Incident> told() {
+        return book.all().stream().filter(Incident::isTold);
     }
 
     void accept(Symptom symptom, IncidentListener listener) {
@@ -100,9 +113,9 @@ final class ClusterIncidents {
         follow(change.at(), listener);
         if (happenings.add(change)) {
             learning.changed(false);
-            note(change.of(), change.at());
+            note(change.of(), change.at(), listener);
             for (var each : neighbourhood.callers(change.of(), change.at())) {
-                note(each, change.at());
+                note(each, change.at(), listener);
             }
         }
     }
@@ -110,14 +123,16 @@ final class ClusterIncidents {
     void accept(Report report, IncidentListener listener) {
         follow(report.startedAt(), listener);
         if (happenings.add(report)) {
-            note(report.of(), report.startedAt());
+            note(report.of(), report.startedAt(), listener);
         }
     }
 
     /// Something new is known of what concerns it: it is told with the next sweep.
-    private void note(Subject of, long at) {
+    private void note(Subject of, long at, IncidentListener listener) {
         for (var incident : book.of(of)) {
-            if (incident.isOpen()
+            if (!incident.isTold()) {
+                consider(incident, listener);
+            } else if (incident.isOpen()
                     && Math.abs(at - incident.startedAt()) <= parameters.absorbFor().toMillis()) {
                 untold.add(incident.id());
             }
@@ -145,6 +160,15 @@ final class ClusterIncidents {
         }
     }
 
+    void replaceBudgets(List<Budget> budgets, long at, IncidentListener listener) {
+        follow(at, listener);
+        paging.replace(budgets);
+    }
+
+    List<Spending> spending() {
+        return paging.spending(now);
+    }
+
     /// Something else is covered than before: who is called now, and who no more, is told at once.
     private void cover(IncidentListener listener) {
         learning.changed(true);
@@ -156,7 +180,8 @@ final class ClusterIncidents {
     }
 
     private boolean isCoveredOtherwise(Incident incident) {
-        return incident.isOpen()
+        return incident.isTold()
+                && incident.isOpen()
                 && !Objects.equals(suppression(incident), incident.background().suppression());
     }
 
@@ -185,7 +210,7 @@ final class ClusterIncidents {
             boolean lightly = parameters.learnsLightly();
             learning.news(
                             silences.pauses(),
-                            lightly ? book.all() : List.of(),
+                            lightly ? told().toList() : List.of(),
                             lightly ? happenings.unsettling(Learning.lateSince(now)) : List.of(),
                             now)
                     .ifPresent(pauses -> listener.paused(cluster, pauses));
@@ -193,7 +218,7 @@ final class ClusterIncidents {
     }
 
     void acknowledge(String id, Acknowledgement by, IncidentListener listener) {
-        var incident = book.get(id).filter(Incident::isOpen);
+        var incident = book.get(id).filter(Incident::isTold).filter(Incident::isOpen);
         if (incident.isPresent() && !by.equals(incident.get().acknowledgement())) {
             tell(IncidentState.ACKNOWLEDGED, incident.get().told(null, by), listener);
         }
@@ -210,7 +235,9 @@ final class ClusterIncidents {
             return;
         }
         var revised = incident.with(symptom);
-        if (incident.isOpen() && !revised.hasOpenSymptoms()) {
+        if (!incident.isTold()) {
+            consider(revised, listener);
+        } else if (incident.isOpen() && !revised.hasOpenSymptoms()) {
             tell(IncidentState.RESOLVED, revised.told(revised.updatedAt(), null), listener);
         } else if (incident.isOpen() && revised.severity() != incident.severity()) {
             tell(IncidentState.UPDATED, revised.told(null, null), listener);
@@ -246,6 +273,9 @@ final class ClusterIncidents {
     }
 
     private Incident taken(Symptom symptom, Incident incident) {
+        if (!incident.isTold()) {
+            paging.note(symptom, now);
+        }
         if (incident.symptoms().size() >= parameters.maxSymptoms()) {
             return incident.with(incident.background().withUnlisted(1));
         }
@@ -269,8 +299,23 @@ final class ClusterIncidents {
             tell(IncidentState.REOPENED, back, listener);
             return;
         }
-        tell(IncidentState.OPENED, taken(symptom, begun(symptom)), listener);
+        consider(taken(symptom, begun(symptom)), listener);
         mergeBurst(symptom.startedAt(), listener);
+    }
+
+    /// What nobody was told of yet is told when it is more than chance shows as often as people are
+    /// willing to be called.
+    private void consider(Incident held, IncidentListener listener) {
+        if (paging.isWorthACall(held, now)) {
+            open(held, listener);
+        } else {
+            book.put(held);
+        }
+    }
+
+    private void open(Incident held, IncidentListener listener) {
+        paging.call(held, now);
+        tell(IncidentState.OPENED, held.told(null, null), listener);
     }
 
     private boolean isBackWith(Symptom symptom, Incident incident) {
@@ -282,7 +327,7 @@ final class ClusterIncidents {
     private static Incident begun(Symptom symptom) {
         return new Incident(
                 "inc-%016x".formatted(XxHash64.of(symptom.anomaly())),
-                1,
+                0,
                 symptom.subject(),
                 symptom.startedAt(),
                 symptom.startedAt(),
@@ -305,15 +350,21 @@ final class ClusterIncidents {
                         .filter(each -> Math.abs(each.startedAt() - at) <= around)
                         .map(each -> new Ties.Tie(each, Relation.WIDE))
                         .toList();
-        if (burst.size() >= parameters.burst()) {
+        if (burst.size() >= parameters.burst()
+                && paging.isMoreThanChance(burst.size(), 2 * around, now)) {
             var one = merge(burst, listener);
-            update(one.with(one.background().wide()), listener);
+            var wide = one.with(one.background().wide());
+            if (one.isTold()) {
+                update(wide, listener);
+            } else {
+                open(wide, listener);
+            }
         }
     }
 
     /// The oldest takes in the others, which are over as what they were.
     private Incident merge(List<Ties.Tie> several, IncidentListener listener) {
-        var byAge = several.stream().sorted(Comparator.comparing(Ties.Tie::incident, OLDEST));
+        var byAge = several.stream().sorted(Comparator.comparing(Ties.Tie::incident, LEADING));
         var ties = byAge.toList();
         var oldest = ties.getFirst().incident();
         for (var tie : ties.subList(1, ties.size())) {
@@ -321,10 +372,14 @@ final class ClusterIncidents {
             oldest = takenIn(tie, oldest);
             book.remove(each.id());
             untold.remove(each.id());
-            listener.changed(IncidentState.MERGED, each.mergedInto(oldest));
+            if (each.isTold()) {
+                listener.changed(IncidentState.MERGED, each.mergedInto(oldest));
+            }
         }
         book.put(oldest);
-        untold.add(oldest.id());
+        if (oldest.isTold()) {
+            untold.add(oldest.id());
+        }
         return oldest;
     }
 
@@ -344,6 +399,10 @@ final class ClusterIncidents {
     /// Told at once while it is small or grew a good deal; what is left is told with the next
     /// sweep.
     private void update(Incident incident, IncidentListener listener) {
+        if (!incident.isTold()) {
+            consider(incident, listener);
+            return;
+        }
         int told = incident.background().told();
         int symptoms = incident.symptoms().size();
         if (symptoms <= TOLD_SINGLY || symptoms >= told + told / 4) {
@@ -379,6 +438,9 @@ final class ClusterIncidents {
 
     private void advance(long time, IncidentListener listener) {
         now = Math.max(now, time);
+        if (now != Long.MIN_VALUE) {
+            paging.goTo(now);
+        }
         if (now != Long.MIN_VALUE && (swept == Long.MIN_VALUE || now - swept >= SWEEP_EVERY)) {
             swept = now;
             learning.changed(false);
@@ -399,6 +461,7 @@ final class ClusterIncidents {
         var resolvedAt = incident.resolvedAt();
         if (resolvedAt != null) {
             if (now - resolvedAt > parameters.reopenWithin().toMillis()) {
+                paging.settle(incident, now);
                 book.remove(incident.id());
             }
             return;
@@ -410,12 +473,24 @@ final class ClusterIncidents {
                 revised = revised.with(each.endedBy(each.toldAt()));
             }
         }
-        if (!revised.hasOpenSymptoms()) {
+        if (!revised.isTold()) {
+            hold(revised);
+        } else if (!revised.hasOpenSymptoms()) {
             tell(IncidentState.RESOLVED, revised.told(revised.updatedAt(), null), listener);
         } else if (untold.contains(incident.id())) {
             tellIfNew(revised, listener);
         } else {
             book.put(revised);
+        }
+    }
+
+    /// What was over before it was worth a call, and is in nobody's company any more, was nothing.
+    private void hold(Incident incident) {
+        if (incident.hasOpenSymptoms() || now - incident.lastOnset() <= window()) {
+            book.put(incident);
+        } else {
+            paging.drop(incident, now);
+            book.remove(incident.id());
         }
     }
 
@@ -446,6 +521,7 @@ final class ClusterIncidents {
         companions.writeTo(out);
         silences.writeTo(out);
         learning.writeTo(out);
+        paging.writeTo(out);
     }
 
     static ClusterIncidents readFrom(DataInput in, int version, IncidentParameters parameters)
@@ -471,6 +547,9 @@ final class ClusterIncidents {
                         .resumed(now, swept, incidents);
         if (version >= Correlation.WITH_SILENCES) {
             read.learning.readFrom(in);
+        }
+        if (version >= Correlation.WITH_PAGING) {
+            read.paging = Paging.readFrom(in, parameters, read.neighbourhood, read.happenings);
         }
         read.untold.addAll(untold);
         cases.forEach(read.book::put);

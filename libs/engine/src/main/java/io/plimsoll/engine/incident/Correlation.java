@@ -1,5 +1,6 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.budget.Spending;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
@@ -24,7 +25,10 @@ public final class Correlation {
     /// The version of the stored form from which on it knows of silences.
     static final int WITH_SILENCES = 3;
 
-    private static final int VERSION = 3;
+    /// The version from which on it knows how often things look odd by chance.
+    static final int WITH_PAGING = 4;
+
+    private static final int VERSION = 4;
 
     private final IncidentParameters parameters;
     private final Map<String, ClusterIncidents> clusters = new TreeMap<>();
@@ -68,6 +72,8 @@ public final class Correlation {
                     lift(cluster, silence, at, listener);
             case Signal.Maintained(var cluster, var windows, var at) ->
                     replaceWindows(cluster, windows, at, listener);
+            case Signal.Budgeted(var cluster, var budgets, var at) ->
+                    in(cluster, listener, it -> it.replaceBudgets(budgets, at, listener));
         }
     }
 
@@ -113,6 +119,12 @@ public final class Correlation {
     /// for longer than it may come back, or was told before cases were kept.
     public Optional<IncidentCase> caseOf(String cluster, String incident) {
         return Optional.ofNullable(clusters.get(cluster)).flatMap(of -> of.caseOf(incident));
+    }
+
+    /// What became of the budgets of a cluster, the one of all that no policy is about first.
+    public List<Spending> spending(String cluster) {
+        var of = clusters.get(cluster);
+        return of == null ? List.of() : of.spending();
     }
 
     /// How many incidents are open.

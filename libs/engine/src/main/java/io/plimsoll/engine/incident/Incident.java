@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What belongs together, at one revision. Immutable. Times are epoch milliseconds of event time.
 ///
 /// @param id made of its first anomaly, the same in every replay
-/// @param revision 1 at opening, one more with each change that is told
+/// @param revision 1 at opening, one more with each change that is told; 0 while nobody was told of
+///   it
 /// @param subject what it began with
 /// @param startedAt the earliest begin of its symptoms
 /// @param lastOnset the latest begin of its symptoms
@@ -42,6 +43,11 @@ public record Incident(
         if (symptoms.isEmpty()) {
             throw new IllegalArgumentException("an incident has a symptom");
         }
+    }
+
+    /// Whether it was ever told.
+    boolean isTold() {
+        return revision > 0;
     }
 
     public boolean isOpen() {

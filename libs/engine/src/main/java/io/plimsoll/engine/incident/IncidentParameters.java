@@ -1,6 +1,8 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.score.policy.AlertBudget;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// When anomalies are one incident. Immutable.
 ///
@@ -21,7 +23,8 @@ public record IncidentParameters(
         Duration forgetAfter,
         int maxSymptoms,
         int burst,
-        boolean learnsLightly) {
+        boolean learnsLightly,
+        @Nullable AlertBudget budget) {
     public IncidentParameters {
         if (!mergeWindow.isPositive()
                 || absorbFor.compareTo(mergeWindow) < 0
@@ -43,12 +46,35 @@ public record IncidentParameters(
                 Duration.ofDays(2),
                 5_000,
                 4,
-                false);
+                false,
+                new AlertBudget(1, Duration.ofDays(1)));
     }
 
     /// The same, learning lightly of what is in trouble or was just changed.
     public IncidentParameters learningLightly() {
         return new IncidentParameters(
-                mergeWindow, absorbFor, reopenWithin, forgetAfter, maxSymptoms, burst, true);
+                mergeWindow,
+                absorbFor,
+                reopenWithin,
+                forgetAfter,
+                maxSymptoms,
+                burst,
+                true,
+                budget);
+    }
+
+    /// The same with another budget.
+    ///
+    /// @param other null where every incident is told
+    public IncidentParameters within(@Nullable AlertBudget other) {
+        return new IncidentParameters(
+                mergeWindow,
+                absorbFor,
+                reopenWithin,
+                forgetAfter,
+                maxSymptoms,
+                burst,
+                learnsLightly,
+                other);
     }
 }

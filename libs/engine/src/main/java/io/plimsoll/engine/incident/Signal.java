@@ -1,5 +1,6 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.budget.Budget;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
@@ -31,6 +32,13 @@ public sealed interface Signal {
     record Maintained(String cluster, List<Silence> windows, long at) implements Signal {
         public Maintained {
             windows = List.copyOf(windows);
+        }
+    }
+
+    /// These are the budgets of a cluster from now on.
+    record Budgeted(String cluster, List<Budget> budgets, long at) implements Signal {
+        public Budgeted {
+            budgets = List.copyOf(budgets);
         }
     }
 }

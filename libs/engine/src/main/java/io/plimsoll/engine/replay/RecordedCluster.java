@@ -43,7 +43,8 @@ final class RecordedCluster implements Cluster {
                     Signal.Acknowledged _,
                     Signal.Silenced _,
                     Signal.Lifted _,
-                    Signal.Maintained _ -> {}
+                    Signal.Maintained _,
+                    Signal.Budgeted _ -> {}
         }
     }
 

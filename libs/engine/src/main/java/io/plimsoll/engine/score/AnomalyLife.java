@@ -218,7 +218,15 @@ final class AnomalyLife {
             return close(open, sight(stepStart, value), stepStart);
         }
         boolean shifted = lasted >= scoring.lastingMillis() && open.shift();
-        return worsened(open, evidence) || shifted ? update(open, sight(stepStart, value)) : null;
+        boolean isTime = isTime(lasted / scoring.stepMillis);
+        return worsened(open, evidence) || shifted || isTime
+                ? update(open, sight(stepStart, value))
+                : null;
+    }
+
+    /// Whoever waits whether it goes by is told now and then that it does not.
+    private static boolean isTime(long steps) {
+        return steps == 5 || steps == 10 || steps == 20 || steps == 60;
     }
 
     private boolean isCalm(Episode open, double value, double evidence) {

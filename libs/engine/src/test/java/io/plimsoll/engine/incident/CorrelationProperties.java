@@ -28,7 +28,7 @@ import net.jqwik.api.constraints.IntRange;
 /// What holds of any signals, be they doubled, out of order or about what is long over.
 class CorrelationProperties {
     private static final long MINUTE = 60_000;
-    private static final IncidentParameters DEFAULTS = IncidentParameters.defaults();
+    private static final IncidentParameters DEFAULTS = IncidentParameters.defaults().within(null);
 
     record Change(IncidentState state, Incident incident) {}
 

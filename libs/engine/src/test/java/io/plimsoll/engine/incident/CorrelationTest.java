@@ -24,7 +24,10 @@ class CorrelationTest {
     private static final long MINUTE = 60_000;
     private static final Subject CHECKOUT = subject("checkout");
 
-    private final Correlation correlation = new Correlation(IncidentParameters.defaults());
+    private static final IncidentParameters EVERYTHING_IS_TOLD =
+            IncidentParameters.defaults().within(null);
+
+    private final Correlation correlation = new Correlation(EVERYTHING_IS_TOLD);
     private final List<IncidentState> states = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>();
 
@@ -187,7 +190,8 @@ class CorrelationTest {
                                 Duration.ofDays(2),
                                 2,
                                 4,
-                                false));
+                                false,
+                                null));
         for (int i = 0; i < 3; i++) {
             narrow.accept(opened("a" + i, 0, Severity.WARNING), this::changed);
         }
@@ -239,8 +243,9 @@ class CorrelationTest {
         assertThat(states).containsExactly(IncidentState.RESOLVED);
 
         assertThat(restored(golden("incidents-2.bin")).open()).isEqualTo(1);
-        assertThat(stored(restored(golden("incidents-3.bin"))))
-                .isEqualTo(golden("incidents-3.bin"));
+        assertThat(restored(golden("incidents-3.bin")).open()).isEqualTo(1);
+        assertThat(stored(restored(golden("incidents-4.bin"))))
+                .isEqualTo(golden("incidents-4.bin"));
     }
 
     private static byte[] golden(String name) throws IOException {
@@ -253,7 +258,8 @@ class CorrelationTest {
     void wantsWindowsThatFitTogether() {
         var minute = Duration.ofMinutes(1);
         assertThatThrownBy(() ->
-                        new IncidentParameters(Duration.ZERO, minute, minute, minute, 1, 4, false))
+                        new IncidentParameters(
+                                Duration.ZERO, minute, minute, minute, 1, 4, false, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
                         new Incident(
@@ -290,8 +296,7 @@ class CorrelationTest {
 
     private static Correlation restored(byte[] bytes) throws IOException {
         return Correlation.readFrom(
-                new DataInputStream(new ByteArrayInputStream(bytes)),
-                IncidentParameters.defaults());
+                new DataInputStream(new ByteArrayInputStream(bytes)), EVERYTHING_IS_TOLD);
     }
 
     private void say(Symptom symptom) {

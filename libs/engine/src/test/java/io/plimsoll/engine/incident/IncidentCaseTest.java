@@ -5,11 +5,15 @@ import static io.plimsoll.engine.incident.Plot.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.engine.incident.budget.Budget;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Sighting;
 import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.Severity;
+import io.plimsoll.engine.score.policy.AlertBudget;
+import io.plimsoll.engine.score.policy.Selector;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -122,7 +126,13 @@ class IncidentCaseTest {
         plot.silence("sil-1", "shop", 42, 90);
         plot.windows(43, Plot.silenced("_cluster/night", "_cluster", 40, 80));
 
-        try (var in = IncidentCaseTest.class.getResourceAsStream("/golden/incidents-3.bin")) {
+        plot.budget(
+                44,
+                new Budget(
+                        "ops/far",
+                        Selector.of("", "far", far.workload()),
+                        new AlertBudget(2, Duration.ofDays(7))));
+        try (var in = IncidentCaseTest.class.getResourceAsStream("/golden/incidents-4.bin")) {
             assertThat(plot.stored()).isEqualTo(Objects.requireNonNull(in).readAllBytes());
         }
     }

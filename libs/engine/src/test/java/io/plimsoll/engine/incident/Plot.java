@@ -1,5 +1,7 @@
 package io.plimsoll.engine.incident;
 
+import io.plimsoll.engine.incident.budget.Budget;
+import io.plimsoll.engine.incident.budget.Spending;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Neighbourhood;
@@ -30,8 +32,8 @@ final class Plot {
     static final long MINUTE = 60_000;
     static final String CLUSTER = "prod";
 
-    private Correlation correlation =
-            new Correlation(IncidentParameters.defaults().learningLightly());
+    private final IncidentParameters parameters;
+    private Correlation correlation;
     final List<IncidentState> states = new ArrayList<>();
     final List<Incident> told = new ArrayList<>();
 
@@ -40,6 +42,16 @@ final class Plot {
 
     private final IncidentListener listener = new Heard();
     private int anomalies;
+
+    /// Everything is told.
+    Plot() {
+        this(IncidentParameters.defaults().learningLightly().within(null));
+    }
+
+    Plot(IncidentParameters parameters) {
+        this.parameters = parameters;
+        this.correlation = new Correlation(parameters);
+    }
 
     static Subject workload(String namespace, String name) {
         return new Subject(CLUSTER, namespace, new Workload("Deployment", name));
@@ -77,6 +89,15 @@ final class Plot {
         correlation.silence(silenced(id, namespace, from, until), at(from), listener);
     }
 
+    /// These are the budgets of policies from then on.
+    void budget(double minute, Budget... budgets) {
+        correlation.accept(new Signal.Budgeted(CLUSTER, List.of(budgets), at(minute)), listener);
+    }
+
+    List<Spending> spending() {
+        return correlation.spending(CLUSTER);
+    }
+
     void lift(String id, double minute) {
         correlation.lift(CLUSTER, id, at(minute), listener);
     }
@@ -109,8 +130,13 @@ final class Plot {
         return id;
     }
 
+    /// It goes on.
+    void lasts(String id, Subject of, String metric, double from, double minute) {
+        say(id, 2, of, metric, 10, from, minute, Severity.WARNING, false);
+    }
+
     void over(String id, Subject of, String metric, double from, double minute) {
-        say(id, 2, of, metric, 10, from, minute, Severity.WARNING, true);
+        say(id, 3, of, metric, 10, from, minute, Severity.WARNING, true);
     }
 
     private void say(
@@ -123,7 +149,7 @@ final class Plot {
             double minute,
             Severity severity,
             boolean isOver) {
-        boolean isDown = metric.endsWith("ready");
+        boolean isDown = metric.endsWith("ready") || deviation < 0;
         correlation.accept(
                 new Symptom(
                         id,
@@ -136,7 +162,7 @@ final class Plot {
                                 severity,
                                 0.9,
                                 6,
-                                deviation,
+                                Math.abs(deviation),
                                 "it is off"),
                         at(from),
                         at(minute),
@@ -204,7 +230,6 @@ final class Plot {
     void restart() throws IOException {
         correlation =
                 Correlation.readFrom(
-                        new DataInputStream(new ByteArrayInputStream(stored())),
-                        IncidentParameters.defaults().learningLightly());
+                        new DataInputStream(new ByteArrayInputStream(stored())), parameters);
     }
 }

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -134,6 +135,11 @@ public final class Neighbourhood {
         onNode.clear();
         nodes.clear();
         seen.values().forEach(past -> past.forEach(this::link));
+    }
+
+    /// The workloads that are known.
+    public Set<Subject> workloads() {
+        return Collections.unmodifiableSet(seen.keySet());
     }
 
     /// How many workloads are known.

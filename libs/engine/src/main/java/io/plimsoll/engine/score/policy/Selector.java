@@ -46,11 +46,16 @@ public record Selector(
 
     /// Whether it selects what is seen by that metric of that workload.
     public boolean selects(String ofCluster, String namespace, Workload workload, String metric) {
+        return selects(ofCluster, namespace, workload)
+                && (metrics.isEmpty() || isNamed(metrics, metric));
+    }
+
+    /// Whether it selects anything that is seen of that workload.
+    public boolean selects(String ofCluster, String namespace, Workload workload) {
         return (cluster.isEmpty() || cluster.equals(ofCluster))
                 && holds(namespaces, namespace)
                 && holds(kinds, workload.kind())
-                && holds(names, workload.name())
-                && (metrics.isEmpty() || isNamed(metrics, metric));
+                && holds(names, workload.name());
     }
 
     /// Whether it is of one workload, all of whose metrics are meant.
@@ -77,7 +82,7 @@ public record Selector(
 
     /// How narrow it is: a workload by name weighs more than a metric, that more than a kind, that
     /// more than a namespace, and that more than a cluster; each more than all that follow.
-    int narrowness() {
+    public int narrowness() {
         return (names.isEmpty() ? 0 : 16)
                 + (metrics.isEmpty() ? 0 : 8)
                 + (kinds.isEmpty() ? 0 : 4)
