@@ -9,6 +9,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.BudgetsEvent;
 import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.IncidentEvent;
@@ -19,6 +20,8 @@ import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.contracts.ask.AcknowledgeIncident;
+import io.plimsoll.contracts.ask.BudgetsAnswer;
+import io.plimsoll.contracts.ask.BudgetsQuery;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.Silence;
 import io.plimsoll.contracts.ask.Unsilence;
@@ -192,6 +195,41 @@ class IncidentPipelineIT {
         awaitStates("worked-on", "opened");
         assertThat(incidents("worked-on").getLast().suppression())
                 .isEqualTo(new IncidentEvent.Suppression(List.of("shop/nightly"), minute(30)));
+    }
+
+    @Test
+    void tellWhatBecomesOfTheirBudgets() throws Exception {
+        var shop = new SeriesSelector(List.of("shop"), List.of(), List.of(), List.of());
+        learn(
+                "counted",
+                new BudgetsEvent(
+                                "budgets-1",
+                                1,
+                                "counted",
+                                List.of(
+                                        new BudgetsEvent.Budget(
+                                                "shop/few", shop, 3, Duration.ofDays(7))),
+                                minute(0))
+                        .inEnvelope("/test"));
+        say("counted", "a", 1, 0, null);
+        awaitStates("counted", "opened");
+
+        var budgets = budgets("counted").budgets();
+        assertThat(budgets).hasSize(2);
+        assertThat(budgets.getFirst().policy()).isNull();
+        assertThat(budgets.getLast().policy()).isEqualTo("shop/few");
+        assertThat(budgets.getLast().incidents()).isEqualTo(3);
+        assertThat(budgets.getLast().bar()).isZero();
+    }
+
+    private BudgetsAnswer budgets(String cluster) throws Exception {
+        var answer =
+                connection
+                        .request(
+                                Subjects.query("detector", "budgets"),
+                                Json.bytes(new BudgetsQuery(cluster)))
+                        .get(20, TimeUnit.SECONDS);
+        return Json.read(answer.getData(), BudgetsAnswer.class);
     }
 
     @Test

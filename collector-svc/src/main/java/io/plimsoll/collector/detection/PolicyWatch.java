@@ -41,12 +41,12 @@ final class PolicyWatch {
     private volatile List<PolicyFault> faults = List.of();
     private boolean isReported;
 
-    /// Clusters whose windows were told: one that has none any more is told that, too.
+    /// Clusters that were told something: one of which nothing is said any more is told that, too.
     private final Set<String> clusters = new TreeSet<>();
 
     /// Where what is wanted is told.
     @Singleton
-    record Posts(SettingsPost settings, WindowPost windows) {}
+    record Posts(SettingsPost settings, WindowPost windows, BudgetPost budgets) {}
 
     private record Wanted(List<DetectionPolicy> policies, List<Preset> presets) {}
 
@@ -100,7 +100,7 @@ final class PolicyWatch {
             }
             if (source.isTeller()) {
                 posts.settings().tell(source.cluster(), door.policies().rules());
-                tellWindows(windows.windows());
+                tell(windows.windows(), wanted.policies());
             }
             isReported = false;
         } catch (IOException | RuntimeException e) {
@@ -111,12 +111,14 @@ final class PolicyWatch {
         }
     }
 
-    private void tellWindows(List<MaintenanceWindow> windows)
+    private void tell(List<MaintenanceWindow> windows, List<DetectionPolicy> policies)
             throws IOException, InterruptedException {
-        if (!source.cluster().isEmpty()) {
-            clusters.add(source.cluster());
-        }
+        var budgets = policies.stream().filter(each -> each.budget() != null).toList();
+        clusters.add(source.cluster());
         windows.forEach(each -> clusters.add(each.selector().cluster()));
+        budgets.forEach(each -> clusters.add(each.selector().cluster()));
+        // Of files it is not known whose they are unless they say it.
+        clusters.remove("");
         for (var cluster : clusters) {
             posts.windows()
                     .tell(
@@ -124,7 +126,17 @@ final class PolicyWatch {
                             windows.stream()
                                     .filter(each -> each.selector().cluster().equals(cluster))
                                     .toList());
+            posts.budgets()
+                    .tell(
+                            cluster,
+                            budgets.stream()
+                                    .filter(each -> isOf(each.selector().cluster(), cluster))
+                                    .toList());
         }
+    }
+
+    private static boolean isOf(String said, String cluster) {
+        return said.isEmpty() || said.equals(cluster);
     }
 
     private Wanted read(List<PolicyFault> ofWindows) {

@@ -25,7 +25,7 @@ class WindowPostTest {
     private final List<Message<byte[]>> sent = new ArrayList<>();
     private boolean isLogAway;
     private Instant now = Instant.parse("2026-12-01T10:00:00Z");
-    private final WindowPost post = new WindowPost(register, outbox(), () -> now);
+    private final WindowPost post = new WindowPost(new ClusterPost(register, outbox()), () -> now);
 
     @Test
     void tellsTheTimesOfTheWeekToCome() throws Exception {

@@ -5,6 +5,7 @@ import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.Checkpoints;
 import io.plimsoll.engine.incident.Correlation;
 import io.plimsoll.engine.incident.IncidentCase;
+import io.plimsoll.engine.incident.budget.Spending;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogReader;
 import io.smallrye.common.annotation.Identifier;
@@ -12,6 +13,7 @@ import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +55,12 @@ public final class OwnedIncidents implements LogReader {
     /// What an incident was concluded from when it was told last; empty when it is not known.
     Optional<IncidentCase> caseOf(String cluster, String incident) {
         return home(cluster).flatMap(each -> each.caseOf(cluster, incident));
+    }
+
+    /// What became of the budgets of a cluster; empty when it is somebody else's affair, or not
+    /// read yet.
+    Optional<List<Spending>> spending(String cluster) {
+        return home(cluster).map(each -> each.spending(cluster));
     }
 
     /// Whether the cluster is somebody else's affair, or not read yet.

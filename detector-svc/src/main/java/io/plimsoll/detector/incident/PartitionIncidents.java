@@ -12,6 +12,7 @@ import io.plimsoll.engine.incident.Incident;
 import io.plimsoll.engine.incident.IncidentCase;
 import io.plimsoll.engine.incident.IncidentListener;
 import io.plimsoll.engine.incident.IncidentState;
+import io.plimsoll.engine.incident.budget.Spending;
 import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogPosition;
@@ -100,6 +101,13 @@ public final class PartitionIncidents {
     Optional<IncidentCase> caseOf(String cluster, String incident) {
         synchronized (correlation) {
             return correlation.caseOf(cluster, incident);
+        }
+    }
+
+    /// What became of the budgets of a cluster.
+    List<Spending> spending(String cluster) {
+        synchronized (correlation) {
+            return correlation.spending(cluster);
         }
     }
 

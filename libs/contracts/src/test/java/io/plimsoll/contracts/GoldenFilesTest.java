@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
+import io.plimsoll.contracts.ask.BudgetsAnswer;
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.LearningPauses;
 import io.plimsoll.contracts.proto.RecordPage;
@@ -61,6 +62,8 @@ class GoldenFilesTest {
         parsers.put("models-query", json -> Json.read(json, ModelsQuery.class));
         parsers.put("models-answer", json -> Json.read(json, ModelsAnswer.class));
         parsers.put("maintenance", json -> Json.event(json, MaintenanceEvent.class));
+        parsers.put("budgets", json -> Json.event(json, BudgetsEvent.class));
+        parsers.put("budgets-answer", json -> Json.read(json, BudgetsAnswer.class));
         parsers.put("learning-pauses", LearningPauses::parseFrom);
         parsers.put("backtest-answer", json -> Json.read(json, BacktestAnswer.class));
         parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));

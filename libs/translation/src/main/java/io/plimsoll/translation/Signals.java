@@ -2,6 +2,7 @@ package io.plimsoll.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plimsoll.contracts.AlertEvent;
+import io.plimsoll.contracts.BudgetsEvent;
 import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.DecisionEvent;
@@ -47,6 +48,12 @@ public final class Signals {
                             maintenance.cluster(),
                             Silences.windows(maintenance),
                             maintenance.at().toEpochMilli()));
+        }
+        if (type.startsWith("io.plimsoll.policy.budgets.")) {
+            var budgets = Json.data(event, BudgetsEvent.class);
+            return Optional.of(
+                    new Signal.Budgeted(
+                            budgets.cluster(), Budgets.of(budgets), budgets.at().toEpochMilli()));
         }
         return type.startsWith("io.plimsoll.decision.")
                 ? decision(Json.data(event, DecisionEvent.class))

@@ -2,13 +2,9 @@ package io.plimsoll.translation;
 
 import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.MaintenanceEvent;
-import io.plimsoll.contracts.SeriesSelector;
 import io.plimsoll.engine.incident.silence.Silence;
-import io.plimsoll.engine.score.policy.MetricPattern;
-import io.plimsoll.engine.score.policy.Selector;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /// Silences and maintenance windows as the engine's incidents see them.
 public final class Silences {
@@ -21,7 +17,7 @@ public final class Silences {
         var silence = given(decision);
         return new Silence(
                 silence.id(),
-                selector(decision.cluster(), silence.covers()),
+                Selectors.of(decision.cluster(), silence.covers()),
                 List.of(period(silence.from(), silence.until())),
                 decision.reason());
     }
@@ -46,7 +42,7 @@ public final class Silences {
                 .map(each ->
                         new Silence(
                                 each.name(),
-                                selector(event.cluster(), each.covers()),
+                                Selectors.of(event.cluster(), each.covers()),
                                 each.periods().stream()
                                         .map(one -> period(one.from(), one.until()))
                                         .toList(),
@@ -56,14 +52,5 @@ public final class Silences {
 
     private static Silence.Period period(Instant from, Instant until) {
         return new Silence.Period(from.toEpochMilli(), until.toEpochMilli());
-    }
-
-    private static Selector selector(String cluster, SeriesSelector covers) {
-        return new Selector(
-                cluster,
-                Set.copyOf(covers.namespaces()),
-                Set.copyOf(covers.kinds()),
-                Set.copyOf(covers.names()),
-                covers.metrics().stream().map(MetricPattern::new).toList());
     }
 }

@@ -32,5 +32,7 @@ record DetectionDocument(
 
     record MinimumSpec(@Nullable Double absolute, @Nullable Double relative) {}
 
-    record BudgetSpec(@Nullable Integer anomalies, @Nullable String per) {}
+    /// @param anomalies what `incidents` was called before
+    record BudgetSpec(
+            @Nullable Integer incidents, @Nullable Integer anomalies, @Nullable String per) {}
 }

@@ -110,12 +110,13 @@ final class DetectionTranslation {
         if (spec == null) {
             return null;
         }
-        if (spec.anomalies() == null) {
-            throw new Refusal("spec.alertBudget.anomalies", "a budget is of some anomalies");
+        var most = spec.incidents() == null ? spec.anomalies() : spec.incidents();
+        if (most == null || (spec.incidents() != null && spec.anomalies() != null)) {
+            throw new Refusal("spec.alertBudget.incidents", "a budget is of some incidents");
         }
         var per = Durations.of(spec.per(), "spec.alertBudget.per", Duration.ofDays(1));
         try {
-            return new AlertBudget(spec.anomalies(), per);
+            return new AlertBudget(most, per);
         } catch (IllegalArgumentException e) {
             throw new Refusal("spec.alertBudget", String.valueOf(e.getMessage()));
         }

@@ -41,7 +41,7 @@ class DetectionReaderTest {
               sensitivity: low
               directions: up
               minimumDeviation: {absolute: 5, relative: 0.1}
-              alertBudget: {anomalies: 3, per: 24h}
+              alertBudget: {incidents: 3, per: 24h}
             """;
 
     private static final String HEAD =
@@ -120,8 +120,9 @@ class DetectionReaderTest {
                     {keep: [code]}    | {drop: [code]}       | spec.labels.drop
                     absolute: 5       | absolute: -5         | spec.minimumDeviation
                     absolute: 5       | absolute: much       | spec.minimumDeviation.absolute
-                    anomalies: 3      | anomalies: 0         | spec.alertBudget
-                    anomalies: 3, per | per                  | spec.alertBudget.anomalies
+                    incidents: 3      | incidents: 0         | spec.alertBudget
+                    incidents: 3, per | per                  | spec.alertBudget.incidents
+                    incidents: 3      | incidents: 3, anomalies: 3 | spec.alertBudget.incidents
                     per: 24h          | per: daily           | spec.alertBudget.per
                     """)
     void saysWhereTheFaultIs(String what, String by, String path) {
