@@ -62,7 +62,7 @@ public final class NezhaRecording {
     }
 
     /// One metric of one service.
-    private record Measured(
+    record Measured(
             Subject of,
             @Nullable Subject seenBy,
             Aspect aspect,
@@ -165,7 +165,7 @@ public final class NezhaRecording {
         return past;
     }
 
-    private static List<Measured> read(Path folder) throws IOException {
+    static List<Measured> read(Path folder) throws IOException {
         var all = new ArrayList<Measured>();
         try (var files = Files.list(folder)) {
             for (var file : files.sorted().toList()) {
@@ -277,11 +277,11 @@ public final class NezhaRecording {
     }
 
     /// The name without the hash of the template and that of the pod.
-    private static String service(String pod) {
+    static String service(String pod) {
         return pod.replaceFirst("-[^-]+-[^-]+$", "");
     }
 
-    private static long time(String text) {
+    static long time(String text) {
         return LocalDateTime.parse(text.substring(0, TIME_LENGTH), TIME)
                 .toInstant(ZoneOffset.UTC)
                 .toEpochMilli();
