@@ -2,6 +2,7 @@ package io.plimsoll.gateway;
 
 import static io.plimsoll.gateway.Asked.ask;
 import static io.plimsoll.gateway.Asked.code;
+import static io.plimsoll.gateway.Asked.get;
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.DecoderConfig.decoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,13 +72,14 @@ class EvidenceIT extends RunningGateway {
         assertThat(answer.getString(first + "sha256")).isEqualTo(SHA256);
         assertThat(answer.getInt(first + "revision")).isEqualTo(3);
         assertThat(answer.getBoolean(first + "complete")).isTrue();
-        assertThat(given().get(answer.getString(first + "url")).asByteArray()).isEqualTo(JSON);
+        assertThat(get(answer.getString(first + "url")).asByteArray()).isEqualTo(JSON);
     }
 
     @Test
     void isGivenWholeWithOrWithoutCompression() {
         var plain =
-                given().config(
+                given().header("Authorization", "Bearer " + Visitors.ADA)
+                        .config(
                                 RestAssured.config()
                                         .decoderConfig(decoderConfig().noContentDecoders()))
                         .get("/evidence/" + SHA256);
@@ -85,7 +87,7 @@ class EvidenceIT extends RunningGateway {
         assertThat(plain.asByteArray()).isEqualTo(JSON);
         assertThat(Bundles.sha256(plain.asByteArray())).isEqualTo(SHA256);
 
-        var zipped = given().get("/evidence/" + SHA256);
+        var zipped = get("/evidence/" + SHA256);
         assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(zipped.header("Cache-Control")).contains("immutable");
         assertThat(zipped.asByteArray()).isEqualTo(JSON);
@@ -94,7 +96,7 @@ class EvidenceIT extends RunningGateway {
     /// This is what an incident's event says as `evidenceUrl`.
     @Test
     void isFoundByItsIncident() {
-        var listed = given().get("/evidence/incidents/inc-1").jsonPath();
+        var listed = get("/evidence/incidents/inc-1").jsonPath();
 
         assertThat(listed.getString("incident")).isEqualTo("inc-1");
         assertThat(listed.getString("bundles[0].url")).isEqualTo("/evidence/" + SHA256);
@@ -102,14 +104,14 @@ class EvidenceIT extends RunningGateway {
 
     @Test
     void saysWhyThereIsNone() throws Exception {
-        assertThat(given().get("/evidence/" + "0".repeat(64)).statusCode()).isEqualTo(404);
-        assertThat(given().get("/evidence/nonsense").statusCode()).isEqualTo(400);
+        assertThat(get("/evidence/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+        assertThat(get("/evidence/nonsense").statusCode()).isEqualTo(400);
         Told.tell(connection, Told.incident("unproven", 1, "unproven", "shop", null));
         awaitCount("unproven", 1);
 
         connection.closeDispatcher(owner);
 
-        assertThat(given().get("/evidence/" + SHA256).statusCode()).isEqualTo(503);
+        assertThat(get("/evidence/" + SHA256).statusCode()).isEqualTo(503);
         assertThat(code(ask("{incident(id:\"unproven\"){evidenceBundles{sha256}}}")))
                 .isEqualTo("UNAVAILABLE");
     }

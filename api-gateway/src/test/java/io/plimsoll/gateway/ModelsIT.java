@@ -110,8 +110,7 @@ class ModelsIT extends RunningGateway {
         assertThat(code(ask(order.formatted(SERIES, ",version:\"m-1-1\"")))).isEqualTo("CONFLICT");
         assertThat(commands.getLast().version()).isEqualTo("m-1-1");
         assertThat(commands.getLast().key()).isNotBlank().isNotEqualTo("once");
-        FakeCaller.is("");
-        assertThat(code(ask(order.formatted(SERIES, "")))).isEqualTo("FORBIDDEN");
+        assertThat(code(ask(Visitors.READER, order.formatted(SERIES, "")))).isEqualTo("FORBIDDEN");
         assertThat(commands).hasSize(2);
     }
 
@@ -127,8 +126,7 @@ class ModelsIT extends RunningGateway {
         assertThat(answer.getBoolean("data.backtest.fit")).isTrue();
         assertThat(answer.getList("data.backtest.trials.candidate"))
                 .containsExactly("inForce", "replay");
-        FakeCaller.is("");
-        assertThat(code(ask(order))).isEqualTo("FORBIDDEN");
+        assertThat(code(ask(Visitors.READER, order))).isEqualTo("FORBIDDEN");
     }
 
     @Test

@@ -73,9 +73,7 @@ class OrdersIT extends RunningGateway {
         Told.tell(connection, Told.action(id, 2, decided, "none"));
         assertThat(ask(decide).getString("data." + mutation + ".action.state"))
                 .isEqualTo(decided.name());
-        FakeCaller.is("");
-        assertThat(code(ask(decide))).isEqualTo("FORBIDDEN");
-        FakeCaller.is("ada");
+        assertThat(code(ask(Visitors.READER, decide))).isEqualTo("FORBIDDEN");
         assertThat(code(ask(decide.replace(id, "act-unknown")))).isEqualTo("NOT_FOUND");
         connection.closeDispatcher(dispatcher);
     }

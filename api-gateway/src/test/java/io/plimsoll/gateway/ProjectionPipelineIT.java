@@ -2,7 +2,6 @@ package io.plimsoll.gateway;
 
 import static io.plimsoll.gateway.Asked.ask;
 import static io.plimsoll.gateway.Asked.code;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -126,7 +125,7 @@ class ProjectionPipelineIT extends RunningGateway {
 
     @Test
     void runsTheSchemaThatIsWrittenDown() throws Exception {
-        var running = given().get("/graphql/schema.graphql").asString();
+        var running = Asked.get("/graphql/schema.graphql").asString();
 
         assertThat(Files.readString(Path.of("src/main/resources/schema.graphql")))
                 .isEqualToIgnoringWhitespace(running);

@@ -35,7 +35,6 @@ abstract class RunningGateway {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
         connection = Nats.connect(nats.url());
-        FakeCaller.is("ada");
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -51,6 +52,38 @@ final class Told {
                 List.of(),
                 List.of(),
                 null,
+                null);
+    }
+
+    static AnomalyEvent anomaly(String id, String cluster, String namespace, String workload) {
+        return new AnomalyEvent(
+                id,
+                1,
+                AnomalyEvent.State.opened,
+                cluster,
+                namespace,
+                new AnomalyEvent.WorkloadRef("Deployment", workload),
+                "latency",
+                new TreeMap<>(),
+                AnomalyEvent.Kind.levelShift,
+                AnomalyEvent.Direction.up,
+                AnomalyEvent.Severity.warning,
+                0.9,
+                5,
+                Duration.ofDays(30),
+                1.0,
+                0.5,
+                0.25,
+                0.75,
+                null,
+                AT,
+                AT,
+                null,
+                60,
+                "m-1-1",
+                List.of(),
+                workload + " is far above what is usual",
+                new TreeMap<>(),
                 null);
     }
 

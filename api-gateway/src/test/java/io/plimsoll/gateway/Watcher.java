@@ -20,9 +20,10 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
 
-    private Watcher(URI graphql) {
+    private Watcher(URI graphql, String token) {
         socket =
                 http.newWebSocketBuilder()
+                        .header("Authorization", "Bearer " + token)
                         .subprotocols("graphql-transport-ws")
                         .connectTimeout(Duration.ofSeconds(10))
                         .buildAsync(URI.create(graphql.toString().replaceFirst("http", "ws")), this)
@@ -32,7 +33,12 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     /// Subscribes. The gateway says nothing when it begins to listen, so nobody knows whether the
     /// next change is heard.
     static Watcher of(URI graphql, String subscription) {
-        var watcher = new Watcher(graphql);
+        return of(graphql, Visitors.ADA, subscription);
+    }
+
+    /// The same for whoever holds that token.
+    static Watcher of(URI graphql, String token, String subscription) {
+        var watcher = new Watcher(graphql, token);
         watcher.send(Map.of("type", "connection_init", "payload", Map.of()));
         await().atMost(Duration.ofSeconds(40)).until(() -> !watcher.heard.isEmpty());
         if (!watcher.heard.removeFirst().contains("connection_ack")) {

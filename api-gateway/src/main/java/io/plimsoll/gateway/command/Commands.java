@@ -6,12 +6,15 @@ import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.AcknowledgeIncident;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.gateway.projection.ReadModel;
 import io.plimsoll.gateway.refusal.Conflict;
+import io.plimsoll.gateway.refusal.Forbidden;
 import io.plimsoll.gateway.refusal.Refused;
 import io.plimsoll.gateway.refusal.Unavailable;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Sends what a person decides to its owner and waits a while until its effect shows here. Thread
 /// safe; blocks.
@@ -28,7 +31,15 @@ public final class Commands {
     }
 
     public Outcome<IncidentEvent> acknowledge(String id, Decision decision) throws Refused {
-        var incident = Owners.read(() -> model.incident(id), "incident " + id);
+        var sight = decision.sight();
+        var incident =
+                Owners.read(
+                        () -> model.incident(id, Sight.ALL).filter(it -> sight.of(it).isPresent()),
+                        "incident " + id);
+        // Who takes an incident on keeps others from being called.
+        if (!sight.of(incident).equals(Optional.of(incident))) {
+            throw new Forbidden("the incident lies in other namespaces, too");
+        }
         if (incident.resolvedAt() != null) {
             throw new Conflict("the incident is resolved");
         }
@@ -42,7 +53,7 @@ public final class Commands {
                         clock.instant());
         Reply _ = owners.ask(Subjects.command("detector", "acknowledgeIncident"), command);
         return owners.awaited(
-                () -> model.incident(id),
+                () -> model.incident(id, sight),
                 incident,
                 now -> {
                     var taken = now.acknowledgement();
@@ -53,7 +64,7 @@ public final class Commands {
     /// Approves a proposed action, or rejects it.
     public Outcome<ActionEvent> decide(boolean approves, String id, Decision decision)
             throws Refused {
-        var action = Owners.read(() -> model.action(id), "action " + id);
+        var action = Owners.read(() -> model.action(id, decision.sight()), "action " + id);
         var command =
                 new DecideAction(
                         decision.key(),
@@ -65,7 +76,10 @@ public final class Commands {
         var reply =
                 owners.ask(Subjects.command("action", approves ? "approve" : "reject"), command);
         int revision = revision(String.valueOf(reply.id()));
-        return owners.awaited(() -> model.action(id), action, now -> now.revision() >= revision);
+        return owners.awaited(
+                () -> model.action(id, decision.sight()),
+                action,
+                now -> now.revision() >= revision);
     }
 
     /// The number at the end of an event's id.

@@ -5,12 +5,15 @@ import io.plimsoll.contracts.SeriesSelector;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Silence;
 import io.plimsoll.contracts.ask.Unsilence;
+import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.gateway.projection.KnownSilence;
 import io.plimsoll.gateway.projection.Silences;
+import io.plimsoll.gateway.refusal.Forbidden;
 import io.plimsoll.gateway.refusal.Refused;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Silences what a person wants to be silent, and lifts that. Thread safe; blocks.
@@ -34,6 +37,10 @@ public final class Silencing {
 
     /// Asks for a silence.
     public Outcome<KnownSilence> silence(Wanted wanted, Decision decision) throws Refused {
+        if (!decision.sight().seesAll(wanted.cluster(), wanted.covers().namespaces())) {
+            throw new Forbidden(
+                    "whoever sees some namespaces names those of them that are silenced");
+        }
         var now = clock.instant();
         var from = wanted.from() == null ? now : wanted.from();
         var command =
@@ -48,7 +55,7 @@ public final class Silencing {
                         now);
         var id = String.valueOf(owners.ask(Subjects.command("detector", "silence"), command).id());
         return owners.awaited(
-                () -> silences.ofDecision(id),
+                () -> silences.ofDecision(id, decision.sight()),
                 asked(id, wanted, from, command),
                 it -> isOf(it, id));
     }
@@ -76,7 +83,16 @@ public final class Silencing {
 
     /// Lifts a silence before its time.
     public Outcome<KnownSilence> unsilence(String id, Decision decision) throws Refused {
-        var silence = Owners.read(() -> silences.find(id), "silence " + id);
+        var sight = decision.sight();
+        var silence =
+                Owners.read(
+                        () ->
+                                silences.find(id, Sight.ALL)
+                                        .filter(it -> it.seenBy(sight).isPresent()),
+                        "silence " + id);
+        if (!silence.seenBy(sight).equals(Optional.of(silence))) {
+            throw new Forbidden("the silence covers other namespaces, too");
+        }
         var command =
                 new Unsilence(
                         decision.key(),
@@ -86,6 +102,6 @@ public final class Silencing {
                         decision.reason(),
                         clock.instant());
         var _ = owners.ask(Subjects.command("detector", "unsilence"), command);
-        return owners.awaited(() -> silences.find(id), silence, it -> it.liftedAt() != null);
+        return owners.awaited(() -> silences.find(id, sight), silence, it -> it.liftedAt() != null);
     }
 }

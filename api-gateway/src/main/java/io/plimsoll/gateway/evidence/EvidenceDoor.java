@@ -3,12 +3,15 @@ package io.plimsoll.gateway.evidence;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.evidence.EvidenceAnswer;
 import io.plimsoll.evidence.Bundles;
+import io.plimsoll.gateway.access.Sight;
+import io.plimsoll.gateway.access.Viewer;
 import io.plimsoll.gateway.refusal.BadRequest;
 import io.plimsoll.gateway.refusal.Conflict;
 import io.plimsoll.gateway.refusal.Forbidden;
 import io.plimsoll.gateway.refusal.NotFound;
 import io.plimsoll.gateway.refusal.Refused;
 import io.plimsoll.gateway.refusal.Unavailable;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// `GET /evidence/incidents/<id>` lists the bundles of an incident, `GET /evidence/<sha256>` gives
 /// one. What is at the address of a hash never changes. Thread safe.
@@ -39,7 +43,7 @@ final class EvidenceDoor {
 
     /// Says something to who asks.
     private interface Saying {
-        void say(RoutingContext to, String id) throws Refused;
+        void say(RoutingContext to, String id, Sight sight) throws Refused;
     }
 
     /// The bundles of an incident.
@@ -55,12 +59,20 @@ final class EvidenceDoor {
     private static void answer(RoutingContext to, Saying what) {
         to.response().putHeader("X-Content-Type-Options", "nosniff");
         try {
-            what.say(to, Objects.requireNonNullElse(to.pathParam("id"), ""));
+            what.say(to, Objects.requireNonNullElse(to.pathParam("id"), ""), sight(to));
         } catch (Refused e) {
             var failure = failure(e);
             to.response().setStatusCode(failure.status()).putHeader("Content-Type", JSON);
             to.response().end(Buffer.buffer(Json.bytes(failure)));
         }
+    }
+
+    private static Sight sight(RoutingContext of) throws Forbidden {
+        var user = of.user() instanceof QuarkusHttpUser known ? known.getSecurityIdentity() : null;
+        return Optional.ofNullable(user)
+                .flatMap(Viewer::of)
+                .map(Viewer::sight)
+                .orElseThrow(() -> new Forbidden("nobody is signed in"));
     }
 
     private static Failure failure(Refused why) {
@@ -74,9 +86,9 @@ final class EvidenceDoor {
         };
     }
 
-    private void list(RoutingContext to, String incident) throws Refused {
+    private void list(RoutingContext to, String incident, Sight sight) throws Refused {
         var bundles =
-                owner.bundles(List.of(incident)).getFirst().bundles().stream()
+                owner.bundles(List.of(incident), sight).getFirst().bundles().stream()
                         .map(EvidenceDoor::bundle)
                         .toList();
         to.response().putHeader("Content-Type", JSON);
@@ -88,13 +100,13 @@ final class EvidenceDoor {
                 PATH + of.sha256(), of.sha256(), of.revision(), of.size(), of.complete(), of.at());
     }
 
-    private void bundle(RoutingContext to, String sha256) throws Refused {
-        var zipped = owner.zipped(sha256);
+    private void bundle(RoutingContext to, String sha256, Sight sight) throws Refused {
+        var zipped = owner.zipped(sha256, sight);
         var accepted = to.request().getHeader("Accept-Encoding");
         to.response()
                 .putHeader("Content-Type", JSON)
                 .putHeader("ETag", '"' + sha256 + '"')
-                .putHeader("Vary", "Accept-Encoding")
+                .putHeader("Vary", "Accept-Encoding, Authorization")
                 .putHeader("Cache-Control", "private, max-age=31536000, immutable");
         if (accepted != null && accepted.contains("gzip")) {
             to.response().putHeader("Content-Encoding", "gzip").end(Buffer.buffer(zipped));

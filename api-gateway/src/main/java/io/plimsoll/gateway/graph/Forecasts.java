@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public final class Forecasts {
     private final ModelOwner owner;
+    private final ReachableSeries reachable;
 
-    Forecasts(ModelOwner owner) {
+    Forecasts(ModelOwner owner, ReachableSeries reachable) {
         this.owner = owner;
+        this.reachable = reachable;
     }
 
     /// The steps after the newest one; by default 60, with a band that covers 95 % of what comes.
@@ -27,7 +29,7 @@ public final class Forecasts {
             @Nullable Double coverage,
             @Nullable Double limit)
             throws Refused {
-        var query = new ForecastQuery(Pages.series(series), null, steps, coverage, limit);
+        var query = new ForecastQuery(reachable.id(series), null, steps, coverage, limit);
         return Forecast.of(owner.forecast(query));
     }
 }

@@ -2,10 +2,12 @@ package io.plimsoll.gateway.graph;
 
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
+import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.gateway.page.GlobalId;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings ids of warnings of the cluster about the same
 /// @param suppression why nobody is called of it; null when that is not so
 /// @param mergedInto the name of the incident in which it goes on; null as long as it is its own
+/// @param sight of whoever asked, for what is asked of it further
 public record Incident(
         @Id @NonNull String id,
         @NonNull String name,
@@ -41,8 +44,9 @@ public record Incident(
         @NonNull List<String> alerts,
         @NonNull List<String> warnings,
         @Nullable String mergedInto,
-        IncidentEvent.@Nullable Suppression suppression) {
-    static Incident of(IncidentEvent it) {
+        IncidentEvent.@Nullable Suppression suppression,
+        @Ignore Sight sight) {
+    static Incident of(IncidentEvent it, Sight sight) {
         return new Incident(
                 new GlobalId("Incident", it.id()).text(),
                 it.id(),
@@ -67,6 +71,7 @@ public record Incident(
                 it.alerts(),
                 it.warnings(),
                 it.mergedInto(),
-                it.suppression());
+                it.suppression(),
+                sight);
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.gateway.graph;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.engine.incident.signature.Likeness;
+import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.gateway.evidence.EvidenceOwner;
 import io.plimsoll.gateway.projection.PastIncidents;
 import io.plimsoll.gateway.projection.ReadModel;
@@ -44,7 +45,8 @@ public final class Insights {
     @Name("evidenceBundles")
     public List<@NonNull List<@NonNull EvidenceBundle>> evidenceOf(@Source List<Incident> incidents)
             throws Refused {
-        return owner.bundles(incidents.stream().map(Incident::name).toList()).stream()
+        var names = incidents.stream().map(Incident::name).toList();
+        return owner.bundles(names, Callers.sight(incidents)).stream()
                 .map(each -> each.bundles().stream().map(EvidenceBundle::of).toList())
                 .toList();
     }
@@ -57,10 +59,11 @@ public final class Insights {
             throw new BadRequest("first is 1 to " + MOST_SIMILAR);
         }
         var names = incidents.stream().map(Incident::name).toList();
-        var likely = Pages.reading(() -> past.likely(names));
+        var sight = Callers.sight(incidents);
+        var likely = Pages.reading(() -> past.likely(names, sight));
         var matches = new HashMap<String, List<Likeness.Match<String>>>();
         likely.forEach((name, each) -> matches.put(name, matches(each, first)));
-        var found = Pages.reading(() -> Then.of(matches, model));
+        var found = Pages.reading(() -> Then.of(matches, model, sight));
         return names.stream()
                 .map(name ->
                         matches.getOrDefault(name, List.of()).stream()
@@ -78,19 +81,23 @@ public final class Insights {
 
     /// What was then, and what was done.
     private record Then(
-            Map<String, IncidentEvent> incidents, Map<String, List<ActionEvent>> actions) {
-        static Then of(Map<String, List<Likeness.Match<String>>> matches, ReadModel model) {
+            Map<String, IncidentEvent> incidents,
+            Map<String, List<ActionEvent>> actions,
+            Sight sight) {
+        static Then of(
+                Map<String, List<Likeness.Match<String>>> matches, ReadModel model, Sight sight) {
             Set<String> ids = new LinkedHashSet<>();
             matches.values().forEach(each -> each.forEach(match -> ids.add(match.of())));
             if (ids.isEmpty()) {
-                return new Then(Map.of(), Map.of());
+                return new Then(Map.of(), Map.of(), sight);
             }
             return new Then(
-                    model.incidents(ids).stream()
+                    model.incidents(ids, sight).stream()
                             .collect(Collectors.toMap(IncidentEvent::id, Function.identity())),
-                    model.actionsOf(ids).stream()
+                    model.actionsOf(ids, sight).stream()
                             .filter(each -> each.executedAt() != null)
-                            .collect(Collectors.groupingBy(ActionEvent::incident)));
+                            .collect(Collectors.groupingBy(ActionEvent::incident)),
+                    sight);
         }
 
         @Nullable SimilarIncident similar(Likeness.Match<String> match) {
@@ -99,7 +106,7 @@ public final class Insights {
             return incident == null
                     ? null
                     : new SimilarIncident(
-                            Incident.of(incident),
+                            Incident.of(incident, sight),
                             match.similarity(),
                             match.reasons(),
                             done.stream().map(Action::of).toList(),

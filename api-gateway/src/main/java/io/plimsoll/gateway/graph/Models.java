@@ -2,8 +2,6 @@ package io.plimsoll.gateway.graph;
 
 import io.plimsoll.gateway.access.Caller;
 import io.plimsoll.gateway.brain.ModelOwner;
-import io.plimsoll.gateway.command.Decision;
-import io.plimsoll.gateway.refusal.Forbidden;
 import io.plimsoll.gateway.refusal.Refused;
 import java.util.List;
 import java.util.UUID;
@@ -19,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Models {
     private final ModelOwner owner;
     private final Caller caller;
+    private final ReachableSeries reachable;
 
-    Models(ModelOwner owner, Caller caller) {
+    Models(ModelOwner owner, Caller caller, ReachableSeries reachable) {
         this.owner = owner;
         this.caller = caller;
+        this.reachable = reachable;
     }
 
     /// The version in force after a mutation.
@@ -30,7 +30,7 @@ public final class Models {
 
     @Query("models")
     public @NonNull List<@NonNull Model> models(@Id @NonNull String series) throws Refused {
-        return owner.models(Pages.series(series)).versions().stream().map(Model::of).toList();
+        return owner.models(reachable.id(series)).versions().stream().map(Model::of).toList();
     }
 
     /// Puts an older version in the place of the newest; by default the one before. A request that
@@ -42,20 +42,16 @@ public final class Models {
             @Nullable String reason,
             @Nullable String key)
             throws Refused {
-        var decision =
-                new Decision(key == null ? UUID.randomUUID().toString() : key, name(), reason);
-        var inForce = owner.rollBack(Pages.series(series), version, decision);
+        var once = key == null ? UUID.randomUUID().toString() : key;
+        var decision = Callers.decision(caller, reason, once);
+        var inForce = owner.rollBack(reachable.id(series), version, decision);
         return new ModelChange(MutationStatus.DONE, Model.of(inForce));
     }
 
     /// Tries the candidates for the next version; nothing is stored or sent.
     @Mutation("backtest")
     public @NonNull Backtest backtest(@Id @NonNull String series) throws Refused {
-        var _ = name();
-        return Backtest.of(owner.backtest(Pages.series(series)));
-    }
-
-    private String name() throws Forbidden {
-        return caller.name().orElseThrow(() -> new Forbidden("nobody is signed in"));
+        var _ = Callers.operator(caller);
+        return Backtest.of(owner.backtest(reachable.id(series)));
     }
 }

@@ -32,7 +32,8 @@ public final class Orders {
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         var decision = Callers.decision(caller, reason, key);
         var outcome = commands.acknowledge(Pages.id("Incident", id), decision);
-        return new IncidentChange(Callers.status(outcome), Incident.of(outcome.value()));
+        return new IncidentChange(
+                Callers.status(outcome), Incident.of(outcome.value(), decision.sight()));
     }
 
     @Mutation("approveAction")

@@ -2,8 +2,10 @@ package io.plimsoll.gateway.graph;
 
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.gateway.access.Caller;
 import io.plimsoll.gateway.projection.Filter;
 import io.plimsoll.gateway.projection.ReadModel;
+import io.plimsoll.gateway.refusal.Forbidden;
 import io.plimsoll.gateway.refusal.Refused;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public final class Questions {
     private final ReadModel model;
+    private final Caller caller;
 
-    Questions(ReadModel model) {
+    Questions(ReadModel model, Caller caller) {
         this.model = model;
+        this.caller = caller;
     }
 
     @Query("anomalies")
@@ -41,7 +45,7 @@ public final class Questions {
             @DefaultValue("50") int first,
             @Nullable String after)
             throws Refused {
-        var filter = new Filter(cluster, namespace, name(state), name(severity), open, since);
+        var filter = filter(cluster, namespace, name(state), severity, open, since);
         return AnomalyConnection.of(
                 Pages.page(first, after, (from, most) -> model.anomalies(filter, from, most)));
     }
@@ -58,9 +62,10 @@ public final class Questions {
             @DefaultValue("50") int first,
             @Nullable String after)
             throws Refused {
-        var filter = new Filter(cluster, namespace, name(state), name(severity), open, since);
+        var filter = filter(cluster, namespace, name(state), severity, open, since);
         return IncidentConnection.of(
-                Pages.page(first, after, (from, most) -> model.incidents(filter, from, most)));
+                Pages.page(first, after, (from, most) -> model.incidents(filter, from, most)),
+                filter.sight());
     }
 
     @Query("actions")
@@ -74,7 +79,7 @@ public final class Questions {
             @DefaultValue("50") int first,
             @Nullable String after)
             throws Refused {
-        var filter = new Filter(cluster, namespace, name(state), null, open, since);
+        var filter = filter(cluster, namespace, name(state), null, open, since);
         return ActionConnection.of(
                 Pages.page(first, after, (from, most) -> model.actions(filter, from, most)));
     }
@@ -82,15 +87,19 @@ public final class Questions {
     @Query("incident")
     public @Nullable Incident incident(@Id @NonNull String id) throws Refused {
         var local = Pages.id("Incident", id);
-        return Pages.reading(() -> model.incident(local)).map(Incident::of).orElse(null);
+        var sight = Callers.sight(caller);
+        return Pages.reading(() -> model.incident(local, sight))
+                .map(it -> Incident.of(it, sight))
+                .orElse(null);
     }
 
     /// The actions that answer each of these, by one question for all.
     @Name("actions")
     public List<List<Action>> actionsOf(@Source List<Incident> incidents) throws Refused {
         var names = incidents.stream().map(Incident::name).toList();
+        var sight = Callers.sight(incidents);
         var byIncident =
-                Pages.reading(() -> model.actionsOf(names)).stream()
+                Pages.reading(() -> model.actionsOf(names, sight)).stream()
                         .collect(Collectors.groupingBy(ActionEvent::incident));
         return names.stream()
                 .map(name ->
@@ -104,7 +113,8 @@ public final class Questions {
         var names = new HashSet<String>();
         incidents.forEach(each -> names.addAll(each.anomalyNames()));
         var known = new HashMap<String, Anomaly>();
-        Pages.reading(() -> model.anomalies(names))
+        var sight = Callers.sight(incidents);
+        Pages.reading(() -> model.anomalies(names, sight))
                 .forEach(each -> known.put(each.id(), Anomaly.of(each)));
         return incidents.stream()
                 .map(each ->
@@ -113,6 +123,17 @@ public final class Questions {
                                 .filter(Objects::nonNull)
                                 .toList())
                 .toList();
+    }
+
+    private Filter filter(
+            @Nullable String cluster,
+            @Nullable String namespace,
+            @Nullable String state,
+            AnomalyEvent.@Nullable Severity severity,
+            @Nullable Boolean open,
+            @Nullable Instant since)
+            throws Forbidden {
+        return new Filter(cluster, namespace, state, severity, open, since, Callers.sight(caller));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

@@ -43,7 +43,7 @@ public final class Quiet {
             @DefaultValue("50") int first,
             @Nullable String after)
             throws Refused {
-        var wanted = new Silences.Wanted(cluster, namespace, active);
+        var wanted = new Silences.Wanted(cluster, namespace, active, Callers.sight(caller));
         return SilenceConnection.of(
                 Pages.page(first, after, (from, most) -> silences.list(wanted, from, most)),
                 clock.instant());

@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.graph;
 
 import io.plimsoll.contracts.HistoryQuery;
+import io.plimsoll.gateway.access.Caller;
 import io.plimsoll.gateway.history.HistoryOwner;
 import io.plimsoll.gateway.inventory.Catalog;
 import io.plimsoll.gateway.refusal.Refused;
@@ -18,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Things {
     private final Catalog catalog;
     private final HistoryOwner owner;
+    private final ReachableSeries reachable;
+    private final Caller caller;
 
-    Things(Catalog catalog, HistoryOwner owner) {
+    Things(Catalog catalog, HistoryOwner owner, ReachableSeries reachable, Caller caller) {
         this.catalog = catalog;
         this.owner = owner;
+        this.reachable = reachable;
+        this.caller = caller;
     }
 
     @Query("clusters")
     public @NonNull List<@NonNull Cluster> clusters() throws Refused {
-        return Pages.reading(catalog::clusters).stream().map(Cluster::of).toList();
+        var sight = Callers.sight(caller);
+        return Pages.reading(() -> catalog.clusters(sight)).stream().map(Cluster::of).toList();
     }
 
     @Query("workloads")
@@ -38,7 +44,8 @@ public final class Things {
             @DefaultValue("50") int first,
             @Nullable String after)
             throws Refused {
-        var filter = new Catalog.WorkloadFilter(cluster, namespace, kind, name);
+        var filter =
+                new Catalog.WorkloadFilter(cluster, namespace, kind, name, Callers.sight(caller));
         return WorkloadConnection.of(
                 Pages.page(first, after, (from, most) -> catalog.workloads(filter, from, most)));
     }
@@ -52,7 +59,9 @@ public final class Things {
             @DefaultValue("50") int first,
             @Nullable String after)
             throws Refused {
-        var filter = new Catalog.SeriesFilter(cluster, namespace, workload, metric);
+        var filter =
+                new Catalog.SeriesFilter(
+                        cluster, namespace, workload, metric, Callers.sight(caller));
         return SeriesConnection.of(
                 Pages.page(first, after, (from, most) -> catalog.series(filter, from, most)));
     }
@@ -66,7 +75,7 @@ public final class Things {
             @NonNull Instant to,
             @Nullable String resolution)
             throws Refused {
-        var query = new HistoryQuery(Pages.series(series), from, to, resolution, null);
+        var query = new HistoryQuery(reachable.id(series), from, to, resolution, null);
         return SeriesHistory.of(owner.history(query));
     }
 }

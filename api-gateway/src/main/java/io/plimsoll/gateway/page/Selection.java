@@ -1,6 +1,8 @@
 package io.plimsoll.gateway.page;
 
 import io.plimsoll.store.Transactions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,25 @@ public final class Selection {
         return this;
     }
 
+    /// The column has one of these values; none stands for any.
+    public Selection among(String column, Collection<String> of) {
+        return where(column + " in (:" + column + "s)", column + "s", of.isEmpty() ? null : of);
+    }
+
+    /// One of these texts is in the column; none stands for any.
+    public Selection holding(String column, Collection<String> texts) {
+        var each = new ArrayList<String>();
+        for (var sought : texts) {
+            var name = column + each.size();
+            each.add("locate(:" + name + ", " + column + ") > 0");
+            values.put(name, sought);
+        }
+        if (!each.isEmpty()) {
+            text.append(" and (").append(String.join(" or ", each)).append(')');
+        }
+        return this;
+    }
+
     /// It comes after that place in the list.
     public Selection after(@Nullable Cursor cursor) {
         if (cursor != null) {
@@ -39,6 +60,16 @@ public final class Selection {
             values.put("before", cursor.id());
         }
         return this;
+    }
+
+    /// What the rows that meet all have in the column, each once, in order.
+    public List<String> distinct(Transactions transactions, String column) {
+        var query = "select distinct " + column + " " + text + " order by " + column;
+        return transactions.run(session -> {
+            var selection = session.createSelectionQuery(query, String.class);
+            values.forEach(selection::setParameter);
+            return selection.getResultList();
+        });
     }
 
     /// The first rows that meet all.

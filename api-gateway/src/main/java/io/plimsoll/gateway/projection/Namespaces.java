@@ -2,6 +2,7 @@ package io.plimsoll.gateway.projection;
 
 import io.plimsoll.contracts.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,11 @@ final class Namespaces {
     /// What is looked for in the column.
     static String sought(String name) {
         return "\n" + quoted(name) + "\n";
+    }
+
+    /// Each as it stands in the column, on a line.
+    static String lines(Collection<String> names) {
+        return names.stream().map(Namespaces::quoted).collect(Collectors.joining("\n"));
     }
 
     private static String quoted(String name) {

@@ -1,10 +1,12 @@
 package io.plimsoll.gateway.projection;
 
 import io.plimsoll.engine.incident.signature.Signature;
+import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.store.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +35,13 @@ public final class PastIncidents {
                 (select id, at_millis, places, signs from gateway.incident other
                  where other.cluster = one.cluster and not other.open and other.id <> one.id
                    and other.at_millis between one.at_millis - ?1 and one.at_millis
-                   and other.places && one.places
+                   and other.places && one.places and SEEN
                  order by at_millis desc, id desc limit ?2)
                 union
                 (select id, at_millis, places, signs from gateway.incident other
                  where other.cluster = one.cluster and not other.open and other.id <> one.id
                    and other.at_millis between one.at_millis - ?1 and one.at_millis
-                   and other.signs && one.signs
+                   and other.signs && one.signs and SEEN
                  order by at_millis desc, id desc limit ?3)) past
               where one.id in (?4)
               union all
@@ -49,10 +51,20 @@ public final class PastIncidents {
             order by i.at_millis desc, past desc
             """;
 
-    private final Transactions transactions;
+    /// Whether an incident lies where one of these names of namespaces is, each on a line.
+    private static final String SEEN =
+            """
+            (?5 = '' or exists (
+              select 1 from unnest(string_to_array(?5, chr(10))) as own (name)
+              where position(chr(10) || own.name || chr(10) in other.namespaces) > 0))
+            """;
 
-    PastIncidents(Transactions transactions) {
+    private final Transactions transactions;
+    private final ReadModel model;
+
+    PastIncidents(Transactions transactions, ReadModel model) {
         this.transactions = transactions;
+        this.model = model;
     }
 
     /// An incident, and what may be like it, the newest first.
@@ -60,14 +72,36 @@ public final class PastIncidents {
     /// @param past by id
     public record Likely(Signature of, Map<String, Signature> past) {}
 
-    /// What may be like each of these, by id; those that nobody knows are left out.
-    public Map<String, Likely> likely(List<String> incidents) {
+    /// What may be like each of these, by id; those that nobody knows are left out. Somebody who
+    /// sees some namespaces compares what he sees.
+    public Map<String, Likely> likely(List<String> incidents, Sight sight) {
         if (incidents.isEmpty()) {
             return Map.of();
         }
+        var likely = likely(rows(incidents, sight));
+        return sight.seesWholeClusters() ? likely : seen(likely, sight);
+    }
+
+    private Map<String, Likely> seen(Map<String, Likely> likely, Sight sight) {
+        var ids = new HashSet<>(likely.keySet());
+        likely.values().forEach(each -> ids.addAll(each.past().keySet()));
+        var seen = new HashMap<String, Signature>();
+        model.incidents(ids, sight).forEach(each -> seen.put(each.id(), Signatures.of(each)));
+        var compared = new HashMap<String, Likely>();
+        likely.forEach((id, each) -> {
+            var past = new LinkedHashMap<String, Signature>();
+            each.past().keySet().stream()
+                    .filter(seen::containsKey)
+                    .forEach(other -> past.put(other, seen.getOrDefault(other, Signature.NONE)));
+            compared.put(id, new Likely(seen.getOrDefault(id, Signature.NONE), past));
+        });
+        return compared;
+    }
+
+    private static Map<String, Likely> likely(List<Object[]> rows) {
         var own = new HashMap<String, Signature>();
         var past = new HashMap<String, Map<String, Signature>>();
-        for (var row : rows(incidents)) {
+        for (var row : rows) {
             var signature = Signatures.read(String.valueOf(row[2]), String.valueOf(row[3]));
             var one = String.valueOf(row[0]);
             var other = String.valueOf(row[1]);
@@ -82,14 +116,15 @@ public final class PastIncidents {
         return likely;
     }
 
-    private List<Object[]> rows(List<String> incidents) {
+    private List<Object[]> rows(List<String> incidents, Sight sight) {
         int each = Math.clamp(MOST / incidents.size(), LEAST, MOST_EACH);
         return transactions.run(session ->
-                session.createNativeQuery(LIKELY, Object[].class)
+                session.createNativeQuery(LIKELY.replace("SEEN", SEEN), Object[].class)
                         .setParameter(1, REMEMBERED.toMillis())
                         .setParameter(2, each)
                         .setParameter(3, each / 4)
                         .setParameter(4, incidents)
+                        .setParameter(5, Namespaces.lines(sight.namespaces()))
                         .getResultList());
     }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
+import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.gateway.page.Cursor;
 import io.plimsoll.gateway.page.Selection;
 import io.plimsoll.store.Transactions;
@@ -14,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Answers questions from PostgreSQL. Thread safe; blocks; fails with
-/// [io.plimsoll.store.StoreUnavailable] while the database is away.
+/// Answers questions from PostgreSQL, to each only as he sees the world. Thread safe; blocks; fails
+/// with [io.plimsoll.store.StoreUnavailable] while the database is away.
 @Singleton
 public final class ReadModel {
     private final Transactions transactions;
@@ -29,96 +32,123 @@ public final class ReadModel {
     /// One thing and its place in the list.
     public record Entry<T>(T value, Cursor cursor) {}
 
-    /// The first of the matching after the cursor, newest first.
+    /// The rows of a kind, and what somebody sees of the thing in one.
+    private record Kind<T>(String rows, Class<T> type, BiFunction<Sight, T, Optional<T>> seen) {
+        static final Kind<AnomalyEvent> ANOMALY =
+                new Kind<>("AnomalyRow", AnomalyEvent.class, Sight::of);
+        static final Kind<IncidentEvent> INCIDENT =
+                new Kind<>("IncidentRow", IncidentEvent.class, Sight::of);
+        static final Kind<ActionEvent> ACTION =
+                new Kind<>("ActionRow", ActionEvent.class, Sight::of);
+
+        Optional<T> of(Row row, Sight sight) {
+            try {
+                var event = row.event.getBytes(StandardCharsets.UTF_8);
+                return seen.apply(sight, Json.event(event, type).data());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// The first of the matching after the cursor, newest first, as whoever asks sees them.
     public List<Entry<AnomalyEvent>> anomalies(Filter filter, @Nullable Cursor after, int most) {
-        return list("AnomalyRow", filter, after, most, AnomalyEvent.class);
+        return list(Kind.ANOMALY, filter, filter.severities(), after, most, _ -> true);
     }
 
     /// As [#anomalies].
     public List<Entry<IncidentEvent>> incidents(Filter filter, @Nullable Cursor after, int most) {
-        return list("IncidentRow", filter, after, most, IncidentEvent.class);
+        return list(
+                Kind.INCIDENT,
+                filter,
+                filter.severitiesOfWhole(),
+                after,
+                most,
+                seen -> filter.severity() == null || seen.severity() == filter.severity());
     }
 
     /// As [#anomalies].
     public List<Entry<ActionEvent>> actions(Filter filter, @Nullable Cursor after, int most) {
-        return list("ActionRow", filter, after, most, ActionEvent.class);
+        return list(Kind.ACTION, filter, filter.severities(), after, most, _ -> true);
     }
 
-    public Optional<AnomalyEvent> anomaly(String id) {
-        return one("AnomalyRow", id, AnomalyEvent.class);
+    /// The incident of that id; empty when there is none, or nothing of it is seen.
+    public Optional<IncidentEvent> incident(String id, Sight sight) {
+        return one(Kind.INCIDENT, id, sight);
     }
 
-    public Optional<IncidentEvent> incident(String id) {
-        return one("IncidentRow", id, IncidentEvent.class);
+    /// As [#incident].
+    public Optional<ActionEvent> action(String id, Sight sight) {
+        return one(Kind.ACTION, id, sight);
     }
 
-    public Optional<ActionEvent> action(String id) {
-        return one("ActionRow", id, ActionEvent.class);
+    /// The actions of these incidents that are seen, oldest first.
+    public List<ActionEvent> actionsOf(Collection<String> incidents, Sight sight) {
+        return found(Kind.ACTION, "where incident in :ids order by atMillis, id", incidents, sight);
     }
 
-    /// The actions of these incidents, oldest first.
-    public List<ActionEvent> actionsOf(Collection<String> incidents) {
-        return found(
-                "from ActionRow where incident in :ids order by atMillis, id",
-                incidents,
-                ActionEvent.class);
+    /// The incidents of these ids that are seen, in no order.
+    public List<IncidentEvent> incidents(Collection<String> ids, Sight sight) {
+        return found(Kind.INCIDENT, "where id in :ids", ids, sight);
     }
 
-    /// The incidents of these ids, in no order.
-    public List<IncidentEvent> incidents(Collection<String> ids) {
-        return found("from IncidentRow where id in :ids", ids, IncidentEvent.class);
+    /// The anomalies of these ids that are seen, oldest first.
+    public List<AnomalyEvent> anomalies(Collection<String> ids, Sight sight) {
+        return found(Kind.ANOMALY, "where id in :ids order by atMillis, id", ids, sight);
     }
 
-    public List<AnomalyEvent> anomalies(Collection<String> ids) {
-        return found(
-                "from AnomalyRow where id in :ids order by atMillis, id", ids, AnomalyEvent.class);
-    }
-
-    private <T> Optional<T> one(String entity, String id, Class<T> type) {
-        return new Selection(entity)
+    private <T> Optional<T> one(Kind<T> kind, String id, Sight sight) {
+        return new Selection(kind.rows)
                 .where("id", id).rows(transactions, 1, Row.class).stream()
-                        .map(row -> event(row, type))
+                        .flatMap(row -> kind.of(row, sight).stream())
                         .findFirst();
     }
 
     private <T> List<Entry<T>> list(
-            String entity, Filter filter, @Nullable Cursor after, int most, Class<T> type) {
+            Kind<T> kind,
+            Filter filter,
+            List<String> severities,
+            @Nullable Cursor after,
+            int most,
+            Predicate<T> fits) {
+        if (!filter.isWithinSight()) {
+            return List.of();
+        }
+        return Reading.first(
+                most,
+                after,
+                (from, count) ->
+                        selection(kind, filter)
+                                .among("severity", severities)
+                                .after(from)
+                                .rows(transactions, count, Row.class),
+                row -> new Cursor(row.atMillis, row.id),
+                row -> kind.of(row, filter.sight()).filter(fits));
+    }
+
+    private static Selection selection(Kind<?> kind, Filter filter) {
         var namespace = filter.namespace();
         var since = filter.since();
-        return new Selection(entity)
-                        .where("cluster", filter.cluster())
-                        .where(
-                                "locate(:namespace, namespaces) > 0",
-                                "namespace",
-                                namespace == null ? null : Namespaces.sought(namespace))
-                        .where("state", filter.state())
-                        .where("severity", filter.severity())
-                        .where("open", filter.open())
-                        .where(
-                                "atMillis >= :since",
-                                "since",
-                                since == null ? null : since.toEpochMilli())
-                        .after(after)
-                        .rows(transactions, most, Row.class)
-                        .stream()
-                        .map(row -> new Entry<>(event(row, type), new Cursor(row.atMillis, row.id)))
-                        .toList();
+        return new Selection(kind.rows)
+                .where("cluster", filter.cluster())
+                .among("cluster", filter.sight().clusters())
+                .where(
+                        "locate(:namespace, namespaces) > 0",
+                        "namespace",
+                        namespace == null ? null : Namespaces.sought(namespace))
+                .holding("namespaces", filter.sought())
+                .where("state", filter.state())
+                .where("open", filter.open())
+                .where("atMillis >= :since", "since", since == null ? null : since.toEpochMilli());
     }
 
-    private <T> List<T> found(String query, Collection<String> ids, Class<T> type) {
+    private <T> List<T> found(Kind<T> kind, String condition, Collection<String> ids, Sight sight) {
         var rows =
                 transactions.run(session ->
-                        session.createSelectionQuery(query, Row.class)
+                        session.createSelectionQuery(
+                                        "from " + kind.rows + " " + condition, Row.class)
                                 .setParameter("ids", ids)
                                 .getResultList());
-        return rows.stream().map(row -> event(row, type)).toList();
-    }
-
-    private static <T> T event(Row row, Class<T> type) {
-        try {
-            return Json.event(row.event.getBytes(StandardCharsets.UTF_8), type).data();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return rows.stream().flatMap(row -> kind.of(row, sight).stream()).toList();
     }
 }

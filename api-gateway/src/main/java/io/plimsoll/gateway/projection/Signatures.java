@@ -42,7 +42,8 @@ final class Signatures {
         var cause = incident.probableCauses().getFirst();
         var entity = cause.entity();
         var cluster = incident.cluster() + "/";
-        return entity == null || !entity.startsWith(cluster)
+        // Whoever sees a part may not see the first.
+        return cause.rank() != 1 || entity == null || !entity.startsWith(cluster)
                 ? null
                 : new Signature.Why(entity.substring(cluster.length()), cause.change() != null);
     }

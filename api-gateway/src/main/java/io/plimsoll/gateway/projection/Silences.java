@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.projection;
 
 import io.plimsoll.contracts.DecisionEvent;
+import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.gateway.page.Cursor;
 import io.plimsoll.gateway.page.Selection;
 import io.plimsoll.store.Transactions;
@@ -51,8 +52,12 @@ public final class Silences {
     ///
     /// @param namespace those that are of it, or of all
     /// @param active those that are neither over nor lifted; also those that are still to come
+    /// @param sight of whoever asks
     public record Wanted(
-            @Nullable String cluster, @Nullable String namespace, @Nullable Boolean active) {}
+            @Nullable String cluster,
+            @Nullable String namespace,
+            @Nullable Boolean active,
+            Sight sight) {}
 
     /// Writes what was decided of silences; other decisions are passed over.
     public void write(DecisionEvent decision, byte[] event) {
@@ -95,44 +100,55 @@ public final class Silences {
                                 .executeUpdate());
     }
 
-    /// The first of them after the cursor, newest first.
+    /// The first of them after the cursor, newest first, as whoever asks sees them.
     public List<ReadModel.Entry<KnownSilence>> list(
             Wanted wanted, @Nullable Cursor after, int most) {
+        var sight = wanted.sight();
+        var namespace = wanted.namespace();
+        if (namespace != null
+                && !sight.seesWholeClusters()
+                && !sight.namespaces().contains(namespace)) {
+            return List.of();
+        }
+        return Reading.first(
+                most,
+                after,
+                (from, count) ->
+                        selection(wanted).after(from).rows(transactions, count, SilenceRow.class),
+                row -> new Cursor(row.atMillis, row.id),
+                row -> row.known().seenBy(sight));
+    }
+
+    private Selection selection(Wanted wanted) {
         var namespace = wanted.namespace();
         var active = wanted.active();
         long now = clock.millis();
         return new Selection("SilenceRow")
-                        .where("event <> :none", "none", "")
-                        .where("cluster", wanted.cluster())
-                        .where(
-                                "(namespaces = '' or locate(:namespace, namespaces) > 0)",
-                                "namespace",
-                                namespace == null ? null : Namespaces.sought(namespace))
-                        .where(
-                                "(untilMillis > :now and liftedAtMillis is null)",
-                                "now",
-                                Boolean.TRUE.equals(active) ? now : null)
-                        .where(
-                                "(untilMillis <= :then or liftedAtMillis is not null)",
-                                "then",
-                                Boolean.FALSE.equals(active) ? now : null)
-                        .after(after)
-                        .rows(transactions, most, SilenceRow.class)
-                        .stream()
-                        .map(row ->
-                                new ReadModel.Entry<>(
-                                        row.known(), new Cursor(row.atMillis, row.id)))
-                        .toList();
+                .where("event <> :none", "none", "")
+                .where("cluster", wanted.cluster())
+                .among("cluster", wanted.sight().clusters())
+                .where(
+                        "(namespaces = '' or locate(:namespace, namespaces) > 0)",
+                        "namespace",
+                        namespace == null ? null : Namespaces.sought(namespace))
+                .where(
+                        "(untilMillis > :now and liftedAtMillis is null)",
+                        "now",
+                        Boolean.TRUE.equals(active) ? now : null)
+                .where(
+                        "(untilMillis <= :then or liftedAtMillis is not null)",
+                        "then",
+                        Boolean.FALSE.equals(active) ? now : null);
     }
 
-    /// The silence of that id.
-    public Optional<KnownSilence> find(String id) {
-        return one("id", id);
+    /// The silence of that id, as somebody sees it.
+    public Optional<KnownSilence> find(String id, Sight sight) {
+        return one("id", id).flatMap(known -> known.seenBy(sight));
     }
 
-    /// The silence that a decision made.
-    public Optional<KnownSilence> ofDecision(String decision) {
-        return one("decision", decision);
+    /// The silence that a decision made, as somebody sees it.
+    public Optional<KnownSilence> ofDecision(String decision, Sight sight) {
+        return one("decision", decision).flatMap(known -> known.seenBy(sight));
     }
 
     private Optional<KnownSilence> one(String column, String value) {

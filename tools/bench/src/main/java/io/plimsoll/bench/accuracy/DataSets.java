@@ -4,6 +4,7 @@ import io.plimsoll.bench.accuracy.data.FaultRecording;
 import io.plimsoll.bench.accuracy.data.LabelledSeries;
 import io.plimsoll.bench.accuracy.data.NabCorpus;
 import io.plimsoll.bench.accuracy.data.NezhaRecording;
+import io.plimsoll.bench.accuracy.data.NezhaSystem;
 import io.plimsoll.bench.accuracy.data.PetShopRecording;
 import io.plimsoll.bench.accuracy.data.RecordedTrouble;
 import io.plimsoll.bench.accuracy.data.SeriesFolder;
@@ -57,11 +58,15 @@ final class DataSets {
         if (has("k8s-faults", "faults.csv")) {
             any = true;
             faults(figures);
+            new ChainContest("k8s", say)
+                    .measureInto(figures, FaultRecording.open(folder("k8s-faults")).system());
         }
         if (has("nezha-ob", "fault_list.json")) {
             any = true;
             var recording = NezhaRecording.open(folder("nezha-ob"));
             causes("nezhaOb", figures, recording.troubles(), recording.quiet());
+            new ChainContest("nezhaOb", say)
+                    .measureInto(figures, NezhaSystem.open(folder("nezha-ob")));
         }
         if (has("petshop", "")) {
             any = true;

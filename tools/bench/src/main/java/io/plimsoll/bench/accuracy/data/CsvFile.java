@@ -95,11 +95,11 @@ final class CsvFile {
         }
     }
 
-    /// NaN where the field is empty.
+    /// NaN where the field is empty, or says so as Python does.
     double number(Row row, int column) throws UnreadableFile {
         var text = row.fields().get(column).trim();
         try {
-            return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+            return text.isEmpty() || text.equals("nan") ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException problem) {
             throw unreadable(row, column, "no number");
         }

@@ -43,6 +43,11 @@ public final class FaultRecording {
         return faults;
     }
 
+    /// All of it, as it would have gone through the whole chain.
+    public RecordedSystem system() throws IOException {
+        return FaultySystem.of(this);
+    }
+
     /// The parts with faults whose folder is there, sorted.
     public List<String> parts() {
         return faults.stream()

@@ -62,7 +62,7 @@ public final class NezhaRecording {
     }
 
     /// One metric of one service.
-    private record Measured(
+    record Measured(
             Subject of,
             @Nullable Subject seenBy,
             Aspect aspect,
@@ -98,14 +98,29 @@ public final class NezhaRecording {
         return troubles;
     }
 
-    /// Instants of the day without faults, ten minutes apart: nobody is to blame.
+    /// Instants ten minutes apart at which nobody is to blame: of the day without faults, but for
+    /// the hours of the faults. Copies of the data are about in which both days are the same.
     public List<RecordedTrouble> quiet() {
         var times = normal.getFirst().line.times();
         var quiet = new ArrayList<RecordedTrouble>();
         for (long at = times[0] + PAST; at + LAST <= times[times.length - 1]; at += 10 * MINUTE) {
-            quiet.add(trouble("quiet", normal, at, RecordedTrouble.subject("")));
+            if (!isNear(at)) {
+                quiet.add(trouble("quiet", normal, at, RecordedTrouble.subject("")));
+            }
         }
         return quiet;
+    }
+
+    private boolean isNear(long at) {
+        for (var hour : faults) {
+            for (var fault : hour) {
+                long injected = time(fault.path("inject_time").asText());
+                if (at > injected - LAST && at < injected + PAST) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private RecordedTrouble trouble(String name, List<Measured> day, long at, Subject cause) {
@@ -150,7 +165,7 @@ public final class NezhaRecording {
         return past;
     }
 
-    private static List<Measured> read(Path folder) throws IOException {
+    static List<Measured> read(Path folder) throws IOException {
         var all = new ArrayList<Measured>();
         try (var files = Files.list(folder)) {
             for (var file : files.sorted().toList()) {
@@ -262,11 +277,11 @@ public final class NezhaRecording {
     }
 
     /// The name without the hash of the template and that of the pod.
-    private static String service(String pod) {
+    static String service(String pod) {
         return pod.replaceFirst("-[^-]+-[^-]+$", "");
     }
 
-    private static long time(String text) {
+    static long time(String text) {
         return LocalDateTime.parse(text.substring(0, TIME_LENGTH), TIME)
                 .toInstant(ZoneOffset.UTC)
                 .toEpochMilli();

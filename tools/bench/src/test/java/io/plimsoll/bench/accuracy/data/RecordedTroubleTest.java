@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,21 +65,32 @@ class RecordedTroubleTest {
     }
 
     @Test
+    void readsTheDayWithFaultsOfNezhaAsOneSystem() throws IOException {
+        nezha();
+
+        var system = NezhaSystem.open(folder);
+
+        assertThat(system.lines())
+                .extracting(line -> line.identity().metric())
+                .containsExactlyInAnyOrder("cpu_usage", "latency_source");
+        assertThat(system.lines()).allSatisfy(line -> assertThat(line.times()).hasSize(120));
+        assertThat(system.calls())
+                .isEqualTo(
+                        Map.of(
+                                RecordedTrouble.subject("frontend"),
+                                List.of(RecordedTrouble.subject("cart"))));
+        assertThat(system.faults())
+                .singleElement()
+                .satisfies(fault ->
+                        assertThat(fault.causes())
+                                .containsExactly(RecordedTrouble.subject("cart")));
+        // The aftermath lasts until the end.
+        assertThat(system.quiet()).allSatisfy(span -> assertThat(span.length()).isZero());
+    }
+
+    @Test
     void readsAFaultOfNezha() throws IOException {
-        write(
-                "fault_list.json",
-                """
-                {"04":[{"inject_time":"2022-08-22 04:30:00","inject_pod":"cart-5d8f7c9b6d-x2x4z",
-                        "inject_type":"cpu_contention"}]}
-                """);
-        for (var part : new String[] {"faulty", "normal"}) {
-            var at = part + "/metric/";
-            write(
-                    at + "dependency.csv",
-                    "Source,Target,Weight\nfrontend,cart,1\ncart,10.0.0.7,1\n");
-            write(at + "cart-5d8f7c9b6d-x2x4z_metric.csv", pod(part.equals("faulty")));
-            write(at + "source_50.csv", pairs(part.equals("faulty")));
-        }
+        nezha();
 
         var recording = NezhaRecording.open(folder);
 
@@ -93,6 +106,23 @@ class RecordedTroubleTest {
                 .allSatisfy(quiet ->
                         assertThat(quiet.evidence())
                                 .allSatisfy(each -> assertThat(each.deviation()).isZero()));
+    }
+
+    private void nezha() throws IOException {
+        write(
+                "fault_list.json",
+                """
+                {"04":[{"inject_time":"2022-08-22 04:30:00","inject_pod":"cart-5d8f7c9b6d-x2x4z",
+                        "inject_type":"cpu_contention"}]}
+                """);
+        for (var part : new String[] {"faulty", "normal"}) {
+            var at = part + "/metric/";
+            write(
+                    at + "dependency.csv",
+                    "Source,Target,Weight\nfrontend,cart,1\ncart,10.0.0.7,1\n");
+            write(at + "cart-5d8f7c9b6d-x2x4z_metric.csv", pod(part.equals("faulty")));
+            write(at + "source_50.csv", pairs(part.equals("faulty")));
+        }
     }
 
     private static String wide(String site, String search, String availability, int rows) {

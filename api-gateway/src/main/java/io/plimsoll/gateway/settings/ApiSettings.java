@@ -1,0 +1,19 @@
+package io.plimsoll.gateway.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Who is let in. Each key is an environment variable too (`PLIMSOLL_API_TOKENS_FILE`, …).
+@ConfigMapping(prefix = "plimsoll.api")
+public interface ApiSettings {
+    /// A line for each token: name, role, token, and what its holder sees. Only the profile `local`
+    /// on loopback does without; everybody is its administrator then.
+    Optional<Path> tokensFile();
+
+    /// How often the file is read again; tokens change without a restart.
+    @WithDefault("10s")
+    Duration tokensRefresh();
+}
