@@ -1,10 +1,8 @@
 package io.plimsoll.gateway.brain;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.contracts.BacktestAnswer;
 import io.plimsoll.contracts.ForecastAnswer;
 import io.plimsoll.contracts.ForecastQuery;
-import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.ModelsAnswer;
 import io.plimsoll.contracts.ModelsQuery;
 import io.plimsoll.contracts.Subjects;
@@ -15,10 +13,8 @@ import io.plimsoll.gateway.refusal.Refused;
 import io.plimsoll.gateway.refusal.Unavailable;
 import io.plimsoll.messaging.Requests;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the model service for the versions of a series' model, to roll back to one, and for what
@@ -28,29 +24,29 @@ public final class ModelOwner {
     /// A back-test trains the series, a forecast reads all of it; the owner does one at a time.
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    private final Requests requests;
+    private final Asking owner;
     private final InstantSource clock;
 
     ModelOwner(Requests requests, InstantSource clock) {
-        this.requests = requests;
+        this.owner = new Asking(requests, "the model service", ANSWER);
         this.clock = clock;
     }
 
     /// The versions that are kept, the newest first.
     public ModelsAnswer models(String series) throws Refused {
         var query = new ModelsQuery(series, null);
-        return ask(Subjects.query("model", "models"), query, ModelsAnswer.class);
+        return owner.ask(Subjects.query("model", "models"), query, ModelsAnswer.class);
     }
 
     /// How candidates for the next version do now.
     public BacktestAnswer backtest(String series) throws Refused {
         var query = new ModelsQuery(series, null);
-        return ask(Subjects.query("model", "backtest"), query, BacktestAnswer.class);
+        return owner.ask(Subjects.query("model", "backtest"), query, BacktestAnswer.class);
     }
 
     /// What is expected of the next steps.
     public ForecastAnswer forecast(ForecastQuery query) throws Refused {
-        return ask(Subjects.query("model", "forecast"), query, ForecastAnswer.class);
+        return owner.ask(Subjects.query("model", "forecast"), query, ForecastAnswer.class);
     }
 
     /// Rolls back and gives the version that is in force then, which the detector was sent.
@@ -66,30 +62,10 @@ public final class ModelOwner {
                         decision.by(),
                         decision.reason(),
                         clock.instant());
-        var reply = ask(Subjects.command("model", "rollBack"), command, Reply.class);
+        var reply = owner.ask(Subjects.command("model", "rollBack"), command, Reply.class);
         return models(series).versions().stream()
                 .filter(each -> each.version().equals(reply.id()))
                 .findFirst()
                 .orElseThrow(() -> new Unavailable("the owner's answer cannot be read"));
-    }
-
-    /// An answer, or why there is none.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refusing(Reply.@Nullable Refusal error) {}
-
-    private <T> T ask(String subject, Object question, Class<T> as) throws Refused {
-        try {
-            var answer = requests.ask(subject, Json.bytes(question), ANSWER).get();
-            var error = Json.read(answer, Refusing.class).error();
-            if (error != null) {
-                throw Refused.of(error);
-            }
-            return Json.read(answer, as);
-        } catch (ExecutionException | IOException _) {
-            throw new Unavailable("the model service does not answer");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("the gateway stops");
-        }
     }
 }
