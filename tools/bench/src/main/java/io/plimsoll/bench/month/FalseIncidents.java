@@ -52,6 +52,11 @@ final class FalseIncidents implements ReplayListener {
         return told().stream().filter(each -> each.severity().compareTo(least) >= 0).count();
     }
 
+    /// How many incidents began since then, epoch milliseconds.
+    long since(long time) {
+        return told().stream().filter(each -> each.startedAt() >= time).count();
+    }
+
     /// How many there were before.
     long learning() {
         return last.values().stream()

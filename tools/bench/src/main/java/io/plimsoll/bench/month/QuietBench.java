@@ -59,6 +59,8 @@ public final class QuietBench {
         double days = size.days() - LEARNING;
         var figures = new TreeMap<String, Double>();
         figures.put("accuracy.quiet.incidentsPerDay", told.count(Severity.INFO) / days);
+        var lastWeek = recording.head().to().minus(Duration.ofDays(7));
+        figures.put("accuracy.quiet.lastWeekPerDay", told.since(lastWeek.toEpochMilli()) / 7.0);
         figures.put("accuracy.quiet.warningsPerDay", told.count(Severity.WARNING) / days);
         figures.put("accuracy.quiet.criticalPerDay", told.count(Severity.CRITICAL) / days);
         figures.put("accuracy.quiet.learningIncidentsPerDay", told.learning() / (double) LEARNING);
