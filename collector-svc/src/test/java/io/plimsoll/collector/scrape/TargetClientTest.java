@@ -46,6 +46,9 @@ class TargetClientTest {
                 public void refused(String reason) {}
             };
 
+    /// Long, since the machine may be busy.
+    private Duration timeout = Duration.ofSeconds(20);
+
     @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
@@ -104,6 +107,7 @@ class TargetClientTest {
 
     @Test
     void waitsForNoTargetLongerThanItsTimeout() throws Exception {
+        timeout = Duration.ofSeconds(1);
         assertThat(read(exchange -> hang())).isEqualTo(late());
         assertThat(
                         read(exchange -> {
@@ -143,10 +147,11 @@ class TargetClientTest {
 
     @Test
     void readsOfABombNoMoreThanTheBound() throws Exception {
+        byte[] bomb = zipped("#\n".repeat(10_000_000).getBytes(UTF_8));
         var result =
                 read(exchange -> {
                     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-                    answer(exchange, TEXT, zipped("#\n".repeat(10_000_000).getBytes(UTF_8)));
+                    answer(exchange, TEXT, bomb);
                 });
 
         assertThat(result)
@@ -183,7 +188,7 @@ class TargetClientTest {
     }
 
     private ScrapeResult read(URI url) throws InterruptedException {
-        var pace = new Target.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var pace = new Target.Pace(Duration.ofMinutes(1), timeout);
         return client.read(new Target(url, Map.of(), false, pace), visitor);
     }
 
