@@ -61,4 +61,9 @@ public record Target(URI url, Map<String, String> labels, boolean isHonoured, Pa
     String name() {
         return url.toString();
     }
+
+    /// How people are told of it: parameters may hold what is nobody's business.
+    String shown() {
+        return url.getScheme() + "://" + url.getAuthority() + url.getPath();
+    }
 }

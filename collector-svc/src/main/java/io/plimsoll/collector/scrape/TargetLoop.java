@@ -64,6 +64,15 @@ final class TargetLoop {
     }
 
     private void turn(long due) throws InterruptedException {
+        try {
+            scrape(due);
+        } catch (RuntimeException e) {
+            // A fault of ours: one scrape is missed, the target is not given up.
+            LOG.errorf(e, "A scrape broke off, the next one comes; url=%s", target.shown());
+        }
+    }
+
+    private void scrape(long due) throws InterruptedException {
         var before = last;
         var now = scraper.scrape(target, known, due);
         if (now.isTold()) {
@@ -73,7 +82,7 @@ final class TargetLoop {
                 LOG.infof(
                         "A target %s; url=%s reason=%s",
                         now.isUp() ? "can be scraped again" : "cannot be scraped",
-                        target.url(),
+                        target.shown(),
                         now.reason());
             }
         }

@@ -54,6 +54,12 @@ class TargetTest {
     }
 
     @Test
+    void isToldOfWithoutItsParameters() {
+        assertThat(target("http://10.0.0.1:80/probe?token=secret").shown())
+                .isEqualTo("http://10.0.0.1:80/probe");
+    }
+
+    @Test
     void hasTheAddressThatConfigurationsSay() {
         var address =
                 new TargetAddress(
