@@ -19,6 +19,7 @@ public final class DetectorServers implements QuarkusTestResourceLifecycleManage
                 "plimsoll.partitions", "2",
                 "plimsoll.detector.silent-after", "3s",
                 "plimsoll.detector.checkpoint-every", "1s",
+                "plimsoll.detector.coverage-every", "500ms",
                 "plimsoll.detector.incidents.learn-lightly", "true");
     }
 

@@ -45,6 +45,11 @@ public record FixedSettings(Duration step, Duration silentAfter, int maxSeries)
     }
 
     @Override
+    public Duration coverageEvery() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
     public String consoleUrl() {
         return "https://console";
     }

@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.brain;
 
+import io.plimsoll.contracts.CoverageAnswer;
+import io.plimsoll.contracts.CoverageQuery;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.BudgetsAnswer;
 import io.plimsoll.contracts.ask.BudgetsQuery;
@@ -23,5 +25,10 @@ public final class DetectorOwner {
     public BudgetsAnswer budgets(String cluster) throws Refused {
         var query = new BudgetsQuery(cluster);
         return owner.ask(Subjects.query("detector", "budgets"), query, BudgetsAnswer.class);
+    }
+
+    /// A page of how well workloads are watched.
+    public CoverageAnswer coverage(CoverageQuery query) throws Refused {
+        return owner.ask(Subjects.query("detector", "coverage"), query, CoverageAnswer.class);
     }
 }

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ReducedStateItemStore;
+import io.plimsoll.collector.kube.monitor.SeenTargets;
 import io.plimsoll.collector.kube.reading.Readings;
 import io.plimsoll.engine.topology.EntityKey;
 import java.time.Duration;
@@ -58,27 +59,39 @@ final class ClusterWatch implements AutoCloseable {
                     HorizontalPodAutoscaler.class);
 
     private final InstantSource clock;
-    private final SeenObjects seen;
-    private final Readings readings;
+    private final Eyes eyes;
     private final Set<EntityKey> present = ConcurrentHashMap.newKeySet();
     private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
     private final List<String> unserved = new ArrayList<>();
 
-    private ClusterWatch(InstantSource clock, SeenObjects seen, Readings readings) {
+    private ClusterWatch(InstantSource clock, Eyes eyes) {
         this.clock = clock;
-        this.seen = seen;
-        this.readings = readings;
+        this.eyes = eyes;
+    }
+
+    /// What is made of all that is seen.
+    record Eyes(SeenObjects seen, Readings readings, SeenTargets targets) {
+        private void see(EntityKey key, HasMetadata object, long now) {
+            seen.see(Observations.of(object, now));
+            readings.see(key, object, now);
+            targets.see(key, object);
+        }
+
+        private void miss(EntityKey key) {
+            seen.miss(key);
+            readings.miss(key);
+            targets.miss(key);
+        }
     }
 
     /// Begins to watch; returns before anything was seen.
     ///
     /// @throws io.fabric8.kubernetes.client.KubernetesClientException when the API does not say
     ///   what it serves
-    static ClusterWatch start(
-            KubernetesClient client, InstantSource clock, SeenObjects seen, Readings readings) {
+    static ClusterWatch start(KubernetesClient client, InstantSource clock, Eyes eyes) {
         // Asked of all before any is watched: else what was begun would be left behind.
         var served = KINDS.stream().filter(client::supports).toList();
-        var watch = new ClusterWatch(clock, seen, readings);
+        var watch = new ClusterWatch(clock, eyes);
         KINDS.stream()
                 .filter(kind -> !served.contains(kind))
                 .forEach(kind -> watch.unserved.add(kind.getSimpleName()));
@@ -109,7 +122,7 @@ final class ClusterWatch implements AutoCloseable {
                                         "metadata.name",
                                         "metadata.namespace"))
                         .exceptionHandler((_, _) -> true)
-                        .addEventHandler(new Eyes<T>());
+                        .addEventHandler(new Handed<T>());
         informers.add(informer);
         var _ = informer.start();
     }
@@ -151,7 +164,7 @@ final class ClusterWatch implements AutoCloseable {
         informers.forEach(SharedIndexInformer::close);
     }
 
-    private final class Eyes<T extends HasMetadata> implements ResourceEventHandler<T> {
+    private final class Handed<T extends HasMetadata> implements ResourceEventHandler<T> {
         @Override
         public void onAdd(T object) {
             see(object);
@@ -166,16 +179,14 @@ final class ClusterWatch implements AutoCloseable {
         public void onDelete(T object, boolean isUnknown) {
             var key = Observations.key(object);
             present.remove(key);
-            seen.miss(key);
-            readings.miss(key);
+            eyes.miss(key);
         }
 
         private void see(T object) {
             var key = Observations.key(object);
             var _ = present.add(key);
             try {
-                seen.see(Observations.of(object, clock.millis()));
-                readings.see(key, object, clock.millis());
+                eyes.see(key, object, clock.millis());
             } catch (RuntimeException e) {
                 // An object that lacks what its kind must have: the others are not to suffer.
                 LOG.warnf(

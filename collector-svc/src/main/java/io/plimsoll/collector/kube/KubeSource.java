@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.collector.calls.CallExchange;
+import io.plimsoll.collector.kube.monitor.KubeTargets;
 import io.plimsoll.collector.kube.reading.ReadingSender;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.engine.topology.EntityKey;
@@ -47,6 +48,7 @@ final class KubeSource {
     private final SignalTeller teller;
     private final WorkloadTeller workloads;
     private final ReadingSender sender;
+    private final KubeTargets targets;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -70,6 +72,7 @@ final class KubeSource {
             InstantSource clock,
             @Identifier("signals") Outbox signals,
             ReadingSender sender,
+            KubeTargets targets,
             CallExchange calls,
             MeterRegistry meters) {
         this.settings = settings;
@@ -81,6 +84,7 @@ final class KubeSource {
         this.teller = new SignalTeller(signals);
         this.workloads = new WorkloadTeller(settings.cluster(), graph, teller, calls);
         this.sender = sender;
+        this.targets = targets;
         if (settings.enabled()) {
             meters.gauge("plimsoll.kubernetes.entities", graph, ClusterGraph::size);
             meters.gauge("plimsoll.kubernetes.pods", pods, KnownPods::size);
@@ -196,7 +200,7 @@ final class KubeSource {
             report(e);
         }
         workloads.begin();
-        var outlook = new Sight.Outlook(clients.get(), settings.cluster(), clock);
+        var outlook = new Sight.Outlook(clients.get(), settings.cluster(), clock, targets.begin());
         sight = new Sight(outlook, graph, teller, pods);
     }
 
@@ -211,6 +215,7 @@ final class KubeSource {
                     settings.sampleEvery(),
                     own.readings(),
                     clock.millis());
+            targets.lookWhenDue(clients.get(), own.targets(), clock.millis());
             // What is in Redis counts as told: the log goes first, if it can be reached.
             if (!own.isTelling()) {
                 write(store, isDue);
@@ -247,6 +252,7 @@ final class KubeSource {
         var own = sight;
         if (own != null) {
             own.close();
+            targets.leave();
             sight = null;
             unwritten.clear();
         }

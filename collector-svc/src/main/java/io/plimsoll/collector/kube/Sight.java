@@ -1,6 +1,7 @@
 package io.plimsoll.collector.kube;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plimsoll.collector.kube.monitor.SeenTargets;
 import io.plimsoll.collector.kube.reading.Readings;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.contracts.ChangeEvent;
@@ -26,6 +27,7 @@ final class Sight implements AutoCloseable {
     private final WarningWatch warnings;
     private final SeenObjects seen = new SeenObjects();
     private final Readings readings = new Readings();
+    private final SeenTargets targets;
     private final ClusterWatch watch;
     private volatile boolean isSynced;
 
@@ -43,13 +45,17 @@ final class Sight implements AutoCloseable {
         this.teller = teller;
         this.warnings = new WarningWatch(cluster, pods, clock, teller::add);
         this.isComparing = graph.size() > 0;
-        this.watch = ClusterWatch.start(client, clock, seen, readings);
+        this.targets = outlook.targets();
+        this.watch =
+                ClusterWatch.start(client, clock, new ClusterWatch.Eyes(seen, readings, targets));
     }
 
     /// From where it is looked.
     ///
     /// @param cluster the name under which all that is seen goes on
-    record Outlook(KubernetesClient client, String cluster, InstantSource clock) {}
+    /// @param targets where it is noted what can be scraped
+    record Outlook(
+            KubernetesClient client, String cluster, InstantSource clock, SeenTargets targets) {}
 
     /// Whether the graph holds all that there is.
     boolean isSynced() {
@@ -67,6 +73,10 @@ final class Sight implements AutoCloseable {
 
     Readings readings() {
         return readings;
+    }
+
+    SeenTargets targets() {
+        return targets;
     }
 
     /// Takes what was seen since into the graph, and tells what changed.

@@ -28,6 +28,7 @@ public final class Intakes {
     public final RemoteWriteIntake remoteWrite;
     public final WebhookIntake webhook;
     public final OtlpIntake otlp;
+    public final ScrapeIntake scrape;
 
     public Intakes(Map<String, String> values) {
         IngestSettings settings = Settings.of(values);
@@ -48,6 +49,7 @@ public final class Intakes {
         remoteWrite = new RemoteWriteIntake(known, check, placing, elections);
         webhook = new WebhookIntake(placing, check);
         otlp = new OtlpIntake(placing, check, new OtlpSources(sources));
+        scrape = new ScrapeIntake(placing, check);
     }
 
     /// How many series were refused of that cluster for that reason.

@@ -6,6 +6,7 @@ import io.plimsoll.contracts.Subjects;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.Coverage;
+import io.plimsoll.engine.score.partition.WatchedSeries;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogGap;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -207,6 +209,16 @@ public final class OwnedPartition {
 
     private boolean isSettled() {
         return unpublished.isEmpty() && unburied.isEmpty();
+    }
+
+    /// Shows its series, between two batches.
+    void survey(Consumer<WatchedSeries> visitor) {
+        lock.lock();
+        try {
+            state.series().all().forEach(visitor);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Those sources of the partition that fell silent since this was asked last.

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.plimsoll.detector.checkpoint.Checkpoint;
 import io.plimsoll.detector.checkpoint.Checkpoints;
+import io.plimsoll.engine.score.partition.WatchedSeries;
 import io.plimsoll.engine.series.Arrival;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogReader;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// The partitions that this detector owns, from their checkpoints on. Thread safe.
@@ -51,6 +53,11 @@ public final class OwnedPartitions implements LogReader {
             throw new IllegalStateException("partition " + number + " was not resumed");
         }
         return partition;
+    }
+
+    /// Shows all series, partition by partition; each stands still meanwhile.
+    public void survey(Consumer<WatchedSeries> visitor) {
+        byNumber.values().forEach(partition -> partition.survey(visitor));
     }
 
     Collection<OwnedPartition> all() {

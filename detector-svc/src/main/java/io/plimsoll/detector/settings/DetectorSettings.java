@@ -56,6 +56,10 @@ public interface DetectorSettings {
     @WithDefault("5m")
     Duration silentAfter();
 
+    /// How often it is counted which workloads are watched.
+    @WithDefault("30s")
+    Duration coverageEvery();
+
     /// Where people find the console, for links in events.
     @WithDefault("http://127.0.0.1:8080")
     String consoleUrl();

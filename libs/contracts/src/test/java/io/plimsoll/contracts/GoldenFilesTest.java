@@ -66,6 +66,8 @@ class GoldenFilesTest {
         parsers.put("budgets-answer", json -> Json.read(json, BudgetsAnswer.class));
         parsers.put("learning-pauses", LearningPauses::parseFrom);
         parsers.put("backtest-answer", json -> Json.read(json, BacktestAnswer.class));
+        parsers.put("coverage-query", json -> Json.read(json, CoverageQuery.class));
+        parsers.put("coverage-answer", json -> Json.read(json, CoverageAnswer.class));
         parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));
         parsers.put("forecast-answer", json -> Json.read(json, ForecastAnswer.class));
         return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));

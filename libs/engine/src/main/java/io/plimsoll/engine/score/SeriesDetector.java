@@ -108,8 +108,7 @@ public final class SeriesDetector {
         }
         latest = stepStart;
         missing = Math.min(missing + 1, Integer.MAX_VALUE - 1);
-        if (missing != scoring.parameters.missingAfter()
-                || learnt.model.learnt() < scoring.parameters.matureAfter()) {
+        if (missing != scoring.parameters.missingAfter() || !isMature()) {
             return null;
         }
         return life.loseData(stepStart - (missing - 1) * scoring.stepMillis, stepStart);
@@ -165,6 +164,21 @@ public final class SeriesDetector {
     /// Steps learnt so far.
     public int learnt() {
         return learnt.model.learnt();
+    }
+
+    /// Whether it has learnt long enough for the loss of its data to be told.
+    public boolean isMature() {
+        return learnt.model.learnt() >= scoring.parameters.matureAfter();
+    }
+
+    /// How long a loss of data lasts before it is told.
+    public long missedAfterMillis() {
+        return (scoring.parameters.missingAfter() + 1L) * scoring.stepMillis;
+    }
+
+    /// Whether so many steps in a row had no value that this is told of a mature series.
+    public boolean isMissing() {
+        return missing >= scoring.parameters.missingAfter();
     }
 
     /// What was learnt so far, for another detector to adopt.

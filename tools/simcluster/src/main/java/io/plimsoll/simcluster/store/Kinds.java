@@ -42,6 +42,8 @@ public final class Kinds {
             rbac.authorization.k8s.io/v1 rolebindings RoleBinding namespaced - -
             rbac.authorization.k8s.io/v1 clusterroles ClusterRole cluster - -
             rbac.authorization.k8s.io/v1 clusterrolebindings ClusterRoleBinding cluster - -
+            monitoring.coreos.com/v1 servicemonitors ServiceMonitor namespaced - -
+            monitoring.coreos.com/v1 podmonitors PodMonitor namespaced - -
             apiextensions.k8s.io/v1 customresourcedefinitions CustomResourceDefinition cluster crd status
             plimsoll.io/v1alpha1 remediationpolicies RemediationPolicy namespaced - status
             plimsoll.io/v1alpha1 maintenancewindows MaintenanceWindow namespaced - status

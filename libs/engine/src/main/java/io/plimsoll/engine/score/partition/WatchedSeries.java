@@ -4,6 +4,7 @@ import io.plimsoll.engine.score.AnomalyChange;
 import io.plimsoll.engine.score.Lesson;
 import io.plimsoll.engine.score.RollUps;
 import io.plimsoll.engine.score.SeriesDetector;
+import io.plimsoll.engine.score.coverage.SeriesCoverage;
 import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.engine.score.sibling.SiblingScoring;
 import io.plimsoll.engine.score.sibling.Siblings;
@@ -92,6 +93,23 @@ public final class WatchedSeries {
     public double anomalyScore() {
         double own = Math.max(detector.anomalyScore(), rollUps.anomalyScore());
         return siblings == null ? own : Math.max(own, siblings.anomalyScore());
+    }
+
+    /// How well it is watched; asking changes nothing.
+    ///
+    /// @param lateBefore a source that has come no further is late, epoch milliseconds
+    public SeriesCoverage coverage(long lateBefore) {
+        if (source.watermark() < lateBefore) {
+            return SeriesCoverage.LATE;
+        }
+        // One that ended with a word of its members closes no more steps.
+        boolean isSilent =
+                heardAt != Long.MIN_VALUE
+                        && source.watermark() - heardAt >= detector.missedAfterMillis();
+        if (detector.isMissing() || isSilent) {
+            return SeriesCoverage.MISSING;
+        }
+        return detector.isMature() ? SeriesCoverage.WATCHED : SeriesCoverage.IMMATURE;
     }
 
     /// Whether the name of that member is needed, to tell an anomaly of it.
