@@ -12,6 +12,7 @@ import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.BudgetsEvent;
 import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.contracts.CloudEvent;
+import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.MaintenanceEvent;
@@ -22,9 +23,13 @@ import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.contracts.ask.AcknowledgeIncident;
 import io.plimsoll.contracts.ask.BudgetsAnswer;
 import io.plimsoll.contracts.ask.BudgetsQuery;
+import io.plimsoll.contracts.ask.FeedbackAnswer;
+import io.plimsoll.contracts.ask.FeedbackQuery;
+import io.plimsoll.contracts.ask.GiveFeedback;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.Silence;
 import io.plimsoll.contracts.ask.Unsilence;
+import io.plimsoll.contracts.ask.WithdrawFeedback;
 import io.plimsoll.contracts.evidence.CaseAnswer;
 import io.plimsoll.contracts.evidence.CaseQuery;
 import io.plimsoll.contracts.evidence.CaseSymptom;
@@ -220,6 +225,70 @@ class IncidentPipelineIT {
         assertThat(budgets.getLast().policy()).isEqualTo("shop/few");
         assertThat(budgets.getLast().incidents()).isEqualTo(3);
         assertThat(budgets.getLast().bar()).isZero();
+    }
+
+    @Test
+    void areJudgedByPeopleUntilThatIsTakenBack() throws Exception {
+        say("judged", "a", 1, 0, null);
+        awaitStates("judged", "opened");
+        var latency = new DecisionEvent.SeriesOf("shop", "Deployment", "checkout", "latency");
+        var asked =
+                new GiveFeedback(
+                        "key-1",
+                        "judged",
+                        incidents("judged").getFirst().id(),
+                        DecisionEvent.Verdict.noise,
+                        List.of(latency),
+                        minute(1_000),
+                        "ada",
+                        null,
+                        minute(1));
+        assertThat(ask("giveFeedback", Json.bytes(asked)).error()).isNull();
+
+        var given =
+                await().atMost(SOON)
+                        .until(() -> feedback("judged"), found -> found.size() == 1)
+                        .getFirst();
+        assertThat(given.verdict()).isEqualTo(DecisionEvent.Verdict.noise);
+        assertThat(given.series()).containsExactly("judged/shop/Deployment/checkout latency");
+        var back = new WithdrawFeedback("key-2", "judged", given.id(), "ada", null, minute(2));
+        assertThat(ask("withdrawFeedback", Json.bytes(back)).error()).isNull();
+        await().atMost(SOON).until(() -> feedback("judged").isEmpty());
+    }
+
+    @Test
+    void refuseAVerdictThatMakesNoSense() throws Exception {
+        var without =
+                new GiveFeedback(
+                        "key",
+                        "judged",
+                        "inc",
+                        DecisionEvent.Verdict.real,
+                        List.of(),
+                        minute(9),
+                        "ada",
+                        null,
+                        minute(1));
+        assertThat(code(ask("giveFeedback", Json.bytes(without))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(code(ask("giveFeedback", "{\"key\":\"k\"}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+        assertThat(
+                        code(
+                                ask(
+                                        "withdrawFeedback",
+                                        "{\"key\":\"k\"}".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Reply.Code.BAD_REQUEST);
+    }
+
+    private List<FeedbackAnswer.Given> feedback(String cluster) throws Exception {
+        var answer =
+                connection
+                        .request(
+                                Subjects.query("detector", "feedback"),
+                                Json.bytes(new FeedbackQuery(cluster)))
+                        .get(20, TimeUnit.SECONDS);
+        return Json.read(answer.getData(), FeedbackAnswer.class).feedback();
     }
 
     private BudgetsAnswer budgets(String cluster) throws Exception {

@@ -5,6 +5,8 @@ import io.plimsoll.contracts.CoverageQuery;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.BudgetsAnswer;
 import io.plimsoll.contracts.ask.BudgetsQuery;
+import io.plimsoll.contracts.ask.FeedbackAnswer;
+import io.plimsoll.contracts.ask.FeedbackQuery;
 import io.plimsoll.gateway.refusal.Refused;
 import io.plimsoll.messaging.Requests;
 import jakarta.inject.Singleton;
@@ -30,5 +32,11 @@ public final class DetectorOwner {
     /// A page of how well workloads are watched.
     public CoverageAnswer coverage(CoverageQuery query) throws Refused {
         return owner.ask(Subjects.query("detector", "coverage"), query, CoverageAnswer.class);
+    }
+
+    /// What people said of incidents of a cluster, and what that changes.
+    public FeedbackAnswer feedback(String cluster) throws Refused {
+        var query = new FeedbackQuery(cluster);
+        return owner.ask(Subjects.query("detector", "feedback"), query, FeedbackAnswer.class);
     }
 }

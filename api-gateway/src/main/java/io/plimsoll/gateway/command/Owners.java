@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /// Asks owners to do what a person decided, and waits a while until the effect shows here. Thread
 /// safe; blocks.
 @Singleton
-final class Owners {
+public final class Owners {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration EFFECT = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -34,7 +34,7 @@ final class Owners {
     }
 
     /// The thing that is to be changed.
-    static <T> T read(Supplier<Optional<T>> thing, String name) throws Refused {
+    public static <T> T read(Supplier<Optional<T>> thing, String name) throws Refused {
         try {
             return thing.get().orElseThrow(() -> new NotFound("there is no " + name));
         } catch (StoreUnavailable _) {
@@ -43,7 +43,7 @@ final class Owners {
     }
 
     /// What the owner answers when it is logged.
-    Reply ask(String subject, Object command) throws Refused {
+    public Reply ask(String subject, Object command) throws Refused {
         try {
             var answer = requests.ask(subject, Json.bytes(command), ANSWER).get();
             var reply = Json.read(answer, Reply.class);
@@ -61,7 +61,7 @@ final class Owners {
     }
 
     /// The thing as soon as it is so, or as it is after a while.
-    <T> Outcome<T> awaited(Supplier<Optional<T>> thing, T before, Predicate<T> isDone) {
+    public <T> Outcome<T> awaited(Supplier<Optional<T>> thing, T before, Predicate<T> isDone) {
         var end = clock.instant().plus(EFFECT);
         var last = before;
         while (true) {

@@ -68,7 +68,7 @@ public final class Silences {
         switch (decision.kind()) {
             case silenced -> asked(decision, silence, event);
             case unsilenced -> lifted(decision, silence);
-            case acknowledged -> {}
+            case acknowledged, judged, withdrawn -> {}
         }
     }
 

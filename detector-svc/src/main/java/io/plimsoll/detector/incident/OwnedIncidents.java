@@ -6,6 +6,7 @@ import io.plimsoll.detector.checkpoint.Checkpoints;
 import io.plimsoll.engine.incident.Correlation;
 import io.plimsoll.engine.incident.IncidentCase;
 import io.plimsoll.engine.incident.budget.Spending;
+import io.plimsoll.engine.incident.budget.Verdicts;
 import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogReader;
 import io.smallrye.common.annotation.Identifier;
@@ -61,6 +62,12 @@ public final class OwnedIncidents implements LogReader {
     /// read yet.
     Optional<List<Spending>> spending(String cluster) {
         return home(cluster).map(each -> each.spending(cluster));
+    }
+
+    /// What people said of incidents of a cluster; empty when it is somebody else's affair, or not
+    /// read yet.
+    Optional<List<Verdicts.Effect>> verdicts(String cluster) {
+        return home(cluster).map(each -> each.verdicts(cluster));
     }
 
     /// Whether the cluster is somebody else's affair, or not read yet.

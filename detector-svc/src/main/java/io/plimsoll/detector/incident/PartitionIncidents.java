@@ -13,6 +13,7 @@ import io.plimsoll.engine.incident.IncidentCase;
 import io.plimsoll.engine.incident.IncidentListener;
 import io.plimsoll.engine.incident.IncidentState;
 import io.plimsoll.engine.incident.budget.Spending;
+import io.plimsoll.engine.incident.budget.Verdicts;
 import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.LogPosition;
@@ -108,6 +109,13 @@ public final class PartitionIncidents {
     List<Spending> spending(String cluster) {
         synchronized (correlation) {
             return correlation.spending(cluster);
+        }
+    }
+
+    /// What people said of incidents of a cluster, and what that changes.
+    List<Verdicts.Effect> verdicts(String cluster) {
+        synchronized (correlation) {
+            return correlation.verdicts(cluster);
         }
     }
 

@@ -4,8 +4,10 @@ import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.SeriesSelector;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.AcknowledgeIncident;
+import io.plimsoll.contracts.ask.GiveFeedback;
 import io.plimsoll.contracts.ask.Silence;
 import io.plimsoll.contracts.ask.Unsilence;
+import io.plimsoll.contracts.ask.WithdrawFeedback;
 import io.plimsoll.engine.series.XxHash64;
 
 /// What people decided, as events of the contract. The same request gives the same event.
@@ -60,6 +62,44 @@ public final class Decisions {
                         asked.at(),
                         new DecisionEvent.Silence(
                                 asked.silence(), SeriesSelector.ALL, asked.at(), asked.at())));
+    }
+
+    /// Somebody says what an incident was.
+    public static Announcement judged(GiveFeedback asked) {
+        return announced(
+                new DecisionEvent(
+                        id("dec", asked.key(), asked.incident()),
+                        1,
+                        DecisionEvent.Kind.judged,
+                        asked.cluster(),
+                        asked.incident(),
+                        asked.by(),
+                        asked.reason(),
+                        asked.at(),
+                        null,
+                        new DecisionEvent.Feedback(
+                                feedback(asked), asked.verdict(), asked.series(), asked.until())));
+    }
+
+    /// What the feedback is called.
+    public static String feedback(GiveFeedback asked) {
+        return id("fb", asked.key(), asked.incident());
+    }
+
+    /// It is taken back.
+    public static Announcement withdrawn(WithdrawFeedback asked) {
+        return announced(
+                new DecisionEvent(
+                        id("dec", asked.key(), asked.feedback()),
+                        1,
+                        DecisionEvent.Kind.withdrawn,
+                        asked.cluster(),
+                        null,
+                        asked.by(),
+                        asked.reason(),
+                        asked.at(),
+                        null,
+                        new DecisionEvent.Feedback(asked.feedback(), null, null, null)));
     }
 
     private static String id(String kind, String key, String about) {

@@ -3,6 +3,7 @@ package io.plimsoll.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The `data` of an event that tells what a person decided.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by who decided
 /// @param at when it was asked for
 /// @param silence what is silenced, or is not any more; null for other decisions
+/// @param feedback what is said of an incident, or is not any more; null for other decisions
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "id",
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
     "by",
     "reason",
     "at",
-    "silence"
+    "silence",
+    "feedback"
 })
 public record DecisionEvent(
         String id,
@@ -34,14 +37,33 @@ public record DecisionEvent(
         String by,
         @Nullable String reason,
         Instant at,
-        @Nullable Silence silence) {
+        @Nullable Silence silence,
+        @Nullable Feedback feedback) {
+    /// One that says nothing of what an incident was.
+    public DecisionEvent(
+            String id,
+            int revision,
+            Kind kind,
+            String cluster,
+            @Nullable String incident,
+            String by,
+            @Nullable String reason,
+            Instant at,
+            @Nullable Silence silence) {
+        this(id, revision, kind, cluster, incident, by, reason, at, silence, null);
+    }
+
     /// What was decided; also the third part of the event's type.
     public enum Kind {
         acknowledged,
         /// Nobody is called of what it covers.
         silenced,
         /// A silence is lifted before its time.
-        unsilenced
+        unsilenced,
+        /// It is said what an incident was.
+        judged,
+        /// What was said is taken back.
+        withdrawn
     }
 
     /// Of what nobody is called for a while.
@@ -49,6 +71,34 @@ public record DecisionEvent(
     /// @param id the same when it is lifted
     @JsonPropertyOrder({"id", "covers", "from", "until"})
     public record Silence(String id, SeriesSelector covers, Instant from, Instant until) {}
+
+    /// What an incident was, for what comes after it.
+    ///
+    /// @param id the same when it is taken back
+    /// @param verdict null when it is taken back, as are the others
+    /// @param series what it began with and what joined
+    /// @param until when it is forgotten
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"id", "verdict", "series", "until"})
+    public record Feedback(
+            String id,
+            @Nullable Verdict verdict,
+            @Nullable List<SeriesOf> series,
+            @Nullable Instant until) {}
+
+    /// What an incident was.
+    public enum Verdict {
+        /// It was worth the call.
+        real,
+        /// It was not.
+        noise,
+        /// It was planned, or is known.
+        expected
+    }
+
+    /// The series of one metric of a workload.
+    @JsonPropertyOrder({"namespace", "kind", "name", "metric"})
+    public record SeriesOf(String namespace, String kind, String name, String metric) {}
 
     /// The event that carries this, from the given service.
     public CloudEvent<DecisionEvent> inEnvelope(String service) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
 import io.plimsoll.contracts.ask.BudgetsAnswer;
+import io.plimsoll.contracts.ask.FeedbackAnswer;
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.LearningPauses;
 import io.plimsoll.contracts.proto.RecordPage;
@@ -64,6 +65,7 @@ class GoldenFilesTest {
         parsers.put("maintenance", json -> Json.event(json, MaintenanceEvent.class));
         parsers.put("budgets", json -> Json.event(json, BudgetsEvent.class));
         parsers.put("budgets-answer", json -> Json.read(json, BudgetsAnswer.class));
+        parsers.put("feedback-answer", json -> Json.read(json, FeedbackAnswer.class));
         parsers.put("learning-pauses", LearningPauses::parseFrom);
         parsers.put("backtest-answer", json -> Json.read(json, BacktestAnswer.class));
         parsers.put("coverage-query", json -> Json.read(json, CoverageQuery.class));

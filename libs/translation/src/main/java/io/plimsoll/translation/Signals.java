@@ -72,6 +72,12 @@ public final class Signals {
                                             new Acknowledgement(
                                                     decision.by(), at, decision.reason())));
             case silenced -> Optional.of(new Signal.Silenced(Silences.of(decision), at));
+            case judged ->
+                    Optional.of(new Signal.Judged(decision.cluster(), Verdicts.of(decision), at));
+            case withdrawn ->
+                    Optional.of(
+                            new Signal.Withdrawn(
+                                    decision.cluster(), Verdicts.given(decision).id(), at));
             case unsilenced ->
                     Optional.of(
                             new Signal.Lifted(

@@ -2,6 +2,8 @@ package io.plimsoll.engine.incident;
 
 import io.plimsoll.engine.incident.budget.Budget;
 import io.plimsoll.engine.incident.budget.Spending;
+import io.plimsoll.engine.incident.budget.Verdict;
+import io.plimsoll.engine.incident.budget.Verdicts;
 import io.plimsoll.engine.incident.silence.Covered;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.silence.Silences;
@@ -163,6 +165,20 @@ final class ClusterIncidents {
     void replaceBudgets(List<Budget> budgets, long at, IncidentListener listener) {
         follow(at, listener);
         paging.replace(budgets);
+    }
+
+    void judge(Verdict verdict, long at, IncidentListener listener) {
+        follow(at, listener);
+        paging.verdicts().add(verdict);
+    }
+
+    void withdraw(String verdict, long at, IncidentListener listener) {
+        follow(at, listener);
+        paging.verdicts().withdraw(verdict);
+    }
+
+    List<Verdicts.Effect> verdicts() {
+        return paging.effects(now);
     }
 
     List<Spending> spending() {

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.incident;
 
 import io.plimsoll.engine.incident.budget.Spending;
+import io.plimsoll.engine.incident.budget.Verdicts;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
@@ -74,6 +75,10 @@ public final class Correlation {
                     replaceWindows(cluster, windows, at, listener);
             case Signal.Budgeted(var cluster, var budgets, var at) ->
                     in(cluster, listener, it -> it.replaceBudgets(budgets, at, listener));
+            case Signal.Judged(var cluster, var verdict, var at) ->
+                    in(cluster, listener, it -> it.judge(verdict, at, listener));
+            case Signal.Withdrawn(var cluster, var verdict, var at) ->
+                    in(cluster, listener, it -> it.withdraw(verdict, at, listener));
         }
     }
 
@@ -125,6 +130,12 @@ public final class Correlation {
     public List<Spending> spending(String cluster) {
         var of = clusters.get(cluster);
         return of == null ? List.of() : of.spending();
+    }
+
+    /// What people said of incidents of a cluster, and what that changes.
+    public List<Verdicts.Effect> verdicts(String cluster) {
+        var of = clusters.get(cluster);
+        return of == null ? List.of() : of.verdicts();
     }
 
     /// How many incidents are open.

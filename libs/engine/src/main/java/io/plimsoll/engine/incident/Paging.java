@@ -4,6 +4,8 @@ import io.plimsoll.engine.incident.budget.Budget;
 import io.plimsoll.engine.incident.budget.Budgets;
 import io.plimsoll.engine.incident.budget.Habits;
 import io.plimsoll.engine.incident.budget.Spending;
+import io.plimsoll.engine.incident.budget.Verdict;
+import io.plimsoll.engine.incident.budget.Verdicts;
 import io.plimsoll.engine.incident.surroundings.Happenings;
 import io.plimsoll.engine.incident.surroundings.Neighbourhood;
 import io.plimsoll.engine.score.Severity;
@@ -13,6 +15,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Whether people are called: when what belongs together is more than chance shows as often as they
 /// are willing to be called. Not thread safe. Times are epoch milliseconds.
@@ -23,6 +27,7 @@ final class Paging {
     private final Neighbourhood neighbourhood;
     private final Habits habits;
     private final Budgets budgets;
+    private final Verdicts verdicts;
     private final Significance significance;
 
     private Paging(
@@ -30,11 +35,13 @@ final class Paging {
             Neighbourhood neighbourhood,
             Happenings happenings,
             Habits habits,
-            Budgets budgets) {
+            Budgets budgets,
+            Verdicts verdicts) {
         this.parameters = parameters;
         this.neighbourhood = neighbourhood;
         this.habits = habits;
         this.budgets = budgets;
+        this.verdicts = verdicts;
         this.significance = new Significance(habits, neighbourhood, happenings, parameters);
     }
 
@@ -45,7 +52,8 @@ final class Paging {
                 neighbourhood,
                 happenings,
                 new Habits(),
-                new Budgets(parameters.budget()));
+                new Budgets(parameters.budget()),
+                new Verdicts());
     }
 
     /// These are the budgets of policies from now on.
@@ -57,10 +65,24 @@ final class Paging {
         return budgets.spending(now);
     }
 
+    /// What people say of incidents.
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /// What they said and what that changes, by the bar of all that no policy is about.
+    List<Verdicts.Effect> effects(long now) {
+        var usual = parameters.budget();
+        var first = budgets.spending(now).stream().findFirst();
+        double bar = usual == null ? 0 : first.map(Spending::bar).orElse(0.0);
+        return verdicts.effects(bar);
+    }
+
     /// It is that late.
     void goTo(long now) {
         habits.begin(now);
         budgets.count(neighbourhood.workloads(), now);
+        verdicts.forget(now);
     }
 
     /// It became part of what nobody was told of yet.
@@ -77,7 +99,15 @@ final class Paging {
         if (wanted == null || !held.hasOpenSymptoms()) {
             return wanted == null;
         }
-        return beyond(held, budget, wanted, now) >= budget.settling().bar(wanted.perDay(), now);
+        double beyond = beyond(held, budget, wanted, now) + verdicts.decades(series(held));
+        return beyond >= budget.settling().bar(wanted.perDay(), now);
+    }
+
+    private static Set<String> series(Incident of) {
+        return of.symptoms().stream()
+                .filter(each -> each.sign().severity() != Severity.INFO)
+                .map(each -> Verdict.series(each.subject().path(), each.metric()))
+                .collect(Collectors.toSet());
     }
 
     private Budgets.Scope budgetOf(Incident incident) {
@@ -121,6 +151,11 @@ final class Paging {
             return;
         }
         double decades = beyond(over, budget, wanted, now);
+        var series = series(over);
+        if (decades >= 0) {
+            verdicts.note(decades, series);
+        }
+        decades += verdicts.decades(series);
         budget.settling().note(decades, now);
         if (!over.isTold() && decades >= 0) {
             budget.settling().keep(new Spending.HeldBack(over.title(), over.startedAt(), decades));
@@ -138,6 +173,7 @@ final class Paging {
     void writeTo(DataOutput out) throws IOException {
         habits.writeTo(out);
         budgets.writeTo(out);
+        verdicts.writeTo(out);
     }
 
     static Paging readFrom(
@@ -151,6 +187,7 @@ final class Paging {
                 neighbourhood,
                 happenings,
                 Habits.readFrom(in),
-                Budgets.readFrom(in, parameters.budget()));
+                Budgets.readFrom(in, parameters.budget()),
+                Verdicts.readFrom(in));
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.incident;
 
 import io.plimsoll.engine.incident.budget.Budget;
+import io.plimsoll.engine.incident.budget.Verdict;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Report;
@@ -41,4 +42,10 @@ public sealed interface Signal {
             budgets = List.copyOf(budgets);
         }
     }
+
+    /// Somebody says what an incident was.
+    record Judged(String cluster, Verdict verdict, long at) implements Signal {}
+
+    /// A verdict is taken back.
+    record Withdrawn(String cluster, String verdict, long at) implements Signal {}
 }

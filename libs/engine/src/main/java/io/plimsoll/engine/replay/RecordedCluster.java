@@ -44,7 +44,9 @@ final class RecordedCluster implements Cluster {
                     Signal.Silenced _,
                     Signal.Lifted _,
                     Signal.Maintained _,
-                    Signal.Budgeted _ -> {}
+                    Signal.Budgeted _,
+                    Signal.Judged _,
+                    Signal.Withdrawn _ -> {}
         }
     }
 

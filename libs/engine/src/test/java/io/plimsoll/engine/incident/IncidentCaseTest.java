@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.incident.budget.Budget;
+import io.plimsoll.engine.incident.budget.Verdict;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Sighting;
 import io.plimsoll.engine.incident.surroundings.Subject;
@@ -132,6 +133,8 @@ class IncidentCaseTest {
                         "ops/far",
                         Selector.of("", "far", far.workload()),
                         new AlertBudget(2, Duration.ofDays(7))));
+        plot.judge("verdict-1", 45, Verdict.Kind.NOISE, far, "cpu_usage");
+
         try (var in = IncidentCaseTest.class.getResourceAsStream("/golden/incidents-4.bin")) {
             assertThat(plot.stored()).isEqualTo(Objects.requireNonNull(in).readAllBytes());
         }

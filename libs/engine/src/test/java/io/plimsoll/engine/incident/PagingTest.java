@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.engine.incident.budget.Budget;
 import io.plimsoll.engine.incident.budget.Spending;
+import io.plimsoll.engine.incident.budget.Verdict;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.score.policy.AlertBudget;
@@ -236,6 +237,28 @@ class PagingTest {
         assertThat(plot.spending().getLast().byChancePerDay()).isEqualTo(settled, within(0.01));
         plot.budget(8_002);
         assertThat(plot.spending()).hasSize(1);
+    }
+
+    @Test
+    void aVerdictChangesWhatCallsNextUntilItIsTakenBack() throws IOException {
+        var id = plot.trouble(WEB, "request_duration_p99", 10, 10);
+        plot.over(id, WEB, "request_duration_p99", 10, 13);
+        assertThat(plot.states).hasSize(2);
+
+        plot.judge("v-1", 20, Verdict.Kind.EXPECTED, WEB, "request_duration_p99");
+        plot.restart();
+        plot.trouble(WEB, "request_duration_p99", 10, 600);
+        assertThat(plot.states).hasSize(2);
+        var effect = plot.verdicts().getFirst();
+        assertThat(effect.verdict().by()).isEqualTo("ada");
+        assertThat(effect.before()).isEqualTo(1);
+        assertThat(effect.after()).isZero();
+
+        plot.withdraw("v-1", 700);
+        var again = plot.trouble(WEB, "request_duration_p99", 10, 2_000);
+        plot.lasts(again, WEB, "request_duration_p99", 2_000, 2_010);
+        assertThat(plot.states).hasSize(3);
+        assertThat(plot.verdicts()).isEmpty();
     }
 
     private static Budget budget(String name, String namespace, int perDay) {

@@ -2,6 +2,8 @@ package io.plimsoll.engine.incident;
 
 import io.plimsoll.engine.incident.budget.Budget;
 import io.plimsoll.engine.incident.budget.Spending;
+import io.plimsoll.engine.incident.budget.Verdict;
+import io.plimsoll.engine.incident.budget.Verdicts;
 import io.plimsoll.engine.incident.silence.Silence;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Neighbourhood;
@@ -92,6 +94,21 @@ final class Plot {
     /// These are the budgets of policies from then on.
     void budget(double minute, Budget... budgets) {
         correlation.accept(new Signal.Budgeted(CLUSTER, List.of(budgets), at(minute)), listener);
+    }
+
+    /// Somebody says what it was, for thirty days.
+    void judge(String id, double minute, Verdict.Kind kind, Subject of, String metric) {
+        var series = Set.of(Verdict.series(of.path(), metric));
+        var verdict = new Verdict(id, "inc", kind, series, "ada", at(minute + 30 * 1_440));
+        correlation.accept(new Signal.Judged(CLUSTER, verdict, at(minute)), listener);
+    }
+
+    void withdraw(String id, double minute) {
+        correlation.accept(new Signal.Withdrawn(CLUSTER, id, at(minute)), listener);
+    }
+
+    List<Verdicts.Effect> verdicts() {
+        return correlation.verdicts(CLUSTER);
     }
 
     List<Spending> spending() {
