@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class FeedbackIT extends RunningGateway {
         assertThat(answer.getInt("data.giveFeedback.feedback.toldBefore")).isEqualTo(12);
         assertThat(answer.getInt("data.giveFeedback.feedback.toldAfter")).isEqualTo(9);
         assertThat(answer.getString("data.giveFeedback.feedback.incident")).isEqualTo(id);
-        var command = given.get("fb-1");
+        var command = Objects.requireNonNull(given.get("fb-1"));
         assertThat(command.verdict()).isEqualTo(DecisionEvent.Verdict.noise);
         assertThat(command.series()).isNotEmpty();
         assertThat(command.until()).isEqualTo(command.at().plus(Duration.ofDays(7)));
