@@ -1,7 +1,7 @@
 package io.plimsoll.detector.coverage;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.plimsoll.detector.own.Ownership;
 import io.plimsoll.detector.partition.OwnedPartitions;
 import io.plimsoll.detector.settings.DetectorSettings;
@@ -14,13 +14,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Counts the series of the own partitions from time to time, and puts together what all detectors
@@ -34,6 +37,8 @@ final class Surveys {
     private final OwnedPartitions partitions;
     private final Kept kept;
     private final InstantSource clock;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges = new ArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final ConcurrentHashMap<String, Survey> surveys = new ConcurrentHashMap<>();
     private volatile WorkloadCoverage own = WorkloadCoverage.NONE;
@@ -51,7 +56,8 @@ final class Surveys {
         this.partitions = partitions;
         this.kept = kept;
         this.clock = clock;
-        measure(meters);
+        this.meters = meters;
+        measure();
     }
 
     /// Where counts and workloads are kept.
@@ -61,21 +67,26 @@ final class Surveys {
     /// A cluster as it was at that time.
     record Survey(Instant at, ClusterCoverage coverage) {}
 
-    private void measure(MeterRegistry meters) {
+    private void measure() {
         for (var state : WorkloadState.values()) {
-            meters.gauge(
+            measure(
                     "plimsoll.detector.coverage.workloads",
-                    Tags.of("state", state.name().toLowerCase(Locale.ROOT)),
-                    surveys,
-                    all -> all.values().stream().mapToInt(it -> it.coverage().count(state)).sum());
+                    state,
+                    () ->
+                            surveys.values().stream()
+                                    .mapToInt(it -> it.coverage().count(state))
+                                    .sum());
         }
         for (var state : SeriesCoverage.values()) {
-            meters.gauge(
-                    "plimsoll.detector.coverage.series",
-                    Tags.of("state", state.name().toLowerCase(Locale.ROOT)),
-                    this,
-                    it -> count(it.own, state));
+            measure("plimsoll.detector.coverage.series", state, () -> count(own, state));
         }
+    }
+
+    private void measure(String name, Enum<?> state, Supplier<Number> count) {
+        gauges.add(
+                Gauge.builder(name, count)
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
+                        .register(meters));
     }
 
     private static int count(WorkloadCoverage series, SeriesCoverage state) {
@@ -93,6 +104,8 @@ final class Surveys {
 
     void stop(@Observes ShutdownEvent event) {
         stop.countDown();
+        // A registry outlives this where one process runs several services after each other.
+        gauges.forEach(meters::remove);
     }
 
     /// The cluster as it was counted last; empty when it is not at home here, or not yet counted.
