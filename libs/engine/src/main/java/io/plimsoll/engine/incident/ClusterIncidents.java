@@ -390,6 +390,8 @@ final class ClusterIncidents {
             untold.remove(each.id());
             if (each.isTold()) {
                 listener.changed(IncidentState.MERGED, each.mergedInto(oldest));
+            } else if (oldest.isTold()) {
+                paging.call(each, now);
             }
         }
         book.put(oldest);

@@ -134,7 +134,7 @@ final class Paging {
         return decades >= Math.log10(DAY / within / budget.perDay());
     }
 
-    /// People are called for it.
+    /// People are called for it, or for what it became part of.
     void call(Incident opened, long now) {
         for (var each : opened.symptoms()) {
             if (each.sign().severity() != Severity.INFO) {
@@ -166,7 +166,9 @@ final class Paging {
     void drop(Incident held, long now) {
         settle(held, now);
         for (var each : held.symptoms()) {
-            habits.lasted(Significance.key(each), Significance.lasted(each), now);
+            if (each.sign().severity() != Severity.INFO) {
+                habits.lasted(Significance.key(each), Significance.lasted(each), now);
+            }
         }
     }
 

@@ -82,18 +82,20 @@ final class Significance {
             lasting = Math.max(lasting, lasting(each, now));
             isNoticed |= isNoticed(each);
         }
-        return chance(warned, Math.max(LEAST_SERIES, workloads * SERIES_EACH), now)
+        int series = Math.max(LEAST_SERIES, workloads * SERIES_EACH);
+        return chance(warned, series, !incident.isTold(), now)
                 + lasting
                 + (isNoticed ? NOTICED : 0)
                 + said(incident, isNoticed);
     }
 
-    private double chance(List<Symptom> warned, int series, long now) {
+    /// @param isNoted whether they count among the habits of their series already
+    private double chance(List<Symptom> warned, int series, boolean isNoted, long now) {
         double first = Double.NEGATIVE_INFINITY;
         double left = 0;
         double sum = 0;
         for (var of : bySeries(warned)) {
-            double value = value(of, now);
+            double value = value(of, isNoted ? of.size() : 0, now);
             var symptom = of.getFirst();
             double alone = value - Math.log10(series * DAY / step(symptom));
             double joined = Math.max(0, value - Math.log10(company(symptom)));
@@ -118,9 +120,9 @@ final class Significance {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    private double value(List<Symptom> ofSeries, long now) {
+    private double value(List<Symptom> ofSeries, int noted, long now) {
         var one = ofSeries.getFirst();
-        double seldom = habits.rarity(key(one), ofSeries.size(), step(one), now);
+        double seldom = habits.rarity(key(one), noted, step(one), now);
         double rarity = ofSeries.stream().mapToDouble(Significance::rarity).max().orElse(0);
         double extreme = Math.clamp((rarity - EXTREME) / DECADES, 0, DECADES);
         return Math.min(rarity, seldom) + extreme;
