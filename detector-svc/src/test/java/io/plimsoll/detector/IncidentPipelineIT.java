@@ -225,6 +225,9 @@ class IncidentPipelineIT {
         assertThat(budgets.getLast().policy()).isEqualTo("shop/few");
         assertThat(budgets.getLast().incidents()).isEqualTo(3);
         assertThat(budgets.getLast().bar()).isZero();
+        for (var nonsense : List.of("null", "{}", "[")) {
+            assertThat(code(query("budgets", nonsense))).isEqualTo(Reply.Code.BAD_REQUEST);
+        }
     }
 
     @Test
@@ -289,6 +292,16 @@ class IncidentPipelineIT {
                                 Json.bytes(new FeedbackQuery(cluster)))
                         .get(20, TimeUnit.SECONDS);
         return Json.read(answer.getData(), FeedbackAnswer.class).feedback();
+    }
+
+    private Reply query(String verb, String request) throws Exception {
+        var answer =
+                connection
+                        .request(
+                                Subjects.query("detector", verb),
+                                request.getBytes(StandardCharsets.UTF_8))
+                        .get(20, TimeUnit.SECONDS);
+        return Json.read(answer.getData(), Reply.class);
     }
 
     private BudgetsAnswer budgets(String cluster) throws Exception {
