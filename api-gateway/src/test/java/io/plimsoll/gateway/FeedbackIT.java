@@ -34,8 +34,8 @@ class FeedbackIT extends RunningGateway {
     private static final String GIVE =
             "mutation{giveFeedback(id:\"%s\",verdict:noise,reason:\"a burst\",key:\"k\"%s)"
                     + "{status feedback{id verdict series by toldBefore toldAfter of incident}}}";
-    private static final String WITHDRAW =
-            "mutation{withdrawFeedback(cluster:\"judged\",id:\"%s\",key:\"k\")}";
+    private static final String WITHDRAW = "mutation{withdrawFeedback(id:\"%s\",key:\"k\")}";
+    private static final String NAME = new GlobalId("Feedback", "judged/dec-1").text();
 
     private final Map<String, GiveFeedback> given = new ConcurrentSkipListMap<>();
 
@@ -63,7 +63,7 @@ class FeedbackIT extends RunningGateway {
     private Object said(String subject, byte[] request) {
         try {
             if (subject.endsWith("giveFeedback")) {
-                given.put("fb-1", Json.read(request, GiveFeedback.class));
+                given.put("dec-1", Json.read(request, GiveFeedback.class));
                 return Reply.done("dec-1");
             }
             if (subject.endsWith("withdrawFeedback")) {
@@ -79,7 +79,7 @@ class FeedbackIT extends RunningGateway {
 
     private static FeedbackAnswer.Given inForce(GiveFeedback it) {
         return new FeedbackAnswer.Given(
-                "fb-1",
+                "dec-1",
                 it.incident(),
                 it.verdict(),
                 List.of("judged/shop/Deployment/checkout latency"),
@@ -102,22 +102,24 @@ class FeedbackIT extends RunningGateway {
         assertThat(answer.getInt("data.giveFeedback.feedback.toldBefore")).isEqualTo(12);
         assertThat(answer.getInt("data.giveFeedback.feedback.toldAfter")).isEqualTo(9);
         assertThat(answer.getString("data.giveFeedback.feedback.incident")).isEqualTo(id);
-        var command = Objects.requireNonNull(given.get("fb-1"));
+        var command = Objects.requireNonNull(given.get("dec-1"));
         assertThat(command.verdict()).isEqualTo(DecisionEvent.Verdict.noise);
         assertThat(command.series()).isNotEmpty();
         assertThat(command.until()).isEqualTo(command.at().plus(Duration.ofDays(7)));
 
         var listed = ask("{feedback(cluster:\"judged\"){id by}}");
         assertThat(listed.getList("data.feedback.by")).containsExactly("ada");
+        assertThat(listed.getList("data.feedback.id")).containsExactly(NAME);
+        assertThat(code(ask(WITHDRAW.formatted("dec-1")))).isEqualTo("BAD_REQUEST");
         assertThat(
                         ask(Visitors.SHOP, "{feedback(cluster:\"judged\"){id}}")
                                 .getList("data.feedback"))
                 .isEmpty();
-        assertThat(code(ask(Visitors.SHOP, WITHDRAW.formatted("fb-1")))).isEqualTo("NOT_FOUND");
+        assertThat(code(ask(Visitors.SHOP, WITHDRAW.formatted(NAME)))).isEqualTo("NOT_FOUND");
 
-        assertThat(ask(WITHDRAW.formatted("fb-1")).getString("data.withdrawFeedback"))
+        assertThat(ask(WITHDRAW.formatted(NAME)).getString("data.withdrawFeedback"))
                 .isEqualTo("DONE");
-        assertThat(code(ask(WITHDRAW.formatted("fb-1")))).isEqualTo("NOT_FOUND");
+        assertThat(code(ask(WITHDRAW.formatted(NAME)))).isEqualTo("NOT_FOUND");
     }
 
     @Test

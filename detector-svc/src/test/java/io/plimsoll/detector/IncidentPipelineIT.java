@@ -246,12 +246,14 @@ class IncidentPipelineIT {
                         "ada",
                         null,
                         minute(1));
-        assertThat(ask("giveFeedback", Json.bytes(asked)).error()).isNull();
+        var said = ask("giveFeedback", Json.bytes(asked));
+        assertThat(ask("giveFeedback", Json.bytes(asked))).isEqualTo(said);
 
         var given =
                 await().atMost(SOON)
                         .until(() -> feedback("judged"), found -> found.size() == 1)
                         .getFirst();
+        assertThat(given.id()).isEqualTo(said.id());
         assertThat(given.verdict()).isEqualTo(DecisionEvent.Verdict.noise);
         assertThat(given.series()).containsExactly("judged/shop/Deployment/checkout latency");
         var back = new WithdrawFeedback("key-2", "judged", given.id(), "ada", null, minute(2));

@@ -18,7 +18,6 @@ import io.plimsoll.gateway.refusal.NotFound;
 import io.plimsoll.gateway.refusal.Refused;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +37,11 @@ public final class Judging {
         this.clock = clock;
     }
 
+    /// What was said of an incident of that cluster.
+    public record InForce(String cluster, Given given) {}
+
     /// What was said, as it is in force; empty as long as that does not show.
-    public Outcome<Optional<Given>> give(
+    public Outcome<Optional<InForce>> give(
             String incident, Verdict verdict, Duration lasting, Decision decision) throws Refused {
         var sight = decision.sight();
         var of =
@@ -63,9 +65,10 @@ public final class Judging {
                         decision.by(),
                         decision.reason(),
                         now);
-        var _ = owners.ask(Subjects.command("detector", "giveFeedback"), command);
+        var reply = owners.ask(Subjects.command("detector", "giveFeedback"), command);
+        var id = String.valueOf(reply.id());
         return owners.awaited(
-                () -> Optional.of(given(of.cluster(), command)),
+                () -> Optional.of(inForce(of.cluster(), id)),
                 Optional.empty(),
                 Optional::isPresent);
     }
@@ -83,41 +86,38 @@ public final class Judging {
                 .toList();
     }
 
-    private Optional<Given> given(String cluster, GiveFeedback command) {
-        return inForce(cluster).stream()
-                .filter(each -> each.incident().equals(command.incident()))
-                .filter(each -> each.verdict() == command.verdict())
-                .filter(each -> each.by().equals(command.by()))
-                .reduce((_, last) -> last);
+    private Optional<InForce> inForce(String cluster, String id) {
+        try {
+            return find(cluster, id).map(given -> new InForce(cluster, given));
+        } catch (Refused _) {
+            return Optional.empty();
+        }
     }
 
-    private List<Given> inForce(String cluster) {
-        try {
-            return detector.feedback(cluster).feedback();
-        } catch (Refused _) {
-            return List.of();
-        }
+    private Optional<Given> find(String cluster, String id) throws Refused {
+        return detector.feedback(cluster).feedback().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
     }
 
     /// Takes it back.
     ///
     /// @return whether that shows
     public boolean withdraw(String cluster, String id, Decision decision) throws Refused {
-        if (!decision.sight().seesCluster(cluster)) {
+        var sight = decision.sight();
+        var given = sight.seesCluster(cluster) ? find(cluster, id) : Optional.<Given>empty();
+        if (given.filter(each -> sight.seesWholeClusters() || each.by().equals(decision.by()))
+                .isEmpty()) {
             throw new NotFound("there is no feedback " + id);
         }
-        var given =
-                detector.feedback(cluster).feedback().stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new NotFound("there is no feedback " + id));
-        if (!decision.sight().seesWholeClusters() && !given.by().equals(decision.by())) {
-            throw new NotFound("there is no feedback " + id);
-        }
-        Instant now = clock.instant();
         var command =
                 new WithdrawFeedback(
-                        decision.key(), cluster, id, decision.by(), decision.reason(), now);
+                        decision.key(),
+                        cluster,
+                        id,
+                        decision.by(),
+                        decision.reason(),
+                        clock.instant());
         var _ = owners.ask(Subjects.command("detector", "withdrawFeedback"), command);
         return owners.awaited(() -> Optional.of(isGone(cluster, id)), false, Boolean::booleanValue)
                 .isDone();
@@ -125,8 +125,7 @@ public final class Judging {
 
     private boolean isGone(String cluster, String id) {
         try {
-            return detector.feedback(cluster).feedback().stream()
-                    .noneMatch(each -> each.id().equals(id));
+            return find(cluster, id).isEmpty();
         } catch (Refused _) {
             return false;
         }

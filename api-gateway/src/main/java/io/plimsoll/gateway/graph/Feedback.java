@@ -2,6 +2,7 @@ package io.plimsoll.gateway.graph;
 
 import io.plimsoll.contracts.ask.FeedbackAnswer;
 import io.plimsoll.gateway.page.GlobalId;
+import io.plimsoll.gateway.refusal.BadRequest;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
@@ -25,9 +26,23 @@ public record Feedback(
         int toldBefore,
         int toldAfter,
         int of) {
-    static Feedback of(FeedbackAnswer.Given it) {
+    private static final String TYPE = "Feedback";
+
+    /// The cluster and the name that such an id is made of.
+    record Name(String cluster, String name) {
+        static Name of(String id) throws BadRequest {
+            var both = Pages.id(TYPE, id);
+            int end = both.lastIndexOf('/');
+            if (end < 1) {
+                throw new BadRequest("the id is not that of type " + TYPE);
+            }
+            return new Name(both.substring(0, end), both.substring(end + 1));
+        }
+    }
+
+    static Feedback of(String cluster, FeedbackAnswer.Given it) {
         return new Feedback(
-                it.id(),
+                new GlobalId(TYPE, cluster + "/" + it.id()).text(),
                 new GlobalId("Incident", it.incident()).text(),
                 IncidentVerdict.of(it.verdict()),
                 it.series(),

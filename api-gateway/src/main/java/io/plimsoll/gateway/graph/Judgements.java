@@ -44,7 +44,7 @@ public final class Judgements {
         return owner.feedback(cluster).feedback().stream()
                 .filter(each ->
                         viewer.sight().seesWholeClusters() || each.by().equals(viewer.name()))
-                .map(Feedback::of)
+                .map(each -> Feedback.of(cluster, each))
                 .toList();
     }
 
@@ -68,18 +68,18 @@ public final class Judgements {
                         Duration.ofDays(days),
                         Callers.decision(caller, reason, key));
         return new FeedbackChange(
-                Callers.status(outcome), outcome.value().map(Feedback::of).orElse(null));
+                Callers.status(outcome),
+                outcome.value()
+                        .map(each -> Feedback.of(each.cluster(), each.given()))
+                        .orElse(null));
     }
 
     @Mutation("withdrawFeedback")
     public @NonNull MutationStatus withdrawFeedback(
-            @NonNull String cluster,
-            @Id @NonNull String id,
-            @Nullable String reason,
-            @NonNull String key)
-            throws Refused {
+            @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         var decision = Callers.decision(caller, reason, key);
-        return judging.withdraw(cluster, id, decision)
+        var given = Feedback.Name.of(id);
+        return judging.withdraw(given.cluster(), given.name(), decision)
                 ? MutationStatus.DONE
                 : MutationStatus.PENDING;
     }

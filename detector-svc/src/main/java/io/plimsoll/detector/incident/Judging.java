@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A person says what an incident was. The reply names the decision; what was said has a name made
-/// of the same key ([Decisions#feedback]).
+/// A person says what an incident was. The reply names what was said.
 @Singleton
 final class Judging extends Deciding<GiveFeedback> {
     private static final Duration LONGEST = Duration.ofDays(365);

@@ -64,11 +64,12 @@ public final class Decisions {
                                 asked.silence(), SeriesSelector.ALL, asked.at(), asked.at())));
     }
 
-    /// Somebody says what an incident was.
+    /// Somebody says what an incident was: that goes by the name of the decision.
     public static Announcement judged(GiveFeedback asked) {
+        var id = id("dec", asked.key(), asked.incident());
         return announced(
                 new DecisionEvent(
-                        id("dec", asked.key(), asked.incident()),
+                        id,
                         1,
                         DecisionEvent.Kind.judged,
                         asked.cluster(),
@@ -78,12 +79,7 @@ public final class Decisions {
                         asked.at(),
                         null,
                         new DecisionEvent.Feedback(
-                                feedback(asked), asked.verdict(), asked.series(), asked.until())));
-    }
-
-    /// What the feedback is called.
-    public static String feedback(GiveFeedback asked) {
-        return id("fb", asked.key(), asked.incident());
+                                id, asked.verdict(), asked.series(), asked.until())));
     }
 
     /// It is taken back.
