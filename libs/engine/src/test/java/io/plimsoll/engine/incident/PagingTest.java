@@ -165,6 +165,21 @@ class PagingTest {
     }
 
     @Test
+    void whatBecamePartOfACallIsNoHabit() {
+        crowd();
+        for (int i = 0; i < 4; i++) {
+            int at = i * 3_001;
+            var held = plot.trouble(WEB, "cpu_usage", 10, at);
+            var loud = plot.trouble(CART, "request_duration_p99", 10, at);
+            plot.lasts(loud, CART, "request_duration_p99", at, at + 60);
+            plot.calls(WEB, CART);
+            plot.over(held, WEB, "cpu_usage", at, at + 61);
+            plot.over(loud, CART, "request_duration_p99", at, at + 61);
+        }
+        assertThat(plot.states.stream().filter(IncidentState.OPENED::equals)).hasSize(4);
+    }
+
+    @Test
     void aLargerBudgetCallsMore() {
         var generous =
                 new Plot(

@@ -50,6 +50,20 @@ class SeriesDetectorTest {
         assertThat(detector.isAnomalous()).isFalse();
     }
 
+    @Test
+    void tellsNowAndThenThatAFaultLasts() {
+        var values = SeededSeries.level(2, 600, 100, 5).plusStep(500, 600, -60).values();
+
+        var changes = feed(values);
+
+        var told =
+                changes.stream()
+                        .map(change -> (change.detectedAt() - change.startedAt()) / STEP)
+                        .toList();
+        assertThat(told).contains(5L, 10L, 20L, 60L).doesNotContain(7L, 15L, 61L);
+        assertThat(changes).extracting(AnomalyChange::revision).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {20, 60, 200, 900})
     void takesTheEndOfAFaultForNoOtherOne(int steps) {
