@@ -289,9 +289,7 @@ final class ClusterIncidents {
     }
 
     private Incident taken(Symptom symptom, Incident incident) {
-        if (!incident.isTold()) {
-            paging.note(symptom, now);
-        }
+        paging.note(symptom, incident.isTold(), now);
         if (incident.symptoms().size() >= parameters.maxSymptoms()) {
             return incident.with(incident.background().withUnlisted(1));
         }
@@ -351,6 +349,7 @@ final class ClusterIncidents {
                 null,
                 List.of(symptom),
                 null,
+                        .filter(each -> !paging.isRoutine(each))
                 1,
                 Background.NONE,
                 null);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether people are called: when what belongs together is more than chance shows as often as they
 /// are willing to be called. Not thread safe. Times are epoch milliseconds.
@@ -85,11 +86,27 @@ final class Paging {
         verdicts.forget(now);
     }
 
-    /// It became part of what nobody was told of yet.
-    void note(Symptom symptom, long now) {
-        if (symptom.sign().severity() != Severity.INFO) {
-            habits.note(Significance.key(symptom), symptom.startedAt(), now);
+    /// It became part of an incident. Of what people were called for it only matters when it was.
+    void note(Symptom symptom, boolean isTold, long now) {
+        if (symptom.sign().severity() == Severity.INFO) {
+            return;
         }
+        long key = Significance.key(symptom);
+        if (isTold) {
+            habits.noteTime(key, symptom.startedAt(), now);
+        } else {
+            habits.note(key, symptom.startedAt(), now);
+        }
+    }
+
+    /// Whether all that is bad about it is so at this time of the day or the week as a rule.
+    boolean isRoutine(Incident incident) {
+        return warned(incident)
+                .allMatch(each -> habits.isRoutine(Significance.key(each), each.startedAt()));
+    }
+
+    private static Stream<Symptom> warned(Incident of) {
+        return of.symptoms().stream().filter(each -> each.sign().severity() != Severity.INFO);
     }
 
     /// Of what is over already nobody is called.
@@ -104,8 +121,7 @@ final class Paging {
     }
 
     private static Set<String> series(Incident of) {
-        return of.symptoms().stream()
-                .filter(each -> each.sign().severity() != Severity.INFO)
+        return warned(of)
                 .map(each -> Verdict.series(each.subject().path(), each.metric()))
                 .collect(Collectors.toSet());
     }
@@ -136,18 +152,19 @@ final class Paging {
 
     /// People are called for it, or for what it became part of.
     void call(Incident opened, long now) {
-        for (var each : opened.symptoms()) {
-            if (each.sign().severity() != Severity.INFO) {
-                habits.forgive(Significance.key(each), now);
-            }
-        }
+        warned(opened).forEach(each -> habits.forgive(Significance.key(each), now));
     }
 
     /// It is over, told or not. What somebody took on was worth the call.
     void settle(Incident over, long now) {
         var budget = budgetOf(over);
         var wanted = budget.wanted();
-        if (wanted == null || over.acknowledgement() != null) {
+        if (over.acknowledgement() != null) {
+            warned(over)
+                    .forEach(each -> habits.forgetTime(Significance.key(each), each.startedAt()));
+            return;
+        }
+        if (wanted == null) {
             return;
         }
         double decades = beyond(over, budget, wanted, now);
@@ -165,11 +182,9 @@ final class Paging {
     /// It is over, and nobody was told.
     void drop(Incident held, long now) {
         settle(held, now);
-        for (var each : held.symptoms()) {
-            if (each.sign().severity() != Severity.INFO) {
-                habits.lasted(Significance.key(each), Significance.lasted(each), now);
-            }
-        }
+        warned(held)
+                .forEach(each ->
+                        habits.lasted(Significance.key(each), Significance.lasted(each), now));
     }
 
     void writeTo(DataOutput out) throws IOException {

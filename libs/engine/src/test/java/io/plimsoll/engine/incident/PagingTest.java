@@ -14,6 +14,7 @@ import io.plimsoll.engine.score.policy.AlertBudget;
 import io.plimsoll.engine.score.policy.Selector;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,45 @@ class PagingTest {
             plot.over(loud, CART, "request_duration_p99", at, at + 61);
         }
         assertThat(plot.states.stream().filter(IncidentState.OPENED::equals)).hasSize(4);
+    }
+
+    @Test
+    void whatManyDoEachNightCallsNobodyAnyMore() {
+        nightly(0, false);
+        nightly(1, false);
+        assertThat(plot.states).contains(IncidentState.OPENED);
+        plot.states.clear();
+        nightly(2, false);
+        nightly(3, false);
+
+        assertThat(plot.states).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyTookOnEachNightIsNoRoutine() {
+        for (int night = 0; night < 4; night++) {
+            plot.states.clear();
+            nightly(night, true);
+            assertThat(plot.states).contains(IncidentState.OPENED);
+        }
+    }
+
+    /// Jobs all over the cluster, at two o'clock.
+    private void nightly(int night, boolean isTakenOn) {
+        int from = night * DAY + 120;
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 12; i++) {
+            ids.add(plot.trouble(workload("ns-" + i, "job-" + i), "cpu_usage", 10, from));
+        }
+        if (isTakenOn) {
+            plot.acknowledge(plot.only(), from + 1);
+        }
+        for (int i = 0; i < 12; i++) {
+            plot.over(ids.get(i), workload("ns-" + i, "job-" + i), "cpu_usage", from, from + 30);
+        }
+        for (int minute = from + 31; minute < from + 100; minute++) {
+            plot.change(CART, Change.Kind.CONFIGURATION, minute);
+        }
     }
 
     @Test

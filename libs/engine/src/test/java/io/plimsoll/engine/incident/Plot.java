@@ -107,6 +107,12 @@ final class Plot {
         correlation.accept(new Signal.Withdrawn(CLUSTER, id, at(minute)), listener);
     }
 
+    /// Somebody takes it on.
+    void acknowledge(Incident incident, double minute) {
+        var by = new Acknowledgement("ada", at(minute), null);
+        correlation.acknowledge(CLUSTER, incident.id(), by, listener);
+    }
+
     List<Verdicts.Effect> verdicts() {
         return correlation.verdicts(CLUSTER);
     }

@@ -47,13 +47,19 @@ public final class Habits {
     private record Habit(Count times, Count lasted, List<Long> onsets) {
         static final Habit NONE = new Habit(new Count(0, 0), new Count(0, 0), List.of());
 
-        Habit again(long at, long now) {
+        Habit again(double more, long at, long now) {
             var all = new ArrayList<>(onsets);
-            all.add(at);
+            if (!all.contains(at)) {
+                all.add(at);
+            }
             return new Habit(
-                    times.plus(1, now),
+                    times.plus(more, now),
                     lasted,
                     List.copyOf(all.subList(Math.max(0, all.size() - ONSETS), all.size())));
+        }
+
+        Habit never(long at) {
+            return new Habit(times, lasted, onsets.stream().filter(each -> each != at).toList());
         }
 
         Habit without(double some, long now) {
@@ -79,13 +85,28 @@ public final class Habits {
 
     /// A series looks odd since then.
     public void note(long id, long at, long now) {
+        again(id, 1, at, now);
+    }
+
+    /// A series looks odd since then, as part of what people were called for: that says nothing but
+    /// when it was.
+    public void noteTime(long id, long at, long now) {
+        again(id, 0, at, now);
+    }
+
+    private void again(long id, double more, long at, long now) {
         begin(now);
         var before = series.remove(id);
-        series.put(id, (before == null ? Habit.NONE : before).again(at, now));
-        all = all.plus(1, now);
+        series.put(id, (before == null ? Habit.NONE : before).again(more, at, now));
+        all = all.plus(more, now);
         if (series.size() > MOST) {
             series.remove(series.keySet().iterator().next());
         }
+    }
+
+    /// What a series did then was no routine.
+    public void forgetTime(long id, long at) {
+        series.computeIfPresent(id, (_, habit) -> habit.never(at));
     }
 
     /// People were called: that is no habit.
