@@ -177,6 +177,7 @@ class NotificationPipelineIT {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

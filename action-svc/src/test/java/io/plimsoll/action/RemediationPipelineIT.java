@@ -332,6 +332,7 @@ class RemediationPipelineIT {
                                 List.of(),
                                 List.of(),
                                 null,
+                                null,
                                 null)
                         .inEnvelope("/test");
         publish(Subjects.incidents("prod", namespace, state.name()), event.id(), Json.bytes(event));

@@ -136,6 +136,7 @@ class SimilarIT extends RunningGateway {
                 List.of(),
                 List.of(),
                 mergedInto,
+                null,
                 null);
     }
 

@@ -52,6 +52,7 @@ final class Told {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -124,7 +124,8 @@ final class World {
                 theirs ? List.of("alert-of-vault") : List.of(),
                 List.of(),
                 null,
-                theirs ? new IncidentEvent.Suppression(List.of("vault-ns/nightly"), AT) : null);
+                theirs ? new IncidentEvent.Suppression(List.of("vault-ns/nightly"), AT) : null,
+                null);
     }
 
     private String entity(String namespace, AnomalyEvent.WorkloadRef workload) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings ids of warnings of the cluster about the same
 /// @param suppression why nobody is called of it; null when that is not so
 /// @param mergedInto the name of the incident in which it goes on; null as long as it is its own
+/// @param splitFrom the name of the incident that it was part of first; null when there is none
 /// @param sight of whoever asked, for what is asked of it further
 public record Incident(
         @Id @NonNull String id,
@@ -44,6 +45,7 @@ public record Incident(
         @NonNull List<String> alerts,
         @NonNull List<String> warnings,
         @Nullable String mergedInto,
+        @Nullable String splitFrom,
         IncidentEvent.@Nullable Suppression suppression,
         @Ignore Sight sight) {
     static Incident of(IncidentEvent it, Sight sight) {
@@ -71,6 +73,7 @@ public record Incident(
                 it.alerts(),
                 it.warnings(),
                 it.mergedInto(),
+                it.splitFrom(),
                 it.suppression(),
                 sight);
     }

@@ -113,7 +113,8 @@ class SightProperties {
                 shared ? List.of("alert-of-vault") : List.of(),
                 List.of(),
                 null,
-                shared ? new IncidentEvent.Suppression(List.of("vault/nightly"), AT) : null);
+                shared ? new IncidentEvent.Suppression(List.of("vault/nightly"), AT) : null,
+                null);
     }
 
     private static IncidentEvent.Evidence evidence(

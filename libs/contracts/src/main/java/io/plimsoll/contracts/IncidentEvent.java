@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings ids of warnings of the cluster about the same
 /// @param mergedInto id of the incident in which it goes on; null as long as it is its own
 /// @param suppression why nobody is called of it; null when that is not so
+/// @param splitFrom id of the incident that it was part of first; null when there is none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "id",
@@ -52,7 +53,8 @@ import org.jspecify.annotations.Nullable;
     "alerts",
     "warnings",
     "mergedInto",
-    "suppression"
+    "suppression",
+    "splitFrom"
 })
 public record IncidentEvent(
         String id,
@@ -77,7 +79,8 @@ public record IncidentEvent(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alerts,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
         @Nullable String mergedInto,
-        @Nullable Suppression suppression) {
+        @Nullable Suppression suppression,
+        @Nullable String splitFrom) {
     public static final int MAX_EVIDENCE = 20;
 
     public IncidentEvent {

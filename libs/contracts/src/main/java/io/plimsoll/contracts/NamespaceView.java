@@ -83,7 +83,8 @@ public record NamespaceView(Set<String> namespaces) {
                 List.of(),
                 List.of(),
                 of.mergedInto(),
-                suppression(of.suppression()));
+                suppression(of.suppression()),
+                of.splitFrom());
     }
 
     /// Rank and probability stay: who is seen as second is not made the first.

@@ -142,36 +142,43 @@ class GoldenFilesTest {
     }
 
     @Test
-    void writesTheNewestIncidentThatGoesOnInAnotherByteForByte() throws IOException {
-        var it = incident();
-        var merged =
-                new IncidentEvent(
-                        it.id(),
-                        it.revision(),
-                        it.state(),
-                        it.cluster(),
-                        it.namespaces(),
-                        it.title(),
-                        it.severity(),
-                        it.startedAt(),
-                        it.updatedAt(),
-                        it.resolvedAt(),
-                        it.anomalies(),
-                        it.entities(),
-                        it.probableCauses(),
-                        it.changes(),
-                        it.dedupKey(),
-                        it.evidenceUrl(),
-                        it.evidence(),
-                        it.acknowledgement(),
-                        it.openings(),
-                        List.of("alert-17"),
-                        List.of("kubernetes-18"),
-                        "inc-00f2e3d4c5b6a798",
-                        null);
+    void writesTheNewestIncidentThatGoesOnElsewhereByteForByte() throws IOException {
+        var merged = other("inc-00f2e3d4c5b6a798", null);
+        var split = other(null, "inc-00f2e3d4c5b6a798");
 
         assertThat(new String(Json.bytes(merged.inEnvelope("/detector-svc")), UTF_8))
                 .isEqualTo(Files.readString(folder("incident").resolve("v1-merged.json")).strip());
+        assertThat(new String(Json.bytes(split.inEnvelope("/detector-svc")), UTF_8))
+                .isEqualTo(Files.readString(folder("incident").resolve("v1-split.json")).strip());
+    }
+
+    private static IncidentEvent other(@Nullable String mergedInto, @Nullable String splitFrom) {
+        var it = incident();
+        return new IncidentEvent(
+                it.id(),
+                it.revision(),
+                it.state(),
+                it.cluster(),
+                it.namespaces(),
+                it.title(),
+                it.severity(),
+                it.startedAt(),
+                it.updatedAt(),
+                it.resolvedAt(),
+                it.anomalies(),
+                it.entities(),
+                it.probableCauses(),
+                it.changes(),
+                it.dedupKey(),
+                it.evidenceUrl(),
+                it.evidence(),
+                it.acknowledgement(),
+                it.openings(),
+                List.of("alert-17"),
+                List.of("kubernetes-18"),
+                mergedInto,
+                null,
+                splitFrom);
     }
 
     @Test
@@ -436,6 +443,7 @@ class GoldenFilesTest {
                 1,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null);
     }

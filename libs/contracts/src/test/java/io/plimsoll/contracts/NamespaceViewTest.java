@@ -140,7 +140,8 @@ class NamespaceViewTest {
                 List.of(),
                 null,
                 new IncidentEvent.Suppression(
-                        List.of("bank/secret", "shop/nightly", "sil-1"), AT.plusSeconds(60)));
+                        List.of("bank/secret", "shop/nightly", "sil-1"), AT.plusSeconds(60)),
+                null);
     }
 
     private static IncidentEvent.ProbableCause cause(String entity, int rank, double probability) {

@@ -55,7 +55,8 @@ public final class Cases {
                 incident.background().told(),
                 incident.background().unlisted(),
                 incident.background().isWide(),
-                IncidentEvents.suppression(incident.background().suppression()));
+                IncidentEvents.suppression(incident.background().suppression()),
+                incident.background().splitFrom());
     }
 
     private static CaseSymptom symptom(Symptom of) {

@@ -74,7 +74,8 @@ final class ReadCase {
                         turn.listed(),
                         turn.unlisted(),
                         turn.wide(),
-                        suppression(turn.suppression())),
+                        suppression(turn.suppression()),
+                        turn.splitFrom()),
                 null);
     }
 

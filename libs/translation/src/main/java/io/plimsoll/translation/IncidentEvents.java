@@ -120,7 +120,8 @@ public final class IncidentEvents {
                 reports(of, Report.Source.ALERT),
                 reports(of, Report.Source.WARNING),
                 of.mergedInto(),
-                suppression(of.background().suppression()));
+                suppression(of.background().suppression()),
+                of.background().splitFrom());
     }
 
     /// Why nobody is called.

@@ -80,6 +80,7 @@ class TroublesTest {
                 List.of(),
                 List.of(),
                 mergedInto,
+                null,
                 null);
     }
 

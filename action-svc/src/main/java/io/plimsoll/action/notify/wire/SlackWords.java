@@ -54,6 +54,9 @@ final class SlackWords {
         if (incident.mergedInto() != null) {
             lines.add("as " + incident.mergedInto());
         }
+        if (incident.splitFrom() != null) {
+            lines.add("was part of " + incident.splitFrom());
+        }
         var taken = incident.acknowledgement();
         if (taken != null) {
             var reason = taken.reason() == null ? "" : ": " + taken.reason();

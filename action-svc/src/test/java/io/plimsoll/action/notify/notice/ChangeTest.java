@@ -46,6 +46,7 @@ class ChangeTest {
                 List.of(),
                 List.of(),
                 mergedInto,
+                null,
                 null);
     }
 }

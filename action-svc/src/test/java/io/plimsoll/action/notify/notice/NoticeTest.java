@@ -205,6 +205,7 @@ class NoticeTest {
                 List.of(),
                 List.of(),
                 null,
-                suppression);
+                suppression,
+                null);
     }
 }

@@ -202,6 +202,7 @@ class HttpPostTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

@@ -57,6 +57,7 @@ public record EvidenceCase(
     /// @param unlisted how many symptoms more there were than are kept
     /// @param wide whether it is made of what only has its time in common: all over the cluster
     /// @param suppression why nobody is called of it; null when that is not so
+    /// @param splitFrom id of the incident that it was part of first; null when there is none
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Turn(
             String incident,
@@ -72,7 +73,8 @@ public record EvidenceCase(
             int listed,
             int unlisted,
             boolean wide,
-            @Nullable Suppression suppression) {
+            @Nullable Suppression suppression,
+            @Nullable String splitFrom) {
         public Turn {
             Objects.requireNonNull(incident, "incident");
             Objects.requireNonNull(state, "state");

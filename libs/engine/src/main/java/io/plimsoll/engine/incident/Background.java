@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unlisted how many symptoms more there were than are kept
 /// @param isWide whether it is made of what only has its time in common: all over the cluster
 /// @param suppression why nobody is called; null when that is not so
+/// @param splitFrom the incident that it was part of first; null when there is none
 public record Background(
         List<Report> reports,
         List<Change> changes,
@@ -23,9 +24,10 @@ public record Background(
         int told,
         int unlisted,
         boolean isWide,
-        @Nullable Suppression suppression) {
+        @Nullable Suppression suppression,
+        @Nullable String splitFrom) {
     public static final Background NONE =
-            new Background(List.of(), List.of(), List.of(), 0, 0, false, null);
+            new Background(List.of(), List.of(), List.of(), 0, 0, false, null, null);
 
     public Background {
         reports = List.copyOf(reports);
@@ -35,14 +37,22 @@ public record Background(
 
     /// With that for the causes.
     Background because(List<Cause> others) {
-        return new Background(reports, changes, others, told, unlisted, isWide, suppression);
+        return new Background(
+                reports, changes, others, told, unlisted, isWide, suppression, splitFrom);
     }
 
     Background withUnlisted(int more) {
-        return new Background(reports, changes, causes, told, unlisted + more, isWide, suppression);
+        return new Background(
+                reports, changes, causes, told, unlisted + more, isWide, suppression, splitFrom);
     }
 
     Background wide() {
-        return new Background(reports, changes, causes, told, unlisted, true, suppression);
+        return new Background(
+                reports, changes, causes, told, unlisted, true, suppression, splitFrom);
+    }
+
+    /// What is known of what was part of another incident first.
+    static Background splitFrom(String incident) {
+        return new Background(List.of(), List.of(), List.of(), 0, 0, false, null, incident);
     }
 }

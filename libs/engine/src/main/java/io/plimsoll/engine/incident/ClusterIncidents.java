@@ -54,6 +54,7 @@ final class ClusterIncidents {
     private final Silences silences;
     private final Learning learning = new Learning();
     private final Ties ties;
+    private final Separation separation;
     private final Inquiry inquiry;
     private Paging paging;
 
@@ -79,6 +80,7 @@ final class ClusterIncidents {
         this.companions = companions;
         this.silences = silences;
         this.ties = new Ties(book, neighbourhood, companions, parameters);
+        this.separation = new Separation(neighbourhood, companions, parameters);
         this.inquiry = new Inquiry(neighbourhood, happenings);
         this.paging = Paging.begin(parameters, neighbourhood, happenings);
     }
@@ -313,7 +315,8 @@ final class ClusterIncidents {
             tell(IncidentState.REOPENED, back, listener);
             return;
         }
-        consider(taken(symptom, begun(symptom)), listener);
+        var id = "inc-%016x".formatted(XxHash64.of(symptom.anomaly()));
+        consider(taken(symptom, Incident.of(id, List.of(symptom), null)), listener);
         mergeBurst(symptom.startedAt(), listener);
     }
 
@@ -338,23 +341,6 @@ final class ClusterIncidents {
                 && symptom.startedAt() <= resolvedAt + parameters.reopenWithin().toMillis();
     }
 
-    private static Incident begun(Symptom symptom) {
-        return new Incident(
-                "inc-%016x".formatted(XxHash64.of(symptom.anomaly())),
-                0,
-                symptom.subject(),
-                symptom.startedAt(),
-                symptom.startedAt(),
-                symptom.toldAt(),
-                null,
-                List.of(symptom),
-                null,
-                        .filter(each -> !paging.isRoutine(each))
-                1,
-                Background.NONE,
-                null);
-    }
-
     /// Where one incident after the other begins all over the cluster, they are one: the control
     /// plane, the network, DNS, or what we look through.
     private void mergeBurst(long at, IncidentListener listener) {
@@ -363,6 +349,7 @@ final class ClusterIncidents {
                 book.all().stream()
                         .filter(Incident::isOpen)
                         .filter(each -> Math.abs(each.startedAt() - at) <= around)
+                        .filter(each -> !paging.isRoutine(each))
                         .map(each -> new Ties.Tie(each, Relation.WIDE))
                         .toList();
         if (burst.size() >= parameters.burst()
@@ -494,11 +481,30 @@ final class ClusterIncidents {
             hold(revised);
         } else if (!revised.hasOpenSymptoms()) {
             tell(IncidentState.RESOLVED, revised.told(revised.updatedAt(), null), listener);
-        } else if (untold.contains(incident.id())) {
-            tellIfNew(revised, listener);
         } else {
-            book.put(revised);
+            last(revised, listener);
         }
+    }
+
+    private void last(Incident incident, IncidentListener listener) {
+        var parts = separation.of(incident, now);
+        if (parts.isPresent()) {
+            split(parts.get(), listener);
+        } else if (untold.contains(incident.id())) {
+            tellIfNew(incident, listener);
+        } else {
+            book.put(incident);
+        }
+    }
+
+    /// What goes on is told as what it is, where that is worth a call of its own.
+    private void split(Separation.Parts parts, IncidentListener listener) {
+        var over = parts.over();
+        book.remove(over.id());
+        untold.remove(over.id());
+        tell(IncidentState.RESOLVED, over.told(over.updatedAt(), null), listener);
+        parts.lasting().symptoms().forEach(each -> paging.note(each, false, now));
+        consider(parts.lasting(), listener);
     }
 
     /// What was over before it was worth a call, and is in nobody's company any more, was nothing.
@@ -550,7 +556,10 @@ final class ClusterIncidents {
             return new ClusterIncidents(parameters).resumed(now, swept, incidents);
         }
         var untold = StoredIncidents.readTexts(in);
-        var cases = version == 2 ? List.<IncidentCase>of() : StoredCases.readAll(in, incidents);
+        var cases =
+                version == 2
+                        ? List.<IncidentCase>of()
+                        : StoredCases.readAll(in, version, incidents);
         var loose = StoredSymptoms.readAll(in, version);
         var read =
                 new ClusterIncidents(

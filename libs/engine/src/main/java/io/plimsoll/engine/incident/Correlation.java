@@ -29,7 +29,10 @@ public final class Correlation {
     /// The version from which on it knows how often things look odd by chance.
     static final int WITH_PAGING = 4;
 
-    private static final int VERSION = 4;
+    /// The version from which on incidents are split.
+    static final int WITH_SPLITS = 5;
+
+    private static final int VERSION = 5;
 
     private final IncidentParameters parameters;
     private final Map<String, ClusterIncidents> clusters = new TreeMap<>();

@@ -45,6 +45,53 @@ public record Incident(
         }
     }
 
+    /// What nobody was told of yet.
+    ///
+    /// @param symptoms what it is made of, what it begins with first
+    /// @param taken who takes it on already; null when nobody does
+    static Incident of(String id, List<Symptom> symptoms, @Nullable Acknowledgement taken) {
+        var first = symptoms.getFirst();
+        return new Incident(
+                        id,
+                        0,
+                        first.subject(),
+                        first.startedAt(),
+                        first.startedAt(),
+                        first.toldAt(),
+                        null,
+                        List.of(first.joinedBy(null)),
+                        taken,
+                        1,
+                        Background.NONE,
+                        null)
+                .and(symptoms.subList(1, symptoms.size()));
+    }
+
+    private Incident and(List<Symptom> more) {
+        var all = this;
+        for (var each : more) {
+            all = all.with(each);
+        }
+        return all;
+    }
+
+    /// The same with no more than these of its symptoms.
+    Incident of(List<Symptom> some) {
+        return new Incident(
+                id,
+                revision,
+                subject,
+                some.stream().mapToLong(Symptom::startedAt).min().orElse(startedAt),
+                some.stream().mapToLong(Symptom::startedAt).max().orElse(lastOnset),
+                updatedAt,
+                resolvedAt,
+                some,
+                acknowledgement,
+                openings,
+                background,
+                mergedInto);
+    }
+
     /// Whether it was ever told.
     boolean isTold() {
         return revision > 0;

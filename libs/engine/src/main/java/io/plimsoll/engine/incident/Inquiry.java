@@ -49,7 +49,8 @@ final class Inquiry {
                         incident.symptoms().size(),
                         known.unlisted(),
                         known.isWide(),
-                        suppression);
+                        suppression,
+                        known.splitFrom());
         return new IncidentCase(state, incident.with(informed), connections(incident));
     }
 

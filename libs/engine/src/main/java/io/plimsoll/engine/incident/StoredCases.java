@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The stored form of cases, beside the incidents as they stand: symptoms that are the same in both
 /// are stored once.
 final class StoredCases {
-    private static final int VERSION = 3;
 
     private StoredCases() {}
 
@@ -66,32 +65,35 @@ final class StoredCases {
     }
 
     /// Those of these incidents, in their order.
-    static List<IncidentCase> readAll(DataInput in, List<Incident> incidents) throws IOException {
+    static List<IncidentCase> readAll(DataInput in, int version, List<Incident> incidents)
+            throws IOException {
         var cases = new ArrayList<IncidentCase>();
         for (var now : incidents) {
             if (in.readBoolean()) {
-                cases.add(read(in, now));
+                cases.add(read(in, version, now));
             }
         }
         return cases;
     }
 
-    private static IncidentCase read(DataInput in, Incident now) throws IOException {
+    private static IncidentCase read(DataInput in, int version, Incident now) throws IOException {
         var state = readName(in, IncidentState.class);
         var incident =
-                StoredIncidents.read(in, VERSION, from -> readSymptoms(from, now.symptoms()));
+                StoredIncidents.read(
+                        in, version, from -> readSymptoms(from, version, now.symptoms()));
         var calls = readLinks(in);
         var hosts = readLinks(in);
         var domain = in.readBoolean() ? readDomain(in) : null;
         return new IncidentCase(state, incident, new Connections(calls, hosts, domain));
     }
 
-    private static List<Symptom> readSymptoms(DataInput in, List<Symptom> now) throws IOException {
+    private static List<Symptom> readSymptoms(DataInput in, int version, List<Symptom> now)
+            throws IOException {
         var symptoms = new ArrayList<Symptom>();
         int count = readCount(in);
         for (int i = 0; i < count; i++) {
             if (!in.readBoolean()) {
-                symptoms.add(StoredSymptoms.read(in, VERSION));
+                symptoms.add(StoredSymptoms.read(in, version));
             } else if (i < now.size()) {
                 symptoms.add(now.get(i));
             } else {

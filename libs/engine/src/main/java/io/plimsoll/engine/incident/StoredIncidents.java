@@ -130,6 +130,11 @@ final class StoredIncidents {
             writeTexts(suppression.by(), out);
             out.writeLong(suppression.until());
         }
+        var splitFrom = background.splitFrom();
+        out.writeBoolean(splitFrom != null);
+        if (splitFrom != null) {
+            writeText(splitFrom, out);
+        }
     }
 
     private static Background readBackground(DataInput in, int version) throws IOException {
@@ -154,7 +159,8 @@ final class StoredIncidents {
                 in.readBoolean(),
                 version >= Correlation.WITH_SILENCES && in.readBoolean()
                         ? new Suppression(readTexts(in), in.readLong())
-                        : null);
+                        : null,
+                version >= Correlation.WITH_SPLITS && in.readBoolean() ? readText(in) : null);
     }
 
     private static void write(Cause cause, DataOutput out) throws IOException {

@@ -244,8 +244,9 @@ class CorrelationTest {
 
         assertThat(restored(golden("incidents-2.bin")).open()).isEqualTo(1);
         assertThat(restored(golden("incidents-3.bin")).open()).isEqualTo(1);
-        assertThat(stored(restored(golden("incidents-4.bin"))))
-                .isEqualTo(golden("incidents-4.bin"));
+        assertThat(restored(golden("incidents-4.bin")).open()).isEqualTo(1);
+        assertThat(stored(restored(golden("incidents-5.bin"))))
+                .isEqualTo(golden("incidents-5.bin"));
     }
 
     private static byte[] golden(String name) throws IOException {

@@ -134,9 +134,23 @@ class IncidentCaseTest {
                         Selector.of("", "far", far.workload()),
                         new AlertBudget(2, Duration.ofDays(7))));
         plot.judge("verdict-1", 45, Verdict.Kind.NOISE, far, "cpu_usage");
+        split(46);
 
-        try (var in = IncidentCaseTest.class.getResourceAsStream("/golden/incidents-4.bin")) {
+        try (var in = IncidentCaseTest.class.getResourceAsStream("/golden/incidents-5.bin")) {
             assertThat(plot.stored()).isEqualTo(Objects.requireNonNull(in).readAllBytes());
         }
+    }
+
+    /// One of two neighbours goes on alone.
+    private void split(int minute) {
+        var one = workload("batch", "one");
+        var other = workload("batch", "other");
+        var id = plot.trouble(one, "cpu_usage", 5, minute);
+        plot.trouble(other, "queue_length", 5, minute + 1);
+        plot.over(id, one, "cpu_usage", minute, minute + 2);
+        for (int later = minute + 3; later < minute + 20; later++) {
+            plot.change(other, Change.Kind.CONFIGURATION, later);
+        }
+        assertThat(plot.told.getLast().background().splitFrom()).isNotNull();
     }
 }
