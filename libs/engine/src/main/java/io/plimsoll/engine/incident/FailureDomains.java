@@ -30,8 +30,10 @@ final class FailureDomains {
         int nodes = 0;
         for (var each : inTrouble) {
             if (Ties.isNode(each)) {
-                nodes++;
-                for (var domain : neighbourhood.domains(each)) {
+                var domains = neighbourhood.domains(each);
+                // Where nothing of anybody runs, nobody said which pool it is of.
+                nodes += domains.isEmpty() ? 0 : 1;
+                for (var domain : domains) {
                     byDomain.computeIfAbsent(domain, _ -> new ArrayList<>()).add(each);
                 }
             }

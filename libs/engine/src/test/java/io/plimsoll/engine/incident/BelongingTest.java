@@ -99,6 +99,36 @@ class BelongingTest {
                 .isEqualTo(node("node-1"));
     }
 
+    /// Not ready is no more than one step from ready: it weighs little by itself.
+    @Test
+    void aNodeThatIsHardlyOffIsWhyWhereAllHangOnIt() {
+        for (int i = 0; i < 60; i++) {
+            plot.place(workload("team-" + i, "app"), "general", "node-1", "node-" + (2 + i % 5));
+        }
+        plot.trouble(node("node-1"), "plimsoll_kube_node_ready", 4, 10);
+        for (int i = 0; i < 60; i++) {
+            plot.trouble(workload("team-" + i, "app"), "request_duration_p99", 15, 10);
+        }
+
+        assertThat(plot.cause()).isEqualTo(node("node-1"));
+    }
+
+    @Test
+    void nodesOnWhichNothingRunsSpeakAgainstNoPool() {
+        for (int i = 0; i < 10; i++) {
+            plot.place(workload("team-" + i, "app"), "spot", "node-1", "node-2");
+            plot.place(workload("team-" + i, "other"), "general", "node-8", "node-9");
+        }
+        for (int i = 1; i <= 6; i++) {
+            plot.trouble(node("node-" + i), "plimsoll_kube_node_ready", 30, 10);
+        }
+        for (int i = 0; i < 10; i++) {
+            plot.trouble(workload("team-" + i, "app"), "request_errors", 15, 10);
+        }
+
+        assertThat(plot.cause().workload()).isEqualTo(new Workload("NodePool", "spot"));
+    }
+
     @Test
     void manyThatBeginAtOnceAllOverTheClusterAreOne() {
         for (int i = 0; i < 12; i++) {

@@ -33,7 +33,7 @@ public final class QuietBench {
         var size = brief ? new MonthSize(25, 21, true) : new MonthSize(250, 30, true);
         var directory = Files.createTempDirectory("plimsoll-quiet");
         System.err.printf("==> recording %d series over %d days%n", size.series(), size.days());
-        var recording = MonthRecording.of(new QuietMonth(SEED, size), directory);
+        var recording = TaleRecording.of(new QuietMonth(SEED, size), directory);
         try {
             var results =
                     new Results(
@@ -45,7 +45,7 @@ public final class QuietBench {
             Files.writeString(output, results.json());
             System.out.print(results.table());
         } finally {
-            MonthRecording.delete(recording);
+            TaleRecording.delete(recording);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /// A cluster over some weeks in which nothing is wrong; the same for the same seed. Not thread
 /// safe.
-final class QuietMonth {
+final class QuietMonth implements Tale {
     /// A Monday.
     private static final Instant BEGIN = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -32,7 +32,8 @@ final class QuietMonth {
         }
     }
 
-    RecordingHead head() {
+    @Override
+    public RecordingHead head() {
         return new RecordingHead(
                 RecordingHead.FORMAT,
                 "month",
@@ -41,8 +42,8 @@ final class QuietMonth {
                 BEGIN.plusSeconds((long) size.steps() * MonthSize.STEP_SECONDS));
     }
 
-    /// Tells all of it.
-    void tell(Scribe scribe) throws IOException {
+    @Override
+    public void tell(Scribe scribe) throws IOException {
         for (int step = 0; step < size.steps(); step++) {
             var at = BEGIN.plusSeconds((long) step * MonthSize.STEP_SECONDS);
             load.goOn(step);

@@ -36,7 +36,7 @@ public final class ReplayBench {
         var size = new MonthSize(brief ? 13 : 125, DAYS, false);
         var directory = Files.createTempDirectory("plimsoll-replay");
         System.err.printf("==> recording %d series over %d days%n", size.series(), size.days());
-        var recording = MonthRecording.of(new QuietMonth(SEED, size), directory);
+        var recording = TaleRecording.of(new QuietMonth(SEED, size), directory);
         try {
             var results =
                     new Results(
@@ -48,7 +48,7 @@ public final class ReplayBench {
             Files.writeString(output, results.json());
             System.out.print(results.table());
         } finally {
-            MonthRecording.delete(recording);
+            TaleRecording.delete(recording);
         }
     }
 
@@ -67,7 +67,7 @@ public final class ReplayBench {
         figures.put("replay.cpuSeconds", (threads.getCurrentThreadCpuTime() - spent) / 1e9);
         figures.put("replay.series", (double) size.series());
         figures.put("replay.samplesPerSecond", played.samples() / seconds);
-        figures.put("replay.recordingMiB", MonthRecording.bytes(recording) / MEBIBYTE);
+        figures.put("replay.recordingMiB", TaleRecording.bytes(recording) / MEBIBYTE);
         return figures;
     }
 

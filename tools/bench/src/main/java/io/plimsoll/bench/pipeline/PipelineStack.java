@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// NATS, Redis, the collector and the detector as processes of their own, from nothing. Not thread
 /// safe.
-final class PipelineStack implements AutoCloseable {
+public final class PipelineStack implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -51,7 +51,7 @@ final class PipelineStack implements AutoCloseable {
 
     /// @param root the checkout, in which the services were built
     /// @param heapMebibytes of each service
-    static PipelineStack start(Path root, Duration step, int heapMebibytes) {
+    public static PipelineStack start(Path root, Duration step, int heapMebibytes) {
         var stack = new PipelineStack(root, step, heapMebibytes);
         try {
             stack.collector.start();
@@ -114,7 +114,7 @@ final class PipelineStack implements AutoCloseable {
         return URI.create(collector.url() + "/api/v1/write");
     }
 
-    String natsUrl() {
+    public String natsUrl() {
         return nats.url();
     }
 
@@ -182,7 +182,7 @@ final class PipelineStack implements AutoCloseable {
     /// Returns when its readers say that nothing is left to read.
     ///
     /// @return what they say is left when they make no progress any more; 0 as a rule
-    double awaitRead() throws IOException, InterruptedException {
+    public double awaitRead() throws IOException, InterruptedException {
         double left = Double.MAX_VALUE;
         for (int calm = 0; calm < CALM_POLLS; calm++) {
             double now = detectorMetrics().sum("plimsoll_messaging_reader_lag");

@@ -29,7 +29,7 @@ class QuietMonthTest {
     }
 
     private List<SampleBatch> month(long seed, String name) throws IOException {
-        var recording = MonthRecording.of(new QuietMonth(seed, SMALL), folder.resolve(name));
+        var recording = TaleRecording.of(new QuietMonth(seed, SMALL), folder.resolve(name));
         var all = new ArrayList<SampleBatch>();
         try (var batches = recording.batches()) {
             for (var each = batches.next(); each != null; each = batches.next()) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Investigation {
     private static final Comparator<Subject> BY_PATH = Comparator.comparing(Subject::path);
 
+    /// Where more than eight hang on one, each doubling counts as much as all of a few.
+    private static final double MANY = 2;
+
     private final CaseFile file;
     private final CauseParameters parameters;
     private final Blame blame;
@@ -100,7 +103,8 @@ final class Investigation {
             return 0;
         }
         reasons.add("%d of the %d others hang on it".formatted(on, others));
-        return parameters.hints().covers() * Math.min(1, on / (double) others);
+        double many = Math.max(1, Math.log(on) / Math.log(2) - MANY);
+        return parameters.hints().covers() * many * Math.min(1, on / (double) others);
     }
 
     /// Nothing is said for it where it began with all at once.

@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// Writes a generated month down.
-final class MonthRecording {
-    private MonthRecording() {}
+/// Writes down what happens in a cluster that is made up.
+public final class TaleRecording {
+    private TaleRecording() {}
 
-    static Recording of(QuietMonth month, Path directory) throws IOException {
+    public static Recording of(Tale tale, Path directory) throws IOException {
         try (var writer = RecordingWriter.in(directory)) {
-            month.tell(
+            tale.tell(
                     new Scribe() {
                         @Override
                         public void sample(RecordedRow row) throws IOException {
@@ -28,7 +28,7 @@ final class MonthRecording {
                             writer.signal(Json.bytes(event));
                         }
                     });
-            writer.finish(month.head());
+            writer.finish(tale.head());
         }
         return Recording.in(directory);
     }
@@ -43,7 +43,7 @@ final class MonthRecording {
         }
     }
 
-    static void delete(Recording recording) throws IOException {
+    public static void delete(Recording recording) throws IOException {
         try (var files = Files.walk(recording.directory())) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
