@@ -36,10 +36,25 @@ class ClosedDoorsIT extends RunningGateway {
                 "/graphql;a=b?query=%7Bclusters%7Bname%7D%7D",
                 "/evidence/incidents/ten-own",
                 "/evidence/nonsense",
-                "/",
+                "/console",
             })
     void openNoDoorWithoutAToken(String path) {
         assertThat(given().urlEncodingEnabled(false).get(path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void showTheConsoleToAnybody() {
+        var console = given().get("/");
+
+        assertThat(console.statusCode()).isEqualTo(200);
+        assertThat(console.header("Content-Security-Policy")).contains("default-src 'self'");
+        assertThat(console.header("Cache-Control")).isEqualTo("no-cache");
+        var script = console.htmlPath().getString("html.head.script.@src");
+        assertThat(script).startsWith("/assets/");
+        var code = given().header("Accept-Encoding", "gzip").get(script);
+        assertThat(code.statusCode()).isEqualTo(200);
+        assertThat(code.header("Cache-Control")).contains("immutable");
+        assertThat(given().post("/").statusCode()).isEqualTo(401);
     }
 
     @Test

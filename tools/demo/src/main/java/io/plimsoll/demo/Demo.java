@@ -56,6 +56,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     private int ended(Scene scene, Play play, Portal portal) throws InterruptedException {
+        System.out.printf("The console is at %s/%n", options.gateway);
         play.calm(options.calm);
         if (options.fault != Fault.none) {
             scene.runtime().inject(options.fault, VICTIM);

@@ -3,7 +3,6 @@ package io.plimsoll.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
@@ -13,31 +12,25 @@ import io.plimsoll.contracts.Streams;
 import io.plimsoll.testkit.StreamContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The whole chain: a workload's memory grows, an incident opens, a person approves, the workload
-/// is restarted and recovers, while each service is killed once on the way.
+/// The whole chain: a workload's memory grows, an incident opens, a person approves in the console,
+/// the workload is restarted and recovers, while each service is killed once on the way. Then every
+/// page of the console is looked at.
 class StoryE2E {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final StoryStage stage = stage();
     private final StoryFeed feed = new StoryFeed(stage);
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @RegisterExtension
     final AfterTestExecutionCallback logsOnFailure =
@@ -57,8 +50,7 @@ class StoryE2E {
     @Test
     void happensOnceThoughEachServiceIsKilledInTheMiddle() throws Exception {
         try (stage;
-                feed;
-                http) {
+                feed) {
             feed.start(Instant.now().getEpochSecond());
             assertThat(feed.sendNonsense()).isEqualTo(400);
             patiently("the shop is seen").until(() -> feed.sent() > 10);
@@ -73,7 +65,8 @@ class StoryE2E {
             patiently("an action is proposed").until(() -> !actions().isEmpty());
             stage.killAndStart("action-svc");
             stage.awaitReady("action-svc");
-            approve(actions().getFirst().id());
+            stage.awaitReady("api-gateway");
+            console().approve();
 
             patiently("the Pods are replaced")
                     .until(() ->
@@ -83,7 +76,12 @@ class StoryE2E {
             patiently("it is over and judged")
                     .until(() -> isResolved() && has(ActionEvent.State.verified));
             assertToldOnce();
+            console().walk(incidents().getLast().id(), actions().getLast().target());
         }
+    }
+
+    private ConsoleWalk console() {
+        return new ConsoleWalk(stage.url("api-gateway"));
     }
 
     private void assertToldOnce() throws Exception {
@@ -111,38 +109,6 @@ class StoryE2E {
 
     private boolean has(ActionEvent.State state) throws Exception {
         return actions().stream().anyMatch(action -> action.state() == state);
-    }
-
-    /// As a portal does, which tries again while the gateway is away.
-    private void approve(String action) {
-        patiently("the approval is taken")
-                .ignoreExceptions()
-                .until(() -> {
-                    var mutation =
-                            """
-                            mutation ($id: ID!) {
-                              approveAction(id: $id, reason: "seen", key: "once") { status }
-                            }
-                            """;
-                    var request =
-                            HttpRequest.newBuilder(
-                                            URI.create(stage.url("api-gateway") + "/graphql"))
-                                    .header("Content-Type", "application/json")
-                                    .POST(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    JSON.writeValueAsString(
-                                                            Map.of(
-                                                                    "query",
-                                                                    mutation,
-                                                                    "variables",
-                                                                    Map.of("id", action)))))
-                                    .build();
-                    var answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-                    return JSON.readTree(answer)
-                            .at("/data/approveAction/status")
-                            .asText()
-                            .matches("DONE|PENDING");
-                });
     }
 
     private static ConditionFactory patiently(String what) {

@@ -1,0 +1,100 @@
+import { createClient } from 'graphql-ws';
+
+const TOKEN = 'plimsoll-token';
+
+/** The gateway wants to know who asks. */
+export class SignInWanted extends Error {}
+
+/** The gateway understood, and says no; `code` is its `extensions.code`. */
+export class Refused extends Error {
+  constructor(message, code) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export const token = {
+  get: () => sessionStorage.getItem(TOKEN),
+  set: (value) => sessionStorage.setItem(TOKEN, value),
+  forget: () => sessionStorage.removeItem(TOKEN),
+};
+
+function headers() {
+  const held = token.get();
+  return {
+    'Content-Type': 'application/json',
+    ...(held ? { Authorization: `Bearer ${held}` } : {}),
+  };
+}
+
+/** Asks the gateway; what it could not answer beside the rest is left out. */
+export async function ask(query, variables = {}) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: headers(),
+    body: JSON.stringify({ query, variables }),
+  });
+  if (response.status === 401) {
+    throw new SignInWanted();
+  }
+  if (!response.ok && response.status !== 400) {
+    throw new Error(`the gateway answers ${response.status}`);
+  }
+  const answer = await response.json();
+  const failed = answer.errors?.[0];
+  const isEmpty = !answer.data || Object.values(answer.data).every((each) => each === null);
+  if (failed && isEmpty) {
+    throw new Refused(failed.message, failed.extensions?.code);
+  }
+  return answer.data;
+}
+
+/** The same key asks for the same change: asking again does nothing twice. */
+export function newKey() {
+  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
+}
+
+const CHANGES = [
+  'subscription { incidentChanged { name } }',
+  'subscription { actionChanged { name } }',
+];
+const POLL_MILLIS = 15_000;
+
+/**
+ * Calls `changed` when there is news, and `state` with `live` or `polling`. A browser cannot show a token when it opens
+ * a WebSocket, so with a token, and while the socket is away, it looks every 15 s.
+ */
+export function follow(changed, state) {
+  let isLive = false;
+  const timer = setInterval(() => isLive || changed(), POLL_MILLIS);
+  if (token.get()) {
+    state('polling');
+    return () => clearInterval(timer);
+  }
+  const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
+  const tell = (now) => {
+    isLive = now;
+    state(now ? 'live' : 'polling');
+  };
+  const client = createClient({
+    url,
+    lazy: false,
+    retryAttempts: Number.MAX_SAFE_INTEGER,
+    shouldRetry: () => true,
+    retryWait: (retries) => new Promise((done) => setTimeout(done, Math.min(10_000, 500 * 2 ** retries))),
+    on: {
+      connected: () => {
+        tell(true);
+        changed();
+      },
+      closed: () => tell(false),
+    },
+  });
+  for (const query of CHANGES) {
+    client.subscribe({ query }, { next: changed, error: () => {}, complete: () => {} });
+  }
+  return () => {
+    clearInterval(timer);
+    client.dispose();
+  };
+}

@@ -1,0 +1,46 @@
+package io.plimsoll.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.contracts.ActionEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A person at the console, in a headless Chromium that Playwright leads.
+///
+/// @param url of the gateway
+record ConsoleWalk(String url) {
+    private static final Path CONSOLE = Path.of("../../api-gateway/src/main/console");
+    private static final Path PICTURES = Path.of("target/console").toAbsolutePath();
+
+    /// Approves the action that waits for it, and sees that it is approved.
+    void approve() throws IOException, InterruptedException {
+        run("--approve");
+    }
+
+    /// Looks at every page, light and dark, wide and narrow, and takes a picture of each.
+    void walk(String incident, ActionEvent.Target of) throws IOException, InterruptedException {
+        var workload = String.join("/", of.cluster(), of.namespace(), of.name());
+        run("--incident=" + incident, "--workload=" + workload, "--out=" + PICTURES);
+        try (var pictures = Files.list(PICTURES)) {
+            assertThat(pictures).hasSizeGreaterThanOrEqualTo(28);
+        }
+    }
+
+    private void run(String... arguments) throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(List.of("node", "test/browser/walk.mjs", "--url=" + url + "/"));
+        command.addAll(List.of(arguments));
+        var process =
+                new ProcessBuilder(command)
+                        .directory(CONSOLE.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+}
