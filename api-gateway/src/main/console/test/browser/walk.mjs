@@ -92,8 +92,7 @@ async function decide(page) {
   await page.getByRole('button', { name: 'Approve' }).first().click();
   await page.getByLabel('Why it is right').fill('it is what we would do');
   await page.keyboard.press('Enter');
-  await page.getByText(/done|taken; it will show/).first().waitFor();
-  await page.locator('.badge.approved').first().waitFor({ timeout: 40_000 });
+  await page.locator('.badge.approved, .badge.executed, .badge.verified').first().waitFor({ timeout: 60_000 });
 }
 
 async function byKeys(page) {

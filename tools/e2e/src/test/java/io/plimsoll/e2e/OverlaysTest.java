@@ -1,0 +1,211 @@
+package io.plimsoll.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What comes out of `kubectl kustomize` of each overlay.
+class OverlaysTest {
+    private static final Path ROOT = Path.of("..", "..").normalize();
+    private static final Path DEPLOY = ROOT.resolve("deploy");
+    private static final Path KUBECTL = Path.of("/usr/bin/kubectl");
+    private static final ObjectMapper YAML = YAMLMapper.builder().build();
+    private static final Set<String> CLUSTER_WIDE =
+            Set.of("ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "Namespace");
+    private static final Pattern METRIC = Pattern.compile("plimsoll_[a-z_]+");
+    private static final Pattern PORT = Pattern.compile(":(\\d+)(/|$)");
+
+    @BeforeEach
+    void wantKubectl() {
+        // The files themselves are read by other tests.
+        assumeThat(KUBECTL).isExecutable();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "staging", "production", "edge-collector"})
+    void saysWhereEverythingIsAndWhatItIsPartOf(String overlay) throws Exception {
+        for (var each : rendered(overlay)) {
+            var name = each.at("/kind").asText() + " " + each.at("/metadata/name").asText();
+            assertThat(each.at("/metadata/labels/app.kubernetes.io~1part-of").asText())
+                    .as(name)
+                    .isEqualTo("plimsoll");
+            if (!CLUSTER_WIDE.contains(each.at("/kind").asText())) {
+                assertThat(each.at("/metadata/namespace").asText())
+                        .as(name)
+                        .isEqualTo("plimsoll-system");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "production", "edge-collector"})
+    void bringsNoSecretOfItsOwn(String overlay) throws Exception {
+        assertThat(rendered(overlay)).noneMatch(each -> each.at("/kind").asText().equals("Secret"));
+    }
+
+    /// As the Pod Security Standard `restricted` has it, which the namespace enforces.
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "staging", "production", "edge-collector"})
+    void runsNothingThatMayMoreThanItNeeds(String overlay) throws Exception {
+        for (var each : workloads(overlay)) {
+            var pod = each.at("/spec/template/spec");
+            var name = each.at("/metadata/name").asText();
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).as(name).isTrue();
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText())
+                    .as(name)
+                    .isEqualTo("RuntimeDefault");
+            for (var container : pod.path("containers")) {
+                var may = container.path("securityContext");
+                assertThat(may.path("allowPrivilegeEscalation").asBoolean(true)).as(name).isFalse();
+                assertThat(may.at("/capabilities/drop/0").asText()).as(name).isEqualTo("ALL");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "staging", "production", "edge-collector"})
+    void letsEachServiceReachWhatItIsToldToAsk(String overlay) throws Exception {
+        var objects = rendered(overlay);
+        for (var each : workloads(overlay)) {
+            var name = each.at("/metadata/name").asText();
+            var asked = new HashSet<String>();
+            for (var variable : each.at("/spec/template/spec/containers/0").path("env")) {
+                var port = PORT.matcher(variable.path("value").asText());
+                if (port.find()) {
+                    asked.add(port.group(1));
+                }
+            }
+            assertThat(egress(objects, name)).as(name).containsAll(asked);
+        }
+    }
+
+    private static Set<String> egress(List<JsonNode> objects, String name) {
+        return objects.stream()
+                .filter(each -> each.at("/kind").asText().equals("NetworkPolicy"))
+                .filter(each ->
+                        each.at("/spec/podSelector/matchLabels/app.kubernetes.io~1name")
+                                .asText()
+                                .equals(name))
+                .flatMap(each -> each.at("/spec/egress").valueStream())
+                .flatMap(rule -> rule.path("ports").valueStream())
+                .map(port -> port.path("port").asText())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void keepsOneOfWhatThereAreSeveral() throws Exception {
+        Map<String, Integer> replicas = new HashMap<>();
+        for (var each : workloads("production")) {
+            replicas.put(each.at("/metadata/name").asText(), each.at("/spec/replicas").asInt());
+        }
+        var kept =
+                rendered("production").stream()
+                        .filter(each -> each.at("/kind").asText().equals("PodDisruptionBudget"))
+                        .map(each ->
+                                each.at("/spec/selector/matchLabels/app.kubernetes.io~1name")
+                                        .asText())
+                        .toList();
+
+        assertThat(kept).containsExactlyInAnyOrderElementsOf(replicas.keySet());
+        assertThat(replicas.values()).allMatch(count -> count >= 2);
+        assertThat(replicas).containsEntry("detector-svc", 3);
+    }
+
+    @Test
+    void alertsByMetersThatThereAre() throws Exception {
+        var text =
+                Files.readString(DEPLOY.resolve("components/monitoring/rules.yaml"))
+                        + Files.readString(DEPLOY.resolve("components/monitoring/dashboard.json"));
+        var sources = sources();
+        var unknown = new TreeSet<String>();
+        METRIC.matcher(text)
+                .results()
+                .forEach(metric -> {
+                    if (!isMeter(metric.group(), sources)) {
+                        unknown.add(metric.group());
+                    }
+                });
+
+        assertThat(unknown).isEmpty();
+    }
+
+    private static boolean isMeter(String metric, String sources) {
+        var name = metric.replaceFirst("_total$", "");
+        var meter = name.replace('_', '.');
+        return sources.contains('"' + meter + '"')
+                || (name.startsWith("plimsoll_messaging_")
+                        && sources.contains(
+                                '"' + name.replaceFirst("^plimsoll_messaging_", "") + '"'));
+    }
+
+    @Test
+    void alertsInWordsThatPrometheusUnderstands(@TempDir Path folder) throws Exception {
+        var rule =
+                YAML.readTree(Files.readString(DEPLOY.resolve("components/monitoring/rules.yaml")));
+        var file = folder.resolve("rules.yml");
+        Files.writeString(file, YAML.writeValueAsString(rule.path("spec")));
+
+        assertThat(said("/usr/bin/promtool", "check", "rules", file.toString()))
+                .contains("SUCCESS");
+    }
+
+    private static List<JsonNode> workloads(String overlay) throws Exception {
+        return rendered(overlay).stream()
+                .filter(each ->
+                        List.of("Deployment", "StatefulSet").contains(each.at("/kind").asText()))
+                .toList();
+    }
+
+    private static List<JsonNode> rendered(String overlay) throws Exception {
+        var text =
+                said(
+                        KUBECTL.toString(),
+                        "kustomize",
+                        DEPLOY.resolve("overlays/" + overlay).toString());
+        var objects = new ArrayList<JsonNode>();
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+            documents.forEachRemaining(objects::add);
+        }
+        return objects;
+    }
+
+    private static String said(String... command) throws Exception {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static String sources() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.walk(ROOT)) {
+            for (var file :
+                    files.filter(each -> each.toString().matches(".*/src/main/java/.*\\.java"))
+                            .toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+}
