@@ -19,6 +19,9 @@ export function useAnswer(query, variables) {
       (error) => {
         if (error instanceof SignInWanted) {
           wantSignIn();
+        } else if (isCurrent && error.code === 'NOT_FOUND') {
+          // What is not known is an answer: the page says what that means.
+          setState({ data: {}, error: null });
         } else if (isCurrent) {
           setState((before) => ({ data: before.data, error }));
         }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { APPROVE, ACTIONS, REJECT } from '../queries.js';
 import { Answer, Change, Choice, Clock, Empty, State, useAnswer } from '../parts.jsx';
-import { plain } from '../words.js';
+import { count, plain } from '../words.js';
 
 const STATES = ['', 'proposed', 'approved', 'executed', 'verified', 'reverted', 'blocked', 'rejected', 'failed'];
 
@@ -11,7 +11,7 @@ function parameters(of) {
 
 /** What was, or would be, done: to what, why, and what the guards said. */
 export function Action({ of, onDone }) {
-  const refusing = of.guards.filter((each) => each.verdict !== 'pass');
+  const refusing = of.guards.filter((each) => each.verdict === 'refused');
   return (
     <article class="card action">
       <header>
@@ -31,16 +31,16 @@ export function Action({ of, onDone }) {
       </p>
       {of.verification && (
         <p>
-          {of.verification.outcome}: {of.verification.detail}
+          {plain(of.verification.outcome)}: {of.verification.detail}
         </p>
       )}
       {of.revert && <p>reverted: {of.revert.detail}</p>}
       <details>
-        <summary>{refusing.length === 0 ? `${of.guards.length} guards pass` : `${refusing[0].name}: ${refusing[0].detail}`}</summary>
+        <summary>{refusing.length === 0 ? `${count(of.guards.length, 'guard passes', 'guards pass')}` : `${refusing[0].name}: ${refusing[0].detail}`}</summary>
         <ul>
           {of.guards.map((each) => (
             <li key={each.name}>
-              <State of={each.verdict ?? 'pass'} /> {each.name}: {each.detail}
+              <State of={each.verdict ?? 'passed'} /> {each.name}: {each.detail}
             </li>
           ))}
         </ul>

@@ -32,7 +32,7 @@ function Watched({ cluster }) {
   const answer = useAnswer(HEALTH, { cluster, state: state || null });
   return (
     <Answer of={answer}>
-      {({ coverage }) => (
+      {({ coverage }) => coverage ? (
         <>
           <ul class="counts">
             {Object.entries(coverage.counts).map(([name, count]) => (
@@ -70,6 +70,8 @@ function Watched({ cluster }) {
           )}
           {coverage.pageInfo.hasNextPage && <p class="note">There are more; choose a state.</p>}
         </>
+      ) : (
+        <Empty>Nothing was counted yet.</Empty>
       )}
     </Answer>
   );

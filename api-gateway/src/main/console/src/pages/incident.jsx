@@ -167,7 +167,11 @@ function Whole({ of, onDone }) {
       {of.evidenceBundles.length > 0 && (
         <p>
           All that speaks for it, kept:{' '}
-          {of.evidenceBundles.map((each) => <a key={each.sha256} href={each.url}>revision {each.revision} </a>)}
+          {of.evidenceBundles.map((each) => (
+            <>
+              <a key={each.sha256} href={each.url}>revision {each.revision}</a>{' '}
+            </>
+          ))}
         </p>
       )}
     </>
