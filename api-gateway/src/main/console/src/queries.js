@@ -58,6 +58,10 @@ export const APPROVE = `mutation Approve($id: ID!, $key: String!, $reason: Strin
   approveAction(id: $id, key: $key, reason: $reason) { status } }`;
 export const REJECT = `mutation Reject($id: ID!, $key: String!, $reason: String) {
   rejectAction(id: $id, key: $key, reason: $reason) { status } }`;
+export const REVERT = `mutation Revert($id: ID!, $key: String!, $reason: String) {
+  revertAction(id: $id, key: $key, reason: $reason) { status } }`;
+export const SWITCH = `mutation Switch($cluster: String!, $on: Boolean!, $key: String!, $reason: String!) {
+  setAutomation(cluster: $cluster, on: $on, key: $key, reason: $reason) }`;
 export const JUDGE = `mutation Judge($id: ID!, $verdict: IncidentVerdict!, $key: String!, $reason: String) {
   giveFeedback(id: $id, verdict: $verdict, key: $key, reason: $reason) { status } }`;
 export const TAKE_BACK = `mutation TakeBack($id: ID!, $key: String!, $reason: String) {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { APPROVE, ACTIONS, REJECT } from '../queries.js';
+import { APPROVE, ACTIONS, REJECT, REVERT, SWITCH } from '../queries.js';
 import { Answer, Change, Choice, Clock, Empty, State, useAnswer } from '../parts.jsx';
 import { count, plain } from '../words.js';
 
@@ -54,6 +54,11 @@ export function Action({ of, onDone }) {
           <Change label="Reject" mutation={REJECT} variables={{ id: of.id }} confirm="Why not" onDone={onDone} />
         </p>
       )}
+      {(of.state === 'executed' || of.state === 'verified') && (
+        <p>
+          <Change label="Take it back" mutation={REVERT} variables={{ id: of.id }} confirm="Why" onDone={onDone} />
+        </p>
+      )}
     </article>
   );
 }
@@ -66,6 +71,12 @@ export function Actions({ cluster }) {
       <h1>Actions</h1>
       <div class="filters">
         <Choice label="State" value={state} among={STATES} onChange={setState} />
+        {cluster && (
+          <>
+            <Change label="Stop all acting" kind="danger" mutation={SWITCH} reason="wanted" confirm={`Why nothing is to be done in ${cluster}`} variables={{ cluster, on: false }} />
+            <Change label="Let it act again" mutation={SWITCH} reason="wanted" confirm={`Why it may act in ${cluster}`} variables={{ cluster, on: true }} />
+          </>
+        )}
       </div>
       <Answer of={answer}>
         {({ actions }) =>
