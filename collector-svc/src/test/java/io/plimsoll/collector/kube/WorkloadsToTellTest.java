@@ -11,6 +11,7 @@ import io.plimsoll.engine.topology.Edge;
 import io.plimsoll.engine.topology.EdgeType;
 import io.plimsoll.engine.topology.EntityKey;
 import io.plimsoll.engine.topology.Observation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ class WorkloadsToTellTest {
     private void see(Observation... observations) {
         var seen = new HashMap<EntityKey, Optional<Observation>>();
         for (var each : observations) {
-            seen.put(each.key(), Optional.of(each));
+            put(seen, each);
         }
         take(seen);
     }
@@ -132,6 +133,33 @@ class WorkloadsToTellTest {
                 .hasSize(10)
                 .allMatch(each -> each.node().startsWith("node-5") && each.pods() == 1);
         assertThat(told.getLast().services()).containsExactly("app-7");
+    }
+
+    /// Fifty Deployments at once: a tenth of the cluster.
+    @Test
+    void rolloutsAreInTheGraphWithinASecond() {
+        begin();
+        var rolled = new HashMap<EntityKey, Optional<Observation>>();
+        for (int app = 0; app < 50; app++) {
+            put(rolled, GeneratedCluster.setOf(app, NEW));
+            for (int replica = 0; replica < GeneratedCluster.REPLICAS; replica++) {
+                put(rolled, GeneratedCluster.podOf(app, NEW, replica, replica));
+                rolled.put(GeneratedCluster.pod(app, OLD, replica), Optional.empty());
+            }
+            put(rolled, GeneratedCluster.slice(app, NEW, GeneratedCluster.REPLICAS));
+        }
+
+        long began = System.nanoTime();
+        take(rolled);
+        var told = look();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        // One that was told again just now waits.
+        assertThat(told).hasSizeBetween(48, 50);
+    }
+
+    private static void put(Map<EntityKey, Optional<Observation>> seen, Observation observation) {
+        seen.put(observation.key(), Optional.of(observation));
     }
 
     @Test
