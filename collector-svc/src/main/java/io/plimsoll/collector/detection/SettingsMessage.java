@@ -8,6 +8,7 @@ import io.plimsoll.engine.score.policy.MetricPattern;
 import io.plimsoll.engine.score.policy.TuningRule;
 import io.plimsoll.engine.score.policy.TuningRules;
 import io.plimsoll.engine.score.policy.Wish;
+import io.plimsoll.engine.series.Fold;
 import io.plimsoll.engine.series.XxHash64;
 
 /// Rules as they travel. The same rules are the same bytes.
@@ -54,6 +55,10 @@ record SettingsMessage(String version, DetectionSettings settings) {
         if (least != null) {
             entry.setLeast(least(least));
         }
+        var fold = wish.fold();
+        if (fold != null) {
+            entry.setFold(word(fold));
+        }
     }
 
     private static DetectionSettings.Least least(Least least) {
@@ -68,6 +73,14 @@ record SettingsMessage(String version, DetectionSettings settings) {
             case LOW -> DetectionSettings.Sensitivity.LOW;
             case NORMAL -> DetectionSettings.Sensitivity.NORMAL;
             case HIGH -> DetectionSettings.Sensitivity.HIGH;
+        };
+    }
+
+    private static DetectionSettings.Fold word(Fold fold) {
+        return switch (fold) {
+            case SUM -> DetectionSettings.Fold.SUM;
+            case MEAN -> DetectionSettings.Fold.MEAN;
+            case MAX -> DetectionSettings.Fold.MAX;
         };
     }
 

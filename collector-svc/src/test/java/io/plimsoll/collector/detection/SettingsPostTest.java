@@ -14,6 +14,7 @@ import io.plimsoll.engine.score.policy.Selector;
 import io.plimsoll.engine.score.policy.TuningRule;
 import io.plimsoll.engine.score.policy.TuningRules;
 import io.plimsoll.engine.score.policy.Wish;
+import io.plimsoll.engine.series.Fold;
 import io.plimsoll.messaging.Outbox;
 import io.plimsoll.messaging.Publication;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class SettingsPostTest {
                     assertThat(rule.getDirections()).isEqualTo(DetectionSettings.Directions.UP);
                     assertThat(rule.getSensitivity()).isEqualTo(DetectionSettings.Sensitivity.LOW);
                     assertThat(rule.getLeast().getAbsolute()).isEqualTo(5);
+                    assertThat(rule.getFold()).isEqualTo(DetectionSettings.Fold.MAX);
                 });
     }
 
@@ -126,7 +128,7 @@ class SettingsPostTest {
                         new TuningRule(
                                 "p",
                                 selector,
-                                new Wish(Sensitivity.LOW, directions, new Least(5, 0)))));
+                                new Wish(Sensitivity.LOW, directions, new Least(5, 0), Fold.MAX))));
     }
 
     private SettingsPost started() {

@@ -11,6 +11,7 @@ import io.plimsoll.engine.score.policy.Selector;
 import io.plimsoll.engine.score.policy.TuningRule;
 import io.plimsoll.engine.score.policy.TuningRules;
 import io.plimsoll.engine.score.policy.Wish;
+import io.plimsoll.engine.series.Fold;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,9 @@ record SettingsFeed(String cluster, TuningRules rules) {
                         ? new Least(rule.getLeast().getAbsolute(), rule.getLeast().getRelative())
                         : null;
         return new TuningRule(
-                rule.getOrigin(), selector, new Wish(sensitivity(rule), directions(rule), least));
+                rule.getOrigin(),
+                selector,
+                new Wish(sensitivity(rule), directions(rule), least, fold(rule)));
     }
 
     /// A word that is not known here is as good as none.
@@ -54,6 +57,15 @@ record SettingsFeed(String cluster, TuningRules rules) {
             case NORMAL -> Sensitivity.NORMAL;
             case HIGH -> Sensitivity.HIGH;
             case SENSITIVITY_UNSPECIFIED, UNRECOGNIZED -> null;
+        };
+    }
+
+    private static @Nullable Fold fold(DetectionSettings.Rule rule) {
+        return switch (rule.getFold()) {
+            case SUM -> Fold.SUM;
+            case MEAN -> Fold.MEAN;
+            case MAX -> Fold.MAX;
+            case FOLD_UNSPECIFIED, UNRECOGNIZED -> null;
         };
     }
 

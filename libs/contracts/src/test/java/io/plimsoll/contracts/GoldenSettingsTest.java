@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.DetectionSettings.Directions;
+import io.plimsoll.contracts.proto.DetectionSettings.Fold;
 import io.plimsoll.contracts.proto.DetectionSettings.Least;
 import io.plimsoll.contracts.proto.DetectionSettings.Rule;
 import io.plimsoll.contracts.proto.DetectionSettings.Sensitivity;
@@ -17,10 +18,27 @@ class GoldenSettingsTest {
     private static final Path GOLDEN =
             Path.of("src/test/resources/golden/detection-settings/v1.bin");
 
+    private static final Path FOLDED = GOLDEN.resolveSibling("v1-fold.bin");
+
     @Test
     void writesTheNewestByteForByte() throws IOException {
         assertThat(settings().toByteArray()).isEqualTo(Files.readAllBytes(GOLDEN));
         assertThat(DetectionSettings.parseFrom(Files.readAllBytes(GOLDEN))).isEqualTo(settings());
+    }
+
+    @Test
+    void writesHowMembersAreFoldedByteForByte() throws IOException {
+        var settings =
+                settings().toBuilder()
+                        .addRules(
+                                Rule.newBuilder()
+                                        .setOrigin("preset/postgres")
+                                        .addMetrics("pg_replication_lag")
+                                        .setFold(Fold.MAX))
+                        .build();
+
+        assertThat(settings.toByteArray()).isEqualTo(Files.readAllBytes(FOLDED));
+        assertThat(DetectionSettings.parseFrom(Files.readAllBytes(FOLDED))).isEqualTo(settings);
     }
 
     private static DetectionSettings settings() {

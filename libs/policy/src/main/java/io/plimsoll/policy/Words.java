@@ -1,9 +1,14 @@
 package io.plimsoll.policy;
 
+import io.plimsoll.engine.series.Fold;
 import java.util.Map;
 
 /// Words that a document may use, each with what it means.
 public final class Words {
+    /// How members become one.
+    public static final Map<String, Fold> FOLDS =
+            Map.of("sum", Fold.SUM, "mean", Fold.MEAN, "max", Fold.MAX);
+
     private Words() {}
 
     /// What the word means.

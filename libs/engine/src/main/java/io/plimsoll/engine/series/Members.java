@@ -5,16 +5,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The pods or targets that make up one series, and their folding into one value: gauges are
-/// averaged, rates (a counter's, or sent as such) are summed and scaled to all that are live. Not
-/// thread safe.
+/// The pods or targets that make up one series, and their folding into one value: where nobody says
+/// anything else, gauges are averaged, and rates (a counter's, or sent as such) are summed and
+/// scaled to all that are live. Not thread safe.
 final class Members implements StepMembers {
     /// Says that it is not known how many members there were.
     static final int ANY = Integer.MAX_VALUE;
 
-    private final MetricType type;
     private final long expiryMillis;
     private final StepReadings readings;
+    private Folding folding;
 
     /// Sorted by id, so that a sum does not depend on who came first. Of each the samples of the
     /// open and kept steps, and one before them, from which a counter goes on.
@@ -25,8 +25,8 @@ final class Members implements StepMembers {
     private int expected;
     private int crowd;
 
-    Members(StepParameters parameters, MetricType type, StepReadings readings) {
-        this.type = type;
+    Members(StepParameters parameters, Folding folding, StepReadings readings) {
+        this.folding = folding;
         this.readings = readings;
         this.expiryMillis = parameters.memberExpiry().toMillis();
     }
@@ -78,12 +78,24 @@ final class Members implements StepMembers {
         int missed = Math.min(readings.silent(), Math.max(0, most - there - readings.coming()));
         expected = Math.max(present, there + missed);
         crowd = present == expected ? expected : most;
-        double mean = readings.sum() / present;
-        return type == MetricType.GAUGE ? mean : mean * expected;
+        return switch (folding.fold()) {
+            case SUM -> readings.sum() / present * expected;
+            case MEAN -> readings.sum() / present;
+            case MAX -> readings.highest();
+        };
+    }
+
+    Fold fold() {
+        return folding.fold();
+    }
+
+    /// From the next step that is folded on.
+    void foldBy(Fold other) {
+        folding = new Folding(folding.type(), other);
     }
 
     private void read(long start, long end) {
-        var reading = new Reading(type, start, end, expiryMillis);
+        var reading = new Reading(folding.type(), start, end, expiryMillis);
         readings.begin(this, start, end);
         for (int i = 0; i < rows.count(); i++) {
             reading.read(rows.walk(i));

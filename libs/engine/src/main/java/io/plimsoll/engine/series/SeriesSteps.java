@@ -44,17 +44,17 @@ public final class SeriesSteps {
 
     /// Steps of a series that shares nothing with others.
     public SeriesSteps(StepParameters parameters, MetricType type, long historyBefore) {
-        this(parameters, type, historyBefore, new StepReadings());
+        this(parameters, Folding.usual(type), historyBefore, new StepReadings());
     }
 
     /// @param historyBefore steps that end before this time (epoch ms) are history
     public SeriesSteps(
-            StepParameters parameters, MetricType type, long historyBefore, StepReadings readings) {
+            StepParameters parameters, Folding folding, long historyBefore, StepReadings readings) {
         this.parameters = parameters;
         this.stepMillis = parameters.stepMillis();
         this.latenessMillis = parameters.latenessMillis();
         this.historyBefore = historyBefore;
-        this.members = new Members(parameters, type, readings);
+        this.members = new Members(parameters, folding, readings);
         this.told = new ToldSteps(parameters.keptSteps());
     }
 
@@ -98,6 +98,18 @@ public final class SeriesSteps {
         while (next != NONE && !isIdle() && closable(next, watermark)) {
             closeNext(listener);
         }
+    }
+
+    /// How its members become one.
+    public Fold fold() {
+        return members.fold();
+    }
+
+    /// From now on members become one in another way. What was told stays as it is.
+    public void foldBy(Fold fold) {
+        members.foldBy(fold);
+        told.forget();
+        correctFrom = NONE;
     }
 
     /// The members in the step that is told, while it is told.
@@ -214,18 +226,18 @@ public final class SeriesSteps {
     /// are read as well.
     public static SeriesSteps readFrom(DataInput in, StepParameters parameters, MetricType type)
             throws IOException {
-        return readFrom(in, parameters, type, new StepReadings());
+        return readFrom(in, parameters, Folding.usual(type), new StepReadings());
     }
 
     /// The same of a series that shares its readings with others.
     public static SeriesSteps readFrom(
-            DataInput in, StepParameters parameters, MetricType type, StepReadings readings)
+            DataInput in, StepParameters parameters, Folding folding, StepReadings readings)
             throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > VERSION) {
             throw new IOException("stored steps of unknown version " + version);
         }
-        var steps = new SeriesSteps(parameters, type, in.readLong(), readings);
+        var steps = new SeriesSteps(parameters, folding, in.readLong(), readings);
         steps.next = in.readLong();
         steps.newest = in.readLong();
         steps.missingInARow = in.readInt();

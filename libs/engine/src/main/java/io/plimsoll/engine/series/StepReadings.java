@@ -19,6 +19,7 @@ public final class StepReadings {
     private double[] left = {};
 
     private double sum;
+    private double highest;
     private int present;
     private int there;
     private int silent;
@@ -29,6 +30,7 @@ public final class StepReadings {
         this.from = from;
         this.to = to;
         sum = 0;
+        highest = Double.NEGATIVE_INFINITY;
         present = 0;
         there = 0;
         silent = 0;
@@ -63,6 +65,7 @@ public final class StepReadings {
         values[index] = value;
         if (!Double.isNaN(value)) {
             sum += value;
+            highest = Math.max(highest, value);
             present++;
         }
         var standing = reading.standing();
@@ -102,6 +105,11 @@ public final class StepReadings {
 
     double sum() {
         return sum;
+    }
+
+    /// The highest value of a member.
+    double highest() {
+        return highest;
     }
 
     /// How many have a value.

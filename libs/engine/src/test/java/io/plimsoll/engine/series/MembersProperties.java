@@ -97,7 +97,7 @@ class MembersProperties {
             pods.close(step);
             pods.note();
             var stored = stored(pods.members);
-            var other = new Members(MINUTES, type, new StepReadings());
+            var other = new Members(MINUTES, Folding.usual(type), new StepReadings());
             other.readFrom(
                     new DataInputStream(new ByteArrayInputStream(stored)), SeriesSteps.VERSION);
 
@@ -126,7 +126,7 @@ class MembersProperties {
         Pods(long seed, MetricType type) {
             random = new SplittableRandom(seed);
             this.type = type;
-            members = new Members(MINUTES, type, new StepReadings());
+            members = new Members(MINUTES, Folding.usual(type), new StepReadings());
             for (int member = 0; member < MEMBERS; member++) {
                 all.add(new TreeMap<>());
             }

@@ -11,8 +11,8 @@ class StepReadingsTest {
     private static final long MINUTE = 60_000;
 
     private final StepReadings readings = new StepReadings();
-    private final Members one = new Members(MINUTES, MetricType.GAUGE, readings);
-    private final Members other = new Members(MINUTES, MetricType.GAUGE, readings);
+    private final Members one = new Members(MINUTES, Folding.usual(MetricType.GAUGE), readings);
+    private final Members other = new Members(MINUTES, Folding.usual(MetricType.GAUGE), readings);
 
     @Test
     void saysWhatEachShowedInTheStepThatIsTold() {

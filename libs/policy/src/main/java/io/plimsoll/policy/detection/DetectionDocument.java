@@ -24,6 +24,7 @@ record DetectionDocument(
             @Nullable String sensitivity,
             @Nullable String directions,
             @Nullable MinimumSpec minimumDeviation,
+            @Nullable String fold,
             @Nullable BudgetSpec alertBudget) {}
 
     record MetricsSpec(@Nullable List<String> keep, @Nullable List<String> drop) {}

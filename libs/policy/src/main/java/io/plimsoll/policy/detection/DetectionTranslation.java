@@ -7,6 +7,7 @@ import io.plimsoll.engine.score.policy.Admission;
 import io.plimsoll.engine.score.policy.AlertBudget;
 import io.plimsoll.engine.score.policy.DetectionPolicy;
 import io.plimsoll.engine.score.policy.Wish;
+import io.plimsoll.engine.series.Fold;
 import io.plimsoll.policy.Durations;
 import io.plimsoll.policy.Refusal;
 import io.plimsoll.policy.Words;
@@ -88,7 +89,20 @@ final class DetectionTranslation {
                 spec.directions() == null
                         ? null
                         : Words.one(DIRECTIONS, spec.directions(), "spec.directions"),
-                least(spec.minimumDeviation()));
+                least(spec.minimumDeviation()),
+                fold(spec));
+    }
+
+    /// What is right for one metric is wrong for the next: they are named.
+    private static @Nullable Fold fold(DetectionDocument.Spec spec) throws Refusal {
+        if (spec.fold() == null) {
+            return null;
+        }
+        var selector = spec.selector();
+        if (selector == null || selector.metrics() == null || selector.metrics().isEmpty()) {
+            throw new Refusal("spec.fold", "what is folded is named in spec.selector.metrics");
+        }
+        return Words.one(Words.FOLDS, spec.fold(), "spec.fold");
     }
 
     private static @Nullable Least least(DetectionDocument.@Nullable MinimumSpec spec)

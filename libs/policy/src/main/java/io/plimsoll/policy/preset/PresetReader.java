@@ -2,7 +2,6 @@ package io.plimsoll.policy.preset;
 
 import io.plimsoll.engine.score.Directions;
 import io.plimsoll.engine.score.Least;
-import io.plimsoll.engine.score.policy.Fold;
 import io.plimsoll.engine.score.policy.MetricPattern;
 import io.plimsoll.engine.score.policy.Preset;
 import io.plimsoll.engine.series.MetricType;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class PresetReader {
     private static final Map<String, MetricType> TYPES =
             Map.of("gauge", MetricType.GAUGE, "counter", MetricType.COUNTER);
-
-    private static final Map<String, Fold> FOLDS =
-            Map.of("sum", Fold.SUM, "mean", Fold.MEAN, "max", Fold.MAX);
 
     private static final Map<String, Directions> DIRECTIONS =
             Map.of("up", Directions.UP, "down", Directions.DOWN, "both", Directions.BOTH);
@@ -87,7 +83,7 @@ final class PresetReader {
             throw new Refusal("name", "a metric has a name");
         }
         var type = entry.type() == null ? null : Words.one(TYPES, entry.type(), "type");
-        var fold = entry.fold() == null ? null : Words.one(FOLDS, entry.fold(), "fold");
+        var fold = entry.fold() == null ? null : Words.one(Words.FOLDS, entry.fold(), "fold");
         var bad = entry.bad() == null ? null : Words.one(DIRECTIONS, entry.bad(), "bad");
         var unit = entry.unit() == null ? "" : entry.unit();
         try {

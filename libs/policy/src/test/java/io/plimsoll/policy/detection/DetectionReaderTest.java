@@ -11,6 +11,7 @@ import io.plimsoll.engine.score.policy.DetectionPolicy;
 import io.plimsoll.engine.score.policy.MetricPattern;
 import io.plimsoll.engine.score.policy.Selector;
 import io.plimsoll.engine.score.policy.Wish;
+import io.plimsoll.engine.series.Fold;
 import io.plimsoll.policy.PolicyFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class DetectionReaderTest {
               sensitivity: low
               directions: up
               minimumDeviation: {absolute: 5, relative: 0.1}
+              fold: max
               alertBudget: {incidents: 3, per: 24h}
             """;
 
@@ -73,7 +75,11 @@ class DetectionReaderTest {
                                         List.of(new MetricPattern("http_requests_total")),
                                         List.of(new MetricPattern("*_debug")),
                                         Set.of("code")),
-                                new Wish(Sensitivity.LOW, Directions.UP, new Least(5, 0.1)),
+                                new Wish(
+                                        Sensitivity.LOW,
+                                        Directions.UP,
+                                        new Least(5, 0.1),
+                                        Fold.MAX),
                                 new AlertBudget(3, Duration.ofDays(1))));
     }
 
@@ -85,6 +91,14 @@ class DetectionReaderTest {
         assertThat(policy.admission()).isEqualTo(Admission.ALL);
         assertThat(policy.wish()).isEqualTo(new Wish(null, Directions.BOTH, null));
         assertThat(policy.budget()).isNull();
+    }
+
+    @Test
+    void foldsNoMetricsThatAreNotNamed() {
+        assertThat(read(HEAD + "spec: {fold: max}").faults())
+                .singleElement()
+                .asString()
+                .contains("spec.fold", "selector.metrics");
     }
 
     @Test
@@ -111,6 +125,7 @@ class DetectionReaderTest {
                     name: quiet       | title: x             | metadata.name
                     sensitivity: low  | sensitivty: low      | spec.sensitivty
                     sensitivity: low  | step: 30s            | spec.step
+                    fold: max         | fold: mode           | spec.fold
                     directions: up    | directions: [up]     | spec.directions
                     directions: up    | directions: side     | spec.directions
                     ["http_*"]        | [a, "*b*"]           | spec.selector.metrics[1]

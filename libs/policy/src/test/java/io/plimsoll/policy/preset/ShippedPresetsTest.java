@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.score.Directions;
 import io.plimsoll.engine.score.Least;
-import io.plimsoll.engine.score.policy.Fold;
 import io.plimsoll.engine.score.policy.MetricPattern;
 import io.plimsoll.engine.score.policy.Preset;
 import io.plimsoll.engine.score.policy.Presets;
+import io.plimsoll.engine.series.Fold;
 import io.plimsoll.engine.series.MetricType;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.plimsoll.engine.score.partition;
 
-import io.plimsoll.engine.score.Tuning;
 import io.plimsoll.engine.score.policy.TuningRules;
+import io.plimsoll.engine.score.policy.Wish;
 import io.plimsoll.engine.series.SeriesIdentity;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -27,12 +27,12 @@ final class ClusterRules {
         return !rules.equals(byCluster.put(cluster, rules));
     }
 
-    Tuning tuning(SeriesIdentity series) {
+    Wish wish(SeriesIdentity series) {
         var rules = byCluster.get(series.cluster());
         if (rules == null) {
             rules = byCluster.getOrDefault(ANY, TuningRules.NONE);
         }
-        return rules.tuning(series);
+        return rules.wish(series);
     }
 
     void writeTo(DataOutput out) throws IOException {
@@ -43,10 +43,10 @@ final class ClusterRules {
         }
     }
 
-    void readFrom(DataInput in) throws IOException {
+    void readFrom(DataInput in, boolean withFolds) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            byCluster.put(in.readUTF(), StoredRules.read(in));
+            byCluster.put(in.readUTF(), StoredRules.read(in, withFolds));
         }
     }
 }

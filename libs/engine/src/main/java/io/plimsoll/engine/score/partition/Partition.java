@@ -44,7 +44,10 @@ public final class Partition {
     /// The version from which on it knows what not to learn from.
     private static final int WITH_LESSONS = 6;
 
-    private static final int VERSION = 6;
+    /// The version from which on members are folded as is wanted.
+    static final int WITH_FOLDS = 7;
+
+    private static final int VERSION = 7;
 
     private final Setting setting;
     private final ClusterRules rules = new ClusterRules();
@@ -97,7 +100,10 @@ public final class Partition {
                         description,
                         from,
                         new SeriesSteps(
-                                step, description.type(), historyBefore, setting.readings()),
+                                step,
+                                tuned.folding(description.type()),
+                                historyBefore,
+                                setting.readings()),
                         new SeriesDetector(tuned.scoring()),
                         new RollUps(tuned.scales()),
                         setting.siblings());
@@ -225,7 +231,7 @@ public final class Partition {
 
     /// What scores a series.
     Setting.Tuned tuned(SeriesIdentity identity) {
-        return setting.of(rules.tuning(identity));
+        return setting.of(rules.wish(identity));
     }
 
     /// What its series share that are being read.
@@ -248,7 +254,7 @@ public final class Partition {
         var partition = new Partition(step, detection);
         var sources = partition.sources.readFrom(in, version);
         if (version >= WITH_RULES) {
-            partition.rules.readFrom(in);
+            partition.rules.readFrom(in, version >= WITH_FOLDS);
         }
         if (version >= WITH_LESSONS) {
             partition.lessons.readFrom(in);

@@ -7,6 +7,7 @@ import io.plimsoll.engine.score.policy.StoredPolicies;
 import io.plimsoll.engine.score.policy.TuningRule;
 import io.plimsoll.engine.score.policy.TuningRules;
 import io.plimsoll.engine.score.policy.Wish;
+import io.plimsoll.engine.series.Fold;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class StoredRules {
     private static void write(Wish wish, DataOutput out) throws IOException {
         out.writeUTF(name(wish.sensitivity()));
         out.writeUTF(name(wish.directions()));
+        out.writeUTF(name(wish.fold()));
         var least = wish.least();
         out.writeBoolean(least != null);
         if (least != null) {
@@ -43,22 +45,26 @@ final class StoredRules {
         return word == null ? NOTHING : word.name();
     }
 
-    static TuningRules read(DataInput in) throws IOException {
+    static TuningRules read(DataInput in, boolean withFolds) throws IOException {
         int count = in.readInt();
         var rules = new ArrayList<TuningRule>();
         for (int i = 0; i < count; i++) {
-            rules.add(new TuningRule(in.readUTF(), StoredPolicies.readSelector(in), wish(in)));
+            rules.add(
+                    new TuningRule(
+                            in.readUTF(), StoredPolicies.readSelector(in), wish(in, withFolds)));
         }
         return new TuningRules(rules);
     }
 
-    private static Wish wish(DataInput in) throws IOException {
+    private static Wish wish(DataInput in, boolean withFolds) throws IOException {
         var sensitivity = in.readUTF();
         var directions = in.readUTF();
+        var fold = withFolds ? in.readUTF() : NOTHING;
         boolean isLimited = in.readBoolean();
         return new Wish(
                 sensitivity.isEmpty() ? null : Sensitivity.valueOf(sensitivity),
                 directions.isEmpty() ? null : Directions.valueOf(directions),
-                isLimited ? new Least(in.readDouble(), in.readDouble()) : null);
+                isLimited ? new Least(in.readDouble(), in.readDouble()) : null,
+                fold.isEmpty() ? null : Fold.valueOf(fold));
     }
 }

@@ -9,6 +9,8 @@ import io.plimsoll.engine.score.policy.LearningPause;
 import io.plimsoll.engine.score.sibling.SiblingScoring;
 import io.plimsoll.engine.score.sibling.Siblings;
 import io.plimsoll.engine.series.Arrival;
+import io.plimsoll.engine.series.Fold;
+import io.plimsoll.engine.series.Folding;
 import io.plimsoll.engine.series.Label;
 import io.plimsoll.engine.series.MetricType;
 import io.plimsoll.engine.series.SeriesIdentity;
@@ -29,8 +31,8 @@ public final class WatchedSeries {
     private final MetricType type;
     final Source source;
     final SeriesSteps steps;
-    final SeriesDetector detector;
-    final RollUps rollUps;
+    SeriesDetector detector;
+    RollUps rollUps;
     private final SiblingScoring siblingScoring;
 
     /// Null while it never had so many members that they are compared: most series have one.
@@ -42,6 +44,9 @@ public final class WatchedSeries {
 
     /// Whether it was given up.
     private boolean ended;
+
+    /// How it is to be folded and scored from its next step on; null when it is already.
+    private Setting.@Nullable Tuned refolded;
 
     /// Whether the batch at hand touched it.
     boolean touched;
@@ -126,6 +131,7 @@ public final class WatchedSeries {
 
     /// Something else is wanted of it, or the same again.
     void tune(Setting.Tuned tuned) {
+        refolded = steps.fold() == tuned.folding(type).fold() ? null : tuned;
         detector.tune(tuned.scoring());
         rollUps.tune(tuned.scales());
     }
@@ -174,6 +180,9 @@ public final class WatchedSeries {
             pauses = lessons.of(identity);
             lessonsEpoch = lessons.epoch();
         }
+        if (refolded != null) {
+            learnAnew(refolded, listener);
+        }
         steps.close(
                 source.watermark(),
                 (start, value, quality, revision) -> {
@@ -187,6 +196,19 @@ public final class WatchedSeries {
                         compare(start, listener);
                     }
                 });
+    }
+
+    /// Its values are others from now on: what was learnt of those before says nothing of them. Its
+    /// members are compared as before.
+    private void learnAnew(Setting.Tuned tuned, PartitionListener listener) {
+        long now = source.watermark();
+        var change = detector.expire(now);
+        tell(change == null ? List.of() : List.of(change), listener);
+        tell(rollUps.expire(now), listener);
+        steps.foldBy(tuned.folding(type).fold());
+        detector = new SeriesDetector(tuned.scoring());
+        rollUps = new RollUps(tuned.scales());
+        refolded = null;
     }
 
     /// A late sample changes the step, not the hour that it was in.
@@ -259,6 +281,7 @@ public final class WatchedSeries {
             out.writeUTF(label.value());
         }
         out.writeByte(number(type));
+        out.writeByte(number(steps.fold()));
         out.writeLong(steps.historyBefore());
         out.writeLong(heardAt);
         steps.writeTo(out);
@@ -276,9 +299,12 @@ public final class WatchedSeries {
         long id = in.readLong();
         var identity = readIdentity(in);
         var type = type(in.readByte());
+        var fold = version >= Partition.WITH_FOLDS ? fold(in.readByte()) : Fold.usual(type);
         long historyBefore = in.readLong();
         long heardAt = version >= Partition.WITH_EXPIRY ? in.readLong() : source.watermark();
-        var steps = SeriesSteps.readFrom(in, setting.step(), type, setting.readings());
+        var steps =
+                SeriesSteps.readFrom(
+                        in, setting.step(), new Folding(type, fold), setting.readings());
         if (steps.historyBefore() != historyBefore) {
             throw new IOException("stored series with two ends of its history");
         }
@@ -297,6 +323,7 @@ public final class WatchedSeries {
                         rollUps,
                         setting.siblings());
         series.heardAt = heardAt;
+        series.tune(tuned);
         if (version >= Partition.WITH_SIBLINGS && in.readBoolean()) {
             series.siblings = Siblings.readFrom(in, setting.siblings());
         }
@@ -309,6 +336,23 @@ public final class WatchedSeries {
             case GAUGE -> 0;
             case COUNTER -> 1;
             case RATE -> 2;
+        };
+    }
+
+    private static int number(Fold fold) {
+        return switch (fold) {
+            case SUM -> 0;
+            case MEAN -> 1;
+            case MAX -> 2;
+        };
+    }
+
+    private static Fold fold(byte number) throws IOException {
+        return switch (number) {
+            case 0 -> Fold.SUM;
+            case 1 -> Fold.MEAN;
+            case 2 -> Fold.MAX;
+            default -> throw new IOException("stored series of unknown fold " + number);
         };
     }
 

@@ -2,6 +2,7 @@ package io.plimsoll.engine.score.policy;
 
 import io.plimsoll.engine.score.Directions;
 import io.plimsoll.engine.score.Least;
+import io.plimsoll.engine.series.Fold;
 import io.plimsoll.engine.series.MetricType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exporter who tells the metric
 /// @param drop it says nothing about how things are, and is not taken
 /// @param type how its samples are read where the sender does not say it
+/// @param fold how members become one; as is usual for the type when not said
 /// @param unit of its values, or of its rate for a counter; empty when not said
 public record Preset(
         String exporter,
@@ -31,6 +33,7 @@ public record Preset(
         return new Wish(
                 null,
                 directions == null ? Directions.BOTH : directions,
-                least == null ? Least.ANY : least);
+                least == null ? Least.ANY : least,
+                type == null || fold != null ? fold : Fold.usual(type));
     }
 }

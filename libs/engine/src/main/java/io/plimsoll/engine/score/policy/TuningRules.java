@@ -24,7 +24,13 @@ public record TuningRules(List<TuningRule> rules) {
         }
     }
 
+    /// How deviations of a series are weighed.
     public Tuning tuning(SeriesIdentity series) {
+        return tuning(wish(series));
+    }
+
+    /// All that is wanted of a series; what nobody says is null.
+    public Wish wish(SeriesIdentity series) {
         var wanted = Wish.NONE;
         for (var rule : rules) {
             if (rule.selector().selects(series)) {
@@ -34,10 +40,11 @@ public record TuningRules(List<TuningRule> rules) {
                 }
             }
         }
-        return tuning(wanted);
+        return wanted;
     }
 
-    private static Tuning tuning(Wish wanted) {
+    /// What a wish leaves open is as usual.
+    public static Tuning tuning(Wish wanted) {
         return new Tuning(
                 or(wanted.sensitivity(), Sensitivity.NORMAL),
                 or(wanted.directions(), Directions.BOTH),

@@ -6,13 +6,16 @@ import io.plimsoll.engine.series.StepQuality;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Remembers all that a partition tells: the lines to the bit, in their order.
 final class Told implements PartitionListener {
     final List<StepQuality> qualities = new ArrayList<>();
     final List<AnomalyChange> changes = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
+    final NavigableMap<Long, Double> values = new TreeMap<>();
     final Set<WatchedSeries> series = new HashSet<>();
 
     @Override
@@ -25,6 +28,7 @@ final class Told implements PartitionListener {
             Judgement judgement) {
         series.add(of);
         qualities.add(quality);
+        values.put(start, value);
         lines.add(
                 "%x %d %x %s %d %x %x %x %x"
                         .formatted(

@@ -3,6 +3,7 @@ package io.plimsoll.engine.score.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.plimsoll.engine.series.Fold;
 import io.plimsoll.engine.series.MetricType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
