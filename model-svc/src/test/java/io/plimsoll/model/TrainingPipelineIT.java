@@ -228,6 +228,53 @@ class TrainingPipelineIT extends RunningModels {
     }
 
     @Test
+    void aRenamedWorkloadGoesOnWithAllThatItsPredecessorLearnt() throws Exception {
+        var known = Steps.of(test, "checkout-v1");
+        send(known, known.batch(START, START + 8 * Steps.DAY, Steps::usual));
+        var learnt = awaitModel(known).getLearnt();
+        redisClient
+                .hash(String.class)
+                .hset(
+                        "plimsoll:graph:{prod}:heirs",
+                        "Deployment/%s/checkout-v2".formatted(test),
+                        "Deployment/%s/checkout-v1".formatted(test));
+        long now = START + 8 * Steps.DAY + 10;
+
+        var heir = Steps.of(test, "checkout-v2");
+        send(heir, heir.batch(now, now + 12, Steps::usual));
+
+        var inherited = awaitModel(heir);
+        assertThat(learnt).isGreaterThan(5 * (int) Steps.DAY);
+        assertThat(inherited.getOrigin()).isEqualTo(StoredModel.Origin.PRIOR);
+        assertThat(inherited.getLearnt()).isEqualTo(learnt + 12);
+    }
+
+    @Test
+    void oneThatShowsSomethingElseInheritsNothing() throws Exception {
+        var known = Steps.of(test, "cart-v1");
+        send(known, known.batch(START, START + 8 * Steps.DAY, Steps::usual));
+        var _ = awaitModel(known);
+        redisClient
+                .hash(String.class)
+                .hset(
+                        "plimsoll:graph:{prod}:heirs",
+                        "Deployment/%s/cart-v2".formatted(test),
+                        "Deployment/%s/cart-v1".formatted(test));
+        long now = START + 8 * Steps.DAY + 10;
+
+        var other = Steps.of(test, "cart-v2");
+        send(other, other.batch(now, now + 12, minute -> 500 + minute % 2));
+
+        patiently()
+                .until(() ->
+                        postgres.query(
+                                        "select prior_due from model.series where id = "
+                                                + other.id())
+                                .equals("f"));
+        assertThat(models(other)).isEmpty();
+    }
+
+    @Test
     void sendsTheModelAgainToASeriesThatComesBack() throws Exception {
         var series = Steps.of("shop", test);
         send(series, series.batch(START, START + Steps.DAY + 1, Steps::usual));

@@ -7,6 +7,7 @@ import io.plimsoll.contracts.ChangeEvent;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.engine.topology.EntityKey;
 import io.plimsoll.engine.topology.Observation;
+import io.plimsoll.engine.topology.Successions;
 import io.plimsoll.engine.topology.TopologyGraph;
 import io.plimsoll.engine.topology.TopologyParameters;
 import io.plimsoll.engine.topology.TopologyView;
@@ -151,6 +152,11 @@ final class ClusterGraph {
             throw new UncheckedIOException(e);
         }
         return Optional.of(bytes.toByteArray());
+    }
+
+    /// Which workloads took the place of which.
+    synchronized Map<EntityKey, EntityKey> successions() {
+        return Successions.in(graph);
     }
 
     /// Forgets what ended long ago.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     plimsoll:graph:{<cluster>}:entities  hash: kind/namespace/name → stored form
 ///     plimsoll:graph:{<cluster>}:changes   sorted set: kind/namespace/name by the write that changed it last
+///     plimsoll:graph:{<cluster>}:heirs     hash: kind/namespace/name of a workload → of the one whose place it took
 ///     plimsoll:graph:{<cluster>}:about     hash: epoch, which is new when all of it is; write, the last one's number
 ///
 /// An entity lies there before its change is told, so that whoever reads changes finds it. The braces
@@ -97,6 +98,17 @@ final class GraphStore {
             int _ = entities.hdel(prefix + "entities", fields);
         }
         boolean _ = about.hset(prefix + "about", "write", Long.toString(number));
+    }
+
+    /// Writes who follows whom, in place of what was there.
+    void follow(Map<EntityKey, EntityKey> successions) {
+        var heirs = new HashMap<String, String>();
+        successions.forEach((heir, before) -> heirs.put(field(heir), field(before)));
+        var key = prefix + "heirs";
+        int _ = redis.key().del(key);
+        if (!heirs.isEmpty()) {
+            long _ = about.hset(key, heirs);
+        }
     }
 
     private static long number(@Nullable String text) {

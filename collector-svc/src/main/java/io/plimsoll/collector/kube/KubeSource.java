@@ -228,7 +228,7 @@ final class KubeSource {
             store.rewrite(graph);
             unwritten.clear();
         }
-        forget();
+        tidy(store);
         if (!unwritten.isEmpty()) {
             store.write(graph, unwritten);
             unwritten.clear();
@@ -237,14 +237,16 @@ final class KubeSource {
         isReported = false;
     }
 
-    /// Once a minute what the graph has forgotten is taken out of Redis too.
-    private void forget() {
+    /// Once a minute what the graph has forgotten is taken out of Redis too, and who follows whom
+    /// is written.
+    private void tidy(GraphStore store) {
         long now = clock.millis();
         if (now - prunedAt >= 60_000) {
             prunedAt = now;
             var keys = Set.copyOf(graph.keys());
             kept.stream().filter(key -> !keys.contains(key)).forEach(unwritten::add);
             kept = keys;
+            store.follow(graph.successions());
         }
     }
 

@@ -34,6 +34,7 @@ import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.contracts.WorkloadSeen.Placement;
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.engine.series.Workload;
+import io.plimsoll.engine.topology.EntityKey;
 import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.RedisServer;
@@ -282,6 +283,24 @@ class KubeSourceIT {
         awaitReadByOthers(store, "later");
         assertThat(podsOf("others"))
                 .allMatch(pod -> WEB.equals(othersPods.owner("prod", "others", pod)));
+    }
+
+    @Test
+    void keepsWhoFollowsWhomWhileItIsSo() {
+        var store = new GraphStore(source, "renamed");
+        var heirs = source.hash(String.class);
+        var key = "plimsoll:graph:{renamed}:heirs";
+
+        store.follow(
+                Map.of(
+                        new EntityKey("Deployment", "shop", "checkout-v2"),
+                        new EntityKey("Deployment", "shop", "checkout-v1")));
+        assertThat(heirs.hgetall(key))
+                .containsExactly(
+                        Map.entry("Deployment/shop/checkout-v2", "Deployment/shop/checkout-v1"));
+
+        store.follow(Map.of());
+        assertThat(heirs.hgetall(key)).isEmpty();
     }
 
     @Test

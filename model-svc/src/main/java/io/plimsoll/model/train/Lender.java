@@ -7,13 +7,14 @@ import io.plimsoll.model.chunk.Point;
 import io.plimsoll.model.history.History;
 import io.plimsoll.model.settings.ModelSettings;
 import io.plimsoll.model.store.SeriesRow;
+import io.plimsoll.model.store.VersionRow;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Lends a new series the model of a series alike, if it fits, and lets it learn on top what the
-/// new series has shown so far. Thread safe; blocks.
+/// Gives a new series the model of the one whose place it took, or lends it that of a series alike,
+/// if it fits, and lets it learn on top what the new series has shown so far. Thread safe; blocks.
 @Singleton
 final class Lender {
     /// A model is lent when it is off by no more than so many of its usual errors. Of a series that
@@ -23,37 +24,50 @@ final class Lender {
     private final DetectorParameters parameters;
     private final History history;
     private final ModelStore store;
+    private final Heirs heirs;
 
-    Lender(ModelSettings settings, History history, ModelStore store) {
+    Lender(ModelSettings settings, History history, ModelStore store, Heirs heirs) {
         this.parameters = settings.detection();
         this.history = history;
         this.store = store;
+        this.heirs = heirs;
     }
 
-    /// From the series alike whose model predicts the first steps of this one best, and no worse
-    /// than its own; empty when there is none.
+    /// That of the series whose place it took, if there is one and it fits, with all that it
+    /// learnt; else from the series alike whose model predicts the first steps of this one best,
+    /// and no worse than its own; empty when there is none.
     Optional<Trained> lend(SeriesRow series) {
         var seen = history.compacted(series).stream().filter(point -> !point.isMissing()).toList();
         if (seen.isEmpty()) {
             return Optional.empty();
         }
+        return heirs.predecessor(series)
+                .flatMap(name -> best(store.ofWorkload(series, name), series, seen))
+                .map(inherited -> taught(series, inherited, seen))
+                .or(() ->
+                        best(store.alike(series), series, seen)
+                                .map(lent -> taught(series, lent.asPrior(parameters), seen)));
+    }
+
+    private Optional<TrainedModel> best(
+            List<VersionRow> versions, SeriesRow series, List<Point> seen) {
         long[] starts = seen.stream().mapToLong(Point::start).toArray();
         double[] values = seen.stream().mapToDouble(Point::observed).toArray();
         long end = series.lastStep + series.stepSeconds * 1_000L;
         record Candidate(TrainedModel model, double misfit) {}
-        return store.alike(series).stream()
+        return versions.stream()
                 .map(Trainer::model)
                 .flatMap(Optional::stream)
                 .filter(model -> model.trainedUntil() <= end)
                 .map(model -> new Candidate(model, model.misfit(parameters, starts, values)))
                 .filter(candidate -> candidate.misfit() <= MOST_MISFIT)
                 .min(Comparator.comparingDouble(Candidate::misfit))
-                .map(best -> prior(series, best.model(), seen));
+                .map(Candidate::model);
     }
 
-    private Trained prior(SeriesRow series, TrainedModel lent, List<Point> seen) {
+    private Trained taught(SeriesRow series, TrainedModel given, List<Point> seen) {
         var detector = new SeriesDetector(parameters, series.stepSeconds * 1_000L);
-        var _ = detector.adopt(lent.asPrior(parameters));
+        var _ = detector.adopt(given);
         for (var step : seen) {
             detector.learn(step.start(), step.observed());
         }

@@ -62,7 +62,23 @@ final class ModelStore {
                 : same;
     }
 
+    /// The trained model of the series of the same metric and labels of that workload, of the same
+    /// kind and namespace.
+    List<VersionRow> ofWorkload(SeriesRow series, String name) {
+        return alike(
+                series,
+                "other.cluster = one.cluster and other.namespace = one.namespace"
+                        + " and other.workload_kind = one.workload_kind"
+                        + " and other.workload_name = ?2",
+                name);
+    }
+
     private List<VersionRow> alike(SeriesRow series, String likeness) {
+        return alike(series, likeness, "");
+    }
+
+    /// @param name stands for `?2`; empty when there is none
+    private List<VersionRow> alike(SeriesRow series, String likeness, String name) {
         var sql =
                 "select v.id from model.series one join model.series other on other.id <> one.id"
                         + " and other.metric = one.metric and other.labels = one.labels"
@@ -72,12 +88,13 @@ final class ModelStore {
                         + " where series = other.id and origin = 'TRAINED' and state = 'PUBLISHED'"
                         + " order by id desc limit 1) v on true"
                         + " where one.id = ?1 order by v.learnt desc, v.id";
-        return transactions.stateless(session ->
-                session.createNativeQuery(sql, Long.class)
-                        .setParameter(1, series.id)
-                        .setMaxResults(5)
-                        .getResultList()
-                        .flatMap(ids -> versions(session, ids)));
+        return transactions.stateless(session -> {
+            var query = session.createNativeQuery(sql, Long.class).setParameter(1, series.id);
+            return (name.isEmpty() ? query : query.setParameter(2, name))
+                    .setMaxResults(5)
+                    .getResultList()
+                    .flatMap(ids -> versions(session, ids));
+        });
     }
 
     private static Uni<List<VersionRow>> versions(StatelessSession session, List<Long> ids) {
