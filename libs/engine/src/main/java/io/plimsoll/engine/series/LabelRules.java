@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// says it of the others.
 ///
 /// The workload is, in this order: the owner that kube-state-metrics names (`deployment`, …); the
-/// owner read from the pod's name; the `node`; the Prometheus `job`, whose targets are the members.
+/// owner read from the pod's name; the claim of a volume, wherever it is mounted; the `node`; the
+/// Prometheus `job`, whose targets are the members.
 public final class LabelRules {
     /// The namespace of what lives outside of namespaces.
     public static final String CLUSTER_SCOPE = "_cluster";
@@ -27,6 +28,8 @@ public final class LabelRules {
 
     private static final List<String> OWNER_ORDER =
             List.of("deployment", "statefulset", "daemonset", "cronjob", "job_name");
+
+    private static final String CLAIM = "persistentvolumeclaim";
 
     /// Identity of the workload, the target or the sender: never among the labels of a series, or
     /// every new pod were a new series.
@@ -107,6 +110,7 @@ public final class LabelRules {
         return labels.containsKey("pod")
                 || labels.containsKey("pod_name")
                 || labels.containsKey("node")
+                || labels.containsKey(CLAIM)
                 || OWNER_ORDER.stream().anyMatch(labels::containsKey);
     }
 
@@ -128,10 +132,18 @@ public final class LabelRules {
             var owner = owners.apply(pod);
             return owner != null ? owner : PodName.workload(pod);
         }
+        var claim = labels.get(CLAIM);
+        if (claim != null && labels.containsKey("namespace")) {
+            return new Workload("PersistentVolumeClaim", claim);
+        }
         var node = labels.get("node");
         return node != null
                 ? new Workload("Node", node)
                 : new Workload("Service", labels.getOrDefault("job", "unknown"));
+    }
+
+    private static boolean isOf(Workload workload, String claim) {
+        return workload.kind().equals("PersistentVolumeClaim") && workload.name().equals(claim);
     }
 
     private static List<Label> distinguishing(
@@ -142,6 +154,7 @@ public final class LabelRules {
                     value.isEmpty()
                             || DROPPED.contains(name)
                             || (besidePod && DROPPED_BESIDE_POD.contains(name))
+                            || (name.equals(CLAIM) && isOf(workload, value))
                             || (name.equals("job") && value.equals(workload.name()));
             if (!dropped) {
                 kept.add(new Label(name, value));

@@ -53,6 +53,55 @@ class LabelRulesTest {
     }
 
     @Test
+    void aVolumeIsThatOfItsClaimWhereverItIsMounted() {
+        var here = fill("data-db-0", "worker-3");
+        var there = fill("data-db-0", "worker-4");
+
+        assertThat(here.identity().workload())
+                .isEqualTo(new Workload("PersistentVolumeClaim", "data-db-0"));
+        assertThat(here.identity().labels()).isEmpty();
+        assertThat(here.identity()).isEqualTo(there.identity());
+        assertThat(fill("data-db-1", "worker-3").identity()).isNotEqualTo(here.identity());
+    }
+
+    private static LabelRules.Place fill(String claim, String node) {
+        return place(
+                "kubelet_volume_stats_available_bytes",
+                Map.of(
+                        "namespace",
+                        "shop",
+                        "persistentvolumeclaim",
+                        claim,
+                        "node",
+                        node,
+                        "instance",
+                        node + ":10250"));
+    }
+
+    @Test
+    void whatIsSaidOfAPodIsOfThePodWithWhateverClaim() {
+        var place =
+                place(
+                        "kube_pod_spec_volumes_persistentvolumeclaims_readonly",
+                        Map.of(
+                                "namespace", "shop",
+                                "pod", "db-0",
+                                "persistentvolumeclaim", "data-db-0"));
+
+        assertThat(place.identity().workload()).isEqualTo(new Workload("StatefulSet", "db"));
+        assertThat(place.identity().labels())
+                .containsExactly(new Label("persistentvolumeclaim", "data-db-0"));
+    }
+
+    @Test
+    void aClaimOfNoNamespaceIsNone() {
+        var place =
+                place("volume", Map.of("node", "worker-3", "persistentvolumeclaim", "data-db-0"));
+
+        assertThat(place.identity().workload()).isEqualTo(new Workload("Node", "worker-3"));
+    }
+
+    @Test
     void foldsTheTargetsOfAJobWithoutKubernetesLabels() {
         var place = place("up", Map.of("job", "shop", "instance", "10.0.0.7:80"));
 
