@@ -1,9 +1,11 @@
 package io.plimsoll.collector.kube;
 
+import io.plimsoll.collector.kube.workload.CallsInGraph;
 import io.plimsoll.collector.kube.workload.Touched;
 import io.plimsoll.collector.pods.KnownPod;
 import io.plimsoll.collector.pods.KnownPods;
 import io.plimsoll.contracts.ChangeEvent;
+import io.plimsoll.contracts.WorkloadSeen.Callee;
 import io.plimsoll.engine.series.Workload;
 import io.plimsoll.engine.topology.EntityKey;
 import io.plimsoll.engine.topology.Observation;
@@ -62,6 +64,13 @@ final class ClusterGraph {
         });
         know(changed);
         return changed;
+    }
+
+    /// Takes in who calls whom, in place of what was known of that.
+    ///
+    /// @return what is other than before
+    synchronized Set<EntityKey> call(Map<EntityKey, List<Callee>> calls, long now) {
+        return CallsInGraph.take(graph, calls, now);
     }
 
     /// The workloads that may be other by what was taken in since this was last asked.

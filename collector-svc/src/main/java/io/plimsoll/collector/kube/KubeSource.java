@@ -171,7 +171,7 @@ final class KubeSource {
         } else {
             go(sight, store, isDue);
         }
-        workloads.exchange(isSynced(), clock.millis());
+        unwritten.addAll(workloads.exchange(isSynced(), clock.millis()));
     }
 
     private boolean isDue() {

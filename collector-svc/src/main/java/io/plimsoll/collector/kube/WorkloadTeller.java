@@ -6,7 +6,9 @@ import io.plimsoll.collector.calls.Call;
 import io.plimsoll.collector.calls.CallExchange;
 import io.plimsoll.collector.kube.workload.CallsByCaller;
 import io.plimsoll.collector.kube.workload.SeenWorkloads;
+import io.plimsoll.engine.topology.EntityKey;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Tells how the workloads of the cluster hang together, on the ground of its graph. Used by the
@@ -59,16 +61,20 @@ final class WorkloadTeller {
     }
 
     /// Tells the other collectors what this one heard of calls, and listens to them as the source.
-    void exchange(boolean isSynced, long now) {
+    ///
+    /// @return what is other in the graph by that
+    Set<EntityKey> exchange(boolean isSynced, long now) {
         int minute = (int) (now / 60_000);
         calls.write(minute);
-        if (isSynced) {
-            calls.read(minute).ifPresent(heard -> learn(heard, now));
-        }
+        return isSynced
+                ? calls.read(minute).map(heard -> learn(heard, now)).orElse(Set.of())
+                : Set.of();
     }
 
-    private void learn(List<Call> heard, long now) {
+    private Set<EntityKey> learn(List<Call> heard, long now) {
         var known = workloads.known();
-        workloads.call(graph.look(view -> CallsByCaller.find(view, known, heard)), now);
+        var found = graph.look(view -> CallsByCaller.find(view, known, heard));
+        workloads.call(found, now);
+        return graph.call(found, now);
     }
 }
