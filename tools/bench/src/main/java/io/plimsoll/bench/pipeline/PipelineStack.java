@@ -49,6 +49,8 @@ public final class PipelineStack implements AutoCloseable {
     private final ServiceProcess collector;
     private final ServiceProcess detector;
 
+    /// Starts all of it.
+    ///
     /// @param root the checkout, in which the services were built
     /// @param heapMebibytes of each service
     public static PipelineStack start(Path root, Duration step, int heapMebibytes) {

@@ -36,6 +36,7 @@ final class StormInServices {
         this.connection = connection;
     }
 
+    @SuppressWarnings("try") // jnats may be interrupted when it closes
     static void measureInto(
             SortedMap<String, Double> figures,
             List<CloudEvent<WorkloadSeen>> seen,
