@@ -134,6 +134,8 @@ public record IncidentEvent(
     }
 
     /// One of its anomalies, in its last revision.
+    ///
+    /// @param member the one pod that it is about; null when it is about all, or that is not known
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Evidence(
             String anomaly,
@@ -147,7 +149,38 @@ public record IncidentEvent(
             double rarity,
             Instant startedAt,
             @Nullable Instant endedAt,
-            String explanation) {}
+            String explanation,
+            @Nullable String member) {
+        /// One of the workload as a whole.
+        public Evidence(
+                String anomaly,
+                String namespace,
+                AnomalyEvent.WorkloadRef workload,
+                String metric,
+                AnomalyEvent.Kind kind,
+                AnomalyEvent.Direction direction,
+                AnomalyEvent.Severity severity,
+                double score,
+                double rarity,
+                Instant startedAt,
+                @Nullable Instant endedAt,
+                String explanation) {
+            this(
+                    anomaly,
+                    namespace,
+                    workload,
+                    metric,
+                    kind,
+                    direction,
+                    severity,
+                    score,
+                    rarity,
+                    startedAt,
+                    endedAt,
+                    explanation,
+                    null);
+        }
+    }
 
     /// Somebody works on it.
     @JsonInclude(JsonInclude.Include.NON_NULL)

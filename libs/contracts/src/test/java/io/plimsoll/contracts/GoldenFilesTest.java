@@ -182,6 +182,20 @@ class GoldenFilesTest {
     }
 
     @Test
+    void writesWhichPodAnAnomalyIsAboutByteForByte() throws IOException {
+        var event =
+                Json.event(
+                        Files.readAllBytes(folder("incident").resolve("v1-member.json")),
+                        IncidentEvent.class);
+
+        assertThat(event.data().evidence())
+                .extracting(IncidentEvent.Evidence::member)
+                .containsExactly("checkout-7c9d-x2");
+        assertThat(new String(Json.bytes(event), UTF_8))
+                .isEqualTo(Files.readString(folder("incident").resolve("v1-member.json")).strip());
+    }
+
+    @Test
     void writesWhatIsSilencedByteForByte() throws IOException {
         assertThat(new String(Json.bytes(silenced().inEnvelope("/detector-svc")), UTF_8))
                 .isEqualTo(

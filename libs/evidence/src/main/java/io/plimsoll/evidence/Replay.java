@@ -1,6 +1,7 @@
 package io.plimsoll.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.evidence.EvidenceBundle;
 import io.plimsoll.contracts.evidence.EvidenceCase;
@@ -8,7 +9,6 @@ import io.plimsoll.engine.incident.IncidentCase;
 import io.plimsoll.translation.IncidentEvents;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -18,6 +18,8 @@ import java.util.TreeSet;
 /// @param differences what differs, for people: a field, as it was told, and as it is concluded
 ///   now; empty when nothing does
 public record Replay(List<String> differences) {
+    private static final String MEMBER = "member";
+
     public Replay {
         differences = List.copyOf(differences);
     }
@@ -50,11 +52,13 @@ public record Replay(List<String> differences) {
     }
 
     private static Replay compared(IncidentEvent told, IncidentEvent now) throws IOException {
-        var before = CanonicalJson.bytes(told);
-        var after = CanonicalJson.bytes(now);
-        return Arrays.equals(before, after)
-                ? new Replay(List.of())
-                : new Replay(differences(CanonicalJson.tree(before), CanonicalJson.tree(after)));
+        var before = CanonicalJson.tree(CanonicalJson.bytes(told));
+        var after = CanonicalJson.tree(CanonicalJson.bytes(now));
+        // What was told before incidents named the pods of their anomalies says nothing of them.
+        if (before.findValue(MEMBER) == null) {
+            after.findParents(MEMBER).forEach(each -> ((ObjectNode) each).remove(MEMBER));
+        }
+        return new Replay(differences(before, after));
     }
 
     private static List<String> differences(JsonNode told, JsonNode now) {

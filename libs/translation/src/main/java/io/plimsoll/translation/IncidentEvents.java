@@ -150,6 +150,7 @@ public final class IncidentEvents {
 
     private static IncidentEvent.Evidence evidence(Symptom of) {
         var workload = of.subject().workload();
+        var measurement = of.measurement();
         return new IncidentEvent.Evidence(
                 of.anomaly(),
                 of.subject().namespace(),
@@ -162,7 +163,8 @@ public final class IncidentEvents {
                 of.sign().rarity(),
                 Instant.ofEpochMilli(of.startedAt()),
                 time(of.endedAt()),
-                of.sign().explanation());
+                of.sign().explanation(),
+                measurement == null ? null : measurement.member());
     }
 
     /// A time that there need not be.
