@@ -40,6 +40,10 @@ record Call(HttpServerRequest request, Buffer content) {
         return parameter("watch").equals("true") || parameter("watch").equals("1");
     }
 
+    boolean isDryRun() {
+        return !parameter("dryRun").isEmpty();
+    }
+
     Predicate<JsonNode> selector() {
         return Selector.of(parameter("labelSelector"), parameter("fieldSelector"));
     }

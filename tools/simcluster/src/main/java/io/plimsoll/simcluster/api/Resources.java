@@ -21,29 +21,34 @@ final class Resources {
     }
 
     Answer answer(Call call, ApiPath path) {
-        if (isDryRun(call) && !isEdit(call, path)) {
-            throw Refusal.badRequest("dry run is served for changes of objects only");
-        }
         if (path.isCollection()) {
             return collection(call, path);
         }
         return switch (path.subresource()) {
             case "" -> object(call, path);
             case String sub when !path.kind().subresources().contains(sub) -> notServed(call);
+            case "eviction" -> evict(call, path);
+            case String _ when call.isDryRun() ->
+                    throw Refusal.badRequest("dry run of subresources is not served");
             case "scale" -> scale(call, path);
             case "status" -> status(call, path);
             default -> notServed(call);
         };
     }
 
-    private static boolean isDryRun(Call call) {
-        return !call.parameter("dryRun").isEmpty();
-    }
-
-    private static boolean isEdit(Call call, ApiPath path) {
-        return !path.isCollection()
-                && path.subresource().isEmpty()
-                && (call.method().equals("PUT") || call.method().equals("PATCH"));
+    private Answer evict(Call call, ApiPath path) {
+        if (!call.method().equals("POST")) {
+            return notAllowed(call);
+        }
+        var options = Json.object(call.body(), call.contentType()).path("deleteOptions");
+        new Disruptions(store).check(store.get(path.key()));
+        var how = removal(options, "");
+        if (call.isDryRun() || !options.path("dryRun").isEmpty()) {
+            store.rehearseDelete(path.key(), how);
+        } else {
+            store.delete(path.key(), how);
+        }
+        return new Answer(201, Answer.done().body());
     }
 
     private Answer collection(Call call, ApiPath path) {
@@ -55,7 +60,7 @@ final class Resources {
                 for (var each : listing.path("items")) {
                     var one =
                             new ApiPath(path.kind(), Fields.namespace(each), Fields.name(each), "");
-                    store.delete(one.key(), removal(call));
+                    delete(call, one);
                 }
                 yield Answer.ok(listing);
             }
@@ -77,12 +82,12 @@ final class Resources {
                                 path.kind().hasStatus()
                                         ? outsideStatus(object, edit)
                                         : edit.apply(object);
-                yield isDryRun(call)
+                yield call.isDryRun()
                         ? Answer.ok(store.rehearse(path.key(), whole))
                         : changed(path, whole);
             }
             case "DELETE" -> {
-                var object = store.delete(path.key(), removal(call));
+                var object = delete(call, path);
                 yield Fields.isTerminating(object) ? Answer.ok(object) : Answer.done();
             }
             default -> notAllowed(call);
@@ -117,14 +122,22 @@ final class Resources {
         };
     }
 
+    private ObjectNode delete(Call call, ApiPath path) {
+        return call.isDryRun()
+                ? store.rehearseDelete(path.key(), removal(call))
+                : store.delete(path.key(), removal(call));
+    }
+
     private JsonNode list(Call call, ApiPath path) {
         var listing = store.list(path.kind(), path.namespace());
         var list = Json.empty();
         list.put("kind", path.kind().name() + "List");
         list.put("apiVersion", path.kind().apiVersion());
-        list.putObject("metadata").put("resourceVersion", Long.toString(listing.version()));
-        var items = list.putArray("items");
-        listing.items().stream().filter(call.selector()).forEach(items::add);
+        var metadata = list.putObject("metadata");
+        metadata.put("resourceVersion", Long.toString(listing.version()));
+        var page = Page.of(call, listing.items().stream().filter(call.selector()).toList());
+        page.tell(metadata);
+        list.putArray("items").addAll(page.items());
         return list;
     }
 
@@ -148,7 +161,11 @@ final class Resources {
         if (path.kind().hasStatus()) {
             object.remove("status");
         }
-        return new Answer(201, store.create(path.kind(), object));
+        return new Answer(
+                201,
+                call.isDryRun()
+                        ? store.rehearseCreate(path.kind(), object)
+                        : store.create(path.kind(), object));
     }
 
     private Answer changed(ApiPath path, UnaryOperator<ObjectNode> edit) {
@@ -190,8 +207,12 @@ final class Resources {
     private static Removal removal(Call call) {
         var options =
                 call.body().length == 0 ? Json.empty() : Json.tree(call.body(), call.contentType());
+        return removal(options, call.parameter("gracePeriodSeconds"));
+    }
+
+    private static Removal removal(JsonNode options, String otherwise) {
         var conditions = options.path("preconditions");
-        var grace = options.path("gracePeriodSeconds").asText(call.parameter("gracePeriodSeconds"));
+        var grace = options.path("gracePeriodSeconds").asText(otherwise);
         return new Removal(
                 conditions.path("uid").asText(""),
                 conditions.path("resourceVersion").asText(""),

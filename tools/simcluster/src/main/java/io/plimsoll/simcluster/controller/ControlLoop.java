@@ -81,6 +81,7 @@ public final class ControlLoop implements AutoCloseable {
         boolean gone = change.type() == Change.Type.DELETED && !kind.equals(Kinds.EVENT);
         if (gone
                 || kind.equals(Kinds.POD)
+                || kind.equals(Kinds.NODE)
                 || kind.equals(Kinds.REPLICA_SET)
                 || kind.equals(Kinds.DEPLOYMENT)) {
             signal();

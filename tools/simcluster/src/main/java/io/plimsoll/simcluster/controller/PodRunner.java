@@ -7,13 +7,15 @@ import io.plimsoll.simcluster.runtime.PodRuntime;
 import io.plimsoll.simcluster.store.Fields;
 import io.plimsoll.simcluster.store.Kinds;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// The one node: starts each Pod, writes what becomes of it into its status, starts it again when
-/// it dies, and ends it when it is to go.
+/// The nodes: starts each Pod, writes what becomes of it into its status, starts it again when it
+/// dies, and ends it when it is to go.
 final class PodRunner implements Reconciler {
     private static final System.Logger LOG = System.getLogger(PodRunner.class.getName());
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +61,23 @@ final class PodRunner implements Reconciler {
         runs.clear();
     }
 
+    /// The node where a Pod goes: the first where Pods may go, by name, and [#NODE] before all
+    /// others. Empty when there is none: it waits.
+    private Optional<String> place() {
+        return controls.store().list(Kinds.NODE, "").items().stream()
+                .filter(node -> Condition.holds(node, "Ready"))
+                .filter(node -> !node.path("spec").path("unschedulable").asBoolean())
+                .map(Fields::name)
+                .min(
+                        Comparator.comparing((String name) -> !name.equals(NODE))
+                                .thenComparing(Comparator.naturalOrder()));
+    }
+
     private void admit(ObjectNode pod) {
+        place().ifPresent(node -> admit(pod, node));
+    }
+
+    private void admit(ObjectNode pod, String node) {
         var run = new PodRun(pod, thread, this::turned);
         runs.put(Fields.uid(pod), run);
         addresses++;
@@ -68,7 +86,7 @@ final class PodRunner implements Reconciler {
                 Kinds.POD,
                 pod,
                 object -> {
-                    Fields.section(object, "spec").put("nodeName", NODE);
+                    Fields.section(object, "spec").put("nodeName", node);
                     Fields.section(object, "status").put("podIP", ip);
                     return object;
                 });
@@ -79,7 +97,7 @@ final class PodRunner implements Reconciler {
                         pod,
                         "Scheduled",
                         "Successfully assigned %s/%s to %s"
-                                .formatted(Fields.namespace(pod), Fields.name(pod), NODE));
+                                .formatted(Fields.namespace(pod), Fields.name(pod), node));
         start(run);
     }
 

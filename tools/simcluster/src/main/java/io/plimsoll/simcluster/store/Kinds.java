@@ -11,7 +11,7 @@ public final class Kinds {
             """
             v1 namespaces Namespace cluster ns status
             v1 nodes Node cluster no status
-            v1 pods Pod namespaced po status
+            v1 pods Pod namespaced po status,eviction
             v1 services Service namespaced svc status
             v1 endpoints Endpoints namespaced ep -
             v1 configmaps ConfigMap namespaced cm -
@@ -59,6 +59,7 @@ public final class Kinds {
     public static final ResourceKind EVENT = named("Event");
     public static final ResourceKind NAMESPACE = named("Namespace");
     public static final ResourceKind NODE = named("Node");
+    public static final ResourceKind DISRUPTION_BUDGET = named("PodDisruptionBudget");
 
     private Kinds() {}
 

@@ -45,6 +45,12 @@ public final class ObjectStore {
     }
 
     public ObjectNode create(ResourceKind kind, ObjectNode body) {
+        return locked(() ->
+                write(Change.Type.ADDED, ObjectKey.of(kind, body), rehearseCreate(kind, body)));
+    }
+
+    /// What [#create] would write, with the same refusals.
+    public ObjectNode rehearseCreate(ResourceKind kind, ObjectNode body) {
         return locked(() -> {
             var key = ObjectKey.of(kind, body);
             if (objects.containsKey(key)) {
@@ -52,7 +58,7 @@ public final class ObjectStore {
             }
             var object = typed(kind, body.deepCopy());
             stamp.born(object);
-            return write(Change.Type.ADDED, key, object);
+            return object;
         });
     }
 
@@ -118,13 +124,7 @@ public final class ObjectStore {
     /// Pod, whoever holds a finalizer.
     public ObjectNode delete(ObjectKey key, Removal how) {
         return locked(() -> {
-            var object = get(key).deepCopy();
-            if (!how.uid().isEmpty() && !how.uid().equals(Fields.uid(object))) {
-                throw Refusal.conflict(key, "the UID in the precondition is another");
-            }
-            if (!how.version().isEmpty() && !how.version().equals(Fields.version(object))) {
-                throw Refusal.conflict(key, "the resourceVersion in the precondition is");
-            }
+            var object = rehearseDelete(key, how).deepCopy();
             boolean ends = key.kind().equals(Kinds.POD) || hasFinalizers(object);
             if (!how.graceful() || !ends) {
                 return write(Change.Type.DELETED, key, object);
@@ -134,6 +134,20 @@ public final class ObjectStore {
             }
             stamp.leaving(object);
             return write(Change.Type.MODIFIED, key, object);
+        });
+    }
+
+    /// What [#delete] would remove, with the same refusals.
+    public ObjectNode rehearseDelete(ObjectKey key, Removal how) {
+        return locked(() -> {
+            var object = get(key);
+            if (!how.uid().isEmpty() && !how.uid().equals(Fields.uid(object))) {
+                throw Refusal.conflict(key, "the UID in the precondition is another");
+            }
+            if (!how.version().isEmpty() && !how.version().equals(Fields.version(object))) {
+                throw Refusal.conflict(key, "the resourceVersion in the precondition is");
+            }
+            return object;
         });
     }
 

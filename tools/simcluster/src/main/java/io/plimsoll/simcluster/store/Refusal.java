@@ -36,6 +36,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, "BadRequest", why);
     }
 
+    public static Refusal tooMany(String why) {
+        return new Refusal(429, "TooManyRequests", why);
+    }
+
     /// As HTTP status too.
     public int code() {
         return code;
