@@ -4,10 +4,10 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.plimsoll.engine.remedy.Action;
-import io.plimsoll.engine.remedy.Treatment;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /// A Kubernetes Event on the object that was treated, for whoever looks with kubectl. That none
@@ -26,31 +26,53 @@ final class ActionNotes {
     }
 
     void leave(Action action, String uid) {
+        var order = action.order();
+        var text =
+                "%s (incident %s, %s, approved by %s)"
+                        .formatted(
+                                order.treatment().type(),
+                                order.incident(),
+                                order.requestedBy(),
+                                action.decidedBy());
+        leave(action, uid, new Note(action.id(), reason(order.treatment().type()), text));
+    }
+
+    void revert(Action action, String uid) {
+        var text =
+                "%s is taken back (incident %s)"
+                        .formatted(action.order().treatment().type(), action.order().incident());
+        leave(action, uid, new Note(action.revertId(), "PlimsollReverted", text));
+    }
+
+    /// What people are told.
+    void tell(Action action, String uid, String text) {
+        leave(action, uid, new Note(action.id() + "-told", "PlimsollNotify", text));
+    }
+
+    private record Note(String id, String reason, String text) {}
+
+    private void leave(Action action, String uid, Note note) {
         var target = action.order().target();
+        boolean isNode = target.kind().equals("Node");
+        var namespace = isNode ? "default" : target.namespace();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         var event =
                 new EventBuilder()
                         .withNewMetadata()
-                        .withName(target.name() + "." + action.id())
-                        .withNamespace(target.namespace())
-                        .addToAnnotations(WorkloadObject.ACTION, action.id())
+                        .withName(target.name() + "." + note.id())
+                        .withNamespace(namespace)
+                        .addToAnnotations(Marks.ACTION, action.id())
                         .endMetadata()
                         .withNewInvolvedObject()
-                        .withApiVersion("apps/v1")
+                        .withApiVersion(isNode ? "v1" : "apps/v1")
                         .withKind(target.kind())
                         .withName(target.name())
-                        .withNamespace(target.namespace())
+                        .withNamespace(isNode ? null : target.namespace())
                         .withUid(uid)
                         .endInvolvedObject()
                         .withType("Normal")
-                        .withReason(reason(action.order().treatment()))
-                        .withMessage(
-                                "%s (incident %s, %s, approved by %s)"
-                                        .formatted(
-                                                action.order().treatment().type(),
-                                                action.order().incident(),
-                                                action.order().requestedBy(),
-                                                action.decidedBy()))
+                        .withReason(note.reason())
+                        .withMessage(note.text())
                         .withFirstTimestamp(now)
                         .withLastTimestamp(now)
                         .withCount(1)
@@ -61,7 +83,7 @@ final class ActionNotes {
                         .withReportingInstance("action-svc")
                         .build();
         try {
-            client.v1().events().inNamespace(target.namespace()).resource(event).create();
+            client.v1().events().inNamespace(namespace).resource(event).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != CONFLICT) {
                 LOG.warnf(
@@ -71,10 +93,7 @@ final class ActionNotes {
         }
     }
 
-    private static String reason(Treatment treatment) {
-        return switch (treatment) {
-            case Treatment.RolloutRestart() -> "PlimsollRolloutRestart";
-            case Treatment.Scale _ -> "PlimsollScale";
-        };
+    private static String reason(String type) {
+        return "Plimsoll" + type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1);
     }
 }

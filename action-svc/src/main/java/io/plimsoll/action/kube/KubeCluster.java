@@ -1,117 +1,135 @@
 package io.plimsoll.action.kube;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.plimsoll.engine.remedy.Action;
 import io.plimsoll.engine.remedy.Cluster;
 import io.plimsoll.engine.remedy.Target;
 import io.plimsoll.engine.remedy.TargetState;
+import io.plimsoll.engine.remedy.guard.Surroundings;
+import io.plimsoll.engine.remedy.treatment.Errand;
+import io.plimsoll.engine.remedy.treatment.NodeTreatment;
+import io.plimsoll.engine.remedy.treatment.Treatment;
+import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The Kubernetes API of this service's cluster. Writes are JSON merge patches that carry the `uid`
 /// and `resourceVersion` of what was seen, so that they miss what changed meanwhile. Thread safe;
 /// blocks.
 @Singleton
 public final class KubeCluster implements Cluster {
-    private static final String APPS = "apps/v1";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// HTTP statuses: forbidden, not found, not allowed, media type, unprocessable.
-    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 415, 422);
+    private final KubeObjects objects;
+    private final ObjectStates states;
+    private final Neighbourhood neighbourhood;
+    private final Acting acting;
 
-    private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
+    /// What acting needs beside the objects.
+    @Singleton
+    record Acting(Revisions revisions, Evictions evictions, Errands errands, ActionNotes notes) {}
 
-    private final KubernetesClient client;
-    private final ActionNotes notes;
-
-    KubeCluster(KubernetesClient client, ActionNotes notes) {
-        this.client = client;
-        this.notes = notes;
+    KubeCluster(
+            KubeObjects objects, ObjectStates states, Neighbourhood neighbourhood, Acting acting) {
+        this.objects = objects;
+        this.states = states;
+        this.neighbourhood = neighbourhood;
+        this.acting = acting;
     }
 
     @Override
-    public Optional<TargetState> look(Target target) {
-        var found = resource(target).get();
-        if (found == null) {
-            return Optional.empty();
-        }
-        var object = client.getKubernetesSerialization().convertValue(found, JsonNode.class);
-        return Optional.of(
-                WorkloadObject.state(
-                        object, isNamespaceManaged(target.namespace()), isAutoscaled(target)));
+    public Optional<TargetState> look(Target target, Treatment treatment) {
+        return states.look(target, treatment);
+    }
+
+    @Override
+    public Surroundings around(Target target, long since) {
+        return neighbourhood.of(target, since);
     }
 
     @Override
     public Result apply(Action action, TargetState seen, Rehearsal rehearsal) {
-        var patch = WorkloadPatch.of(action, seen);
-        var context = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE);
-        context.withFieldManager("plimsoll");
-        if (rehearsal == Rehearsal.DRY_RUN) {
-            context.withDryRun(List.of("All"));
+        var written = written(action);
+        if (written.isEmpty()) {
+            return new Result.Refused("there is nothing to write to any more");
+        }
+        var object = written.get().object();
+        if (!object.at("/metadata/resourceVersion").asText().equals(seen.resourceVersion())) {
+            return new Result.Conflict();
+        }
+        var patch = Treating.patch(action, seen, object, earlier(action, object));
+        var result = objects.patch(written.get().ref(), patch, rehearsal);
+        boolean isTaken = result instanceof Result.Applied;
+        if (isTaken && rehearsal == Rehearsal.FOR_REAL) {
+            acting.notes().leave(action, seen.uid());
+        }
+        if (!isTaken || !action.order().treatment().isStaged()) {
+            return result;
+        }
+        return rehearsal == Rehearsal.FOR_REAL
+                ? new Result.Waiting("it is begun")
+                : rest(action, patch, rehearsal);
+    }
+
+    /// An object of the API.
+    private record Written(KubeObjects.Ref ref, JsonNode object) {}
+
+    private Optional<Written> written(Action action) {
+        var order = action.order();
+        return states.written(order.target(), order.treatment())
+                .flatMap(ref -> objects.get(ref).map(object -> new Written(ref, object)));
+    }
+
+    private JsonNode earlier(Action action, JsonNode object) {
+        return action.order().treatment() instanceof WorkloadTreatment.Rollback
+                ? acting.revisions().before(object).orElse(MissingNode.getInstance())
+                : MissingNode.getInstance();
+    }
+
+    @Override
+    public Result finish(Action action, TargetState seen) {
+        var written = written(action);
+        if (written.isEmpty()) {
+            return new Result.Refused("it is gone");
+        }
+        var result = rest(action, written.get().object(), Rehearsal.FOR_REAL);
+        return result instanceof Result.Applied
+                ? new Result.Applied(seen.resourceVersion())
+                : result;
+    }
+
+    private Result rest(Action action, JsonNode object, Rehearsal rehearsal) {
+        return switch (action.order().treatment()) {
+            case Errand errand -> acting.errands().run(errand, action, object, rehearsal);
+            case NodeTreatment _ ->
+                    acting.evictions().of(action.order().target().name(), rehearsal);
+            default -> acting.evictions().marked(object, rehearsal);
+        };
+    }
+
+    @Override
+    public Result revert(Action action, TargetState seen) {
+        var written = written(action);
+        if (written.isEmpty()) {
+            return new Result.Refused("it is gone");
+        }
+        var object = written.get().object();
+        var before = Marks.annotation(object, Marks.BEFORE);
+        if (before.isEmpty()) {
+            return new Result.Refused("the object does not say what it was before");
         }
         try {
-            var patched = resource(action.order().target()).patch(context.build(), patch);
-            if (rehearsal == Rehearsal.FOR_REAL) {
-                notes.leave(action, seen.uid());
+            var patch = Treating.back(action, object, JSON.readTree(before));
+            var result = objects.patch(written.get().ref(), patch, Rehearsal.FOR_REAL);
+            if (result instanceof Result.Applied) {
+                acting.notes().revert(action, seen.uid());
             }
-            return new Result.Applied(patched.getMetadata().getResourceVersion());
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == CONFLICT) {
-                return new Result.Conflict();
-            }
-            if (REFUSALS.contains(e.getCode())) {
-                return new Result.Refused("the API refuses: " + reason(e));
-            }
-            throw e;
-        }
-    }
-
-    private static String reason(KubernetesClientException e) {
-        var status = e.getStatus();
-        return status == null || status.getMessage() == null
-                ? String.valueOf(e.getMessage())
-                : status.getMessage();
-    }
-
-    private Resource<GenericKubernetesResource> resource(Target target) {
-        return client.genericKubernetesResources(APPS, target.kind())
-                .inNamespace(target.namespace())
-                .withName(target.name());
-    }
-
-    private boolean isNamespaceManaged(String name) {
-        var namespace = client.namespaces().withName(name).get();
-        return namespace != null && WorkloadObject.isManaged(namespace.getMetadata().getLabels());
-    }
-
-    /// An API server without `autoscaling/v2` scales nothing by itself.
-    private boolean isAutoscaled(Target target) {
-        try {
-            return client
-                    .autoscaling()
-                    .v2()
-                    .horizontalPodAutoscalers()
-                    .inNamespace(target.namespace())
-                    .list()
-                    .getItems()
-                    .stream()
-                    .map(each -> each.getSpec().getScaleTargetRef())
-                    .anyMatch(of ->
-                            of.getKind().equals(target.kind())
-                                    && of.getName().equals(target.name()));
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == NOT_FOUND) {
-                return false;
-            }
-            throw e;
+            return result;
+        } catch (JsonProcessingException e) {
+            return new Result.Refused("what it was before cannot be read");
         }
     }
 }

@@ -1,40 +1,68 @@
 package io.plimsoll.action.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plimsoll.engine.remedy.TargetState;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.plimsoll.engine.remedy.treatment.Resource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/// What a Deployment, StatefulSet or DaemonSet says of itself.
-final class WorkloadObject {
-    static final String MANAGED = "plimsoll.io/managed";
-    static final String ACTION = "plimsoll.io/action";
+/// What a Deployment, StatefulSet, DaemonSet or Node says of itself.
+final class ObjectLook {
+    private static final int PERCENT = 100;
 
-    private WorkloadObject() {}
+    private ObjectLook() {}
 
-    static TargetState state(JsonNode object, boolean isNamespaceManaged, boolean isAutoscaled) {
-        var metadata = object.path("metadata");
-        var own = metadata.path("labels").path(MANAGED).asText("");
-        // The object's own word counts, also against its namespace.
-        boolean optedIn = own.isEmpty() ? isNamespaceManaged : own.equals("true");
-        return new TargetState(
-                metadata.path("uid").asText(),
-                metadata.path("resourceVersion").asText(),
-                object.path("spec").path("replicas").asInt(),
-                optedIn,
-                isAutoscaled,
-                isRollingOut(object),
-                metadata.path("annotations").path(ACTION).textValue());
+    static int wanted(JsonNode object) {
+        return isDaemonSet(object)
+                ? object.path("status").path("desiredNumberScheduled").asInt()
+                : object.path("spec").path("replicas").asInt(1);
     }
 
-    static boolean isManaged(@Nullable Map<String, String> labels) {
-        return labels != null && "true".equals(labels.get(MANAGED));
+    static int ready(JsonNode object) {
+        return object.path("status")
+                .path(isDaemonSet(object) ? "numberReady" : "readyReplicas")
+                .asInt();
+    }
+
+    private static boolean isDaemonSet(JsonNode object) {
+        return object.path("kind").asText().equals("DaemonSet");
+    }
+
+    /// How many pods a rollout may take away at the same time.
+    static int rollsAtOnce(JsonNode object, int wanted) {
+        if (!object.path("kind").asText().equals("Deployment")) {
+            return 1;
+        }
+        var strategy = object.path("spec").path("strategy");
+        if (strategy.path("type").asText("").equals("Recreate")) {
+            return wanted;
+        }
+        var most = strategy.path("rollingUpdate").path("maxUnavailable").asText("25%");
+        try {
+            // Rounded down, as the controller does.
+            return most.endsWith("%")
+                    ? wanted * Integer.parseInt(most.substring(0, most.length() - 1)) / PERCENT
+                    : Integer.parseInt(most);
+        } catch (NumberFormatException _) {
+            return wanted;
+        }
+    }
+
+    static boolean isHeld(JsonNode object) {
+        var spec = object.path("spec");
+        return spec.path("paused").asBoolean() || spec.path("unschedulable").asBoolean();
     }
 
     /// As `kubectl rollout status` sees it: the controller has not seen the last change, or pods of
     /// an older template are left.
-    private static boolean isRollingOut(JsonNode object) {
+    static boolean isRollingOut(JsonNode object) {
         var status = object.path("status");
+        if (object.path("kind").asText().equals("Node")) {
+            return false;
+        }
         long generation = object.path("metadata").path("generation").asLong();
         if (status.path("observedGeneration").asLong() < generation) {
             return true;
@@ -46,5 +74,34 @@ final class WorkloadObject {
         int wanted = object.path("spec").path("replicas").asInt(1);
         int updated = status.path("updatedReplicas").asInt();
         return updated < wanted || status.path("replicas").asInt() > updated;
+    }
+
+    /// What its containers may use at most.
+    static Map<Resource, List<Long>> given(JsonNode object) {
+        return Map.of(
+                Resource.MEMORY, given(object, Resource.MEMORY),
+                Resource.CPU, given(object, Resource.CPU));
+    }
+
+    private static List<Long> given(JsonNode object, Resource resource) {
+        var all = new ArrayList<Long>();
+        for (var container : containers(object).toList()) {
+            var limit = container.path("resources").path("limits").path(resource.word());
+            if (!limit.isMissingNode()) {
+                all.add(amount(limit.asText(), resource));
+            }
+        }
+        return all;
+    }
+
+    static Stream<JsonNode> containers(JsonNode object) {
+        return object.at("/spec/template/spec/containers").valueStream();
+    }
+
+    /// In bytes, or thousandths of a core.
+    static long amount(String quantity, Resource resource) {
+        var number = new Quantity(quantity).getNumericalAmount();
+        return (resource == Resource.CPU ? number.multiply(BigDecimal.valueOf(1000)) : number)
+                .longValue();
     }
 }

@@ -32,7 +32,12 @@ class ActionRow {
     String guards;
     @Nullable String resourceVersion;
     @Nullable String decidedBy;
+    @Nullable String plan;
     @Nullable Instant intendedAt;
+    @Nullable Integer pods;
+    @Nullable Integer unready;
+    @Nullable String severity;
+    @Nullable Integer entities;
     @Nullable Instant executedAt;
     @Nullable Boolean recovered;
     Instant at;

@@ -15,4 +15,6 @@ class IncidentRow {
     int revision;
     @Nullable Instant resolvedAt;
     @Nullable Instant suppressedUntil;
+    @Nullable String severity;
+    @Nullable Integer entities;
 }

@@ -1,8 +1,10 @@
 package io.plimsoll.action.ledger;
 
 import io.plimsoll.engine.remedy.Action;
+import io.plimsoll.engine.remedy.Actions;
 import io.plimsoll.engine.remedy.Ledger;
 import io.plimsoll.engine.remedy.Trouble;
+import io.plimsoll.engine.remedy.guard.Past;
 import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -33,34 +35,64 @@ public final class PgLedger implements Ledger {
 
     @Override
     public boolean record(Action next) {
-        return transactions.patiently(session ->
-                session.find(ActionRow.class, next.id(), LockModeType.PESSIMISTIC_WRITE)
-                        .chain(row -> {
-                            if ((row == null ? 0 : row.revision) != next.revision() - 1) {
-                                return Uni.createFrom().item(false);
-                            }
-                            if (row != null) {
-                                Rows.change(row, next);
-                            }
-                            var written =
-                                    row == null
-                                            ? session.persist(Rows.row(next)).chain(session::flush)
-                                            : Uni.createFrom().voidItem();
-                            return written.chain(() -> session.persist(Rows.event(next)))
-                                    .replaceWith(true);
-                        }));
+        return transactions.patiently(session -> recorded(session, next));
+    }
+
+    private static Uni<Boolean> recorded(Mutiny.Session session, Action next) {
+        return session.find(ActionRow.class, next.id(), LockModeType.PESSIMISTIC_WRITE)
+                .chain(row -> {
+                    if ((row == null ? 0 : row.revision) != next.revision() - 1) {
+                        return Uni.createFrom().item(false);
+                    }
+                    if (row != null) {
+                        Rows.change(row, next);
+                    }
+                    var written =
+                            row == null
+                                    ? session.persist(Rows.row(next)).chain(session::flush)
+                                    : Uni.createFrom().voidItem();
+                    return written.chain(() -> session.persist(Rows.event(next))).replaceWith(true);
+                });
     }
 
     @Override
-    public void intend(Action action, long at) {
-        transactions.patiently(session ->
-                session.find(ActionRow.class, action.id(), LockModeType.PESSIMISTIC_WRITE)
-                        .invoke(row -> {
-                            if (row != null) {
-                                row.intendedAt = Instant.ofEpochMilli(at);
-                            }
-                        })
-                        .replaceWith(true));
+    public boolean giveUp(Action next, long version) {
+        return transactions.patiently(session ->
+                session.find(StateRow.class, StateRow.ONLY, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(state ->
+                                state.version == version
+                                        ? recorded(session, next)
+                                        : Uni.createFrom().item(false)));
+    }
+
+    @Override
+    public boolean intend(Action action, Intent intent, long version) {
+        return transactions.patiently(session ->
+                session.find(StateRow.class, StateRow.ONLY, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(state ->
+                                state.version == version
+                                        ? intended(session, state, action, intent)
+                                        : Uni.createFrom().item(false)));
+    }
+
+    private static Uni<Boolean> intended(
+            Mutiny.Session session, StateRow state, Action action, Intent intent) {
+        return session.find(ActionRow.class, action.id(), LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> {
+                    if (row == null || row.revision != action.revision()) {
+                        return false;
+                    }
+                    state.version++;
+                    Rows.intend(row, intent);
+                    return true;
+                });
+    }
+
+    @Override
+    public Optional<Intent> intent(String id) {
+        return transactions.patiently(session ->
+                session.find(ActionRow.class, id)
+                        .map(row -> Optional.ofNullable(row).map(Rows::intent)));
     }
 
     @Override
@@ -78,28 +110,15 @@ public final class PgLedger implements Ledger {
             return Uni.createFrom().item(false);
         }
         var row = known == null ? new IncidentRow() : known;
-        row.id = trouble.incident();
-        row.revision = trouble.revision();
-        row.resolvedAt = Rows.time(trouble.resolvedAt());
-        row.suppressedUntil = Rows.time(trouble.suppressedUntil());
+        Rows.change(row, trouble);
         return known == null ? session.persist(row).replaceWith(true) : Uni.createFrom().item(true);
     }
 
     @Override
-    public boolean isOver(String incident) {
+    public Optional<Standing> standing(String incident) {
         return transactions.patiently(session ->
                 session.find(IncidentRow.class, incident)
-                        .map(row -> row == null || row.resolvedAt != null));
-    }
-
-    @Override
-    public boolean isSuppressed(String incident, long at) {
-        return transactions.patiently(session ->
-                session.find(IncidentRow.class, incident)
-                        .map(row ->
-                                row != null
-                                        && row.suppressedUntil != null
-                                        && row.suppressedUntil.toEpochMilli() > at));
+                        .map(row -> Optional.ofNullable(row).map(Rows::standing)));
     }
 
     @Override
@@ -128,58 +147,57 @@ public final class PgLedger implements Ledger {
     }
 
     @Override
-    public Executions since(long at, Action of) {
+    public Past past(long since, Action of) {
         return transactions.patiently(session ->
-                session.createSelectionQuery(
-                                """
-                                from ActionRow
-                                where id <> :id
-                                  and (executedAt >= :since or state in ('APPROVED', 'EXECUTED'))
-                                  and (policy = :policy
-                                       or cluster = :cluster and namespace = :namespace
-                                          and kind = :kind and name = :name)
-                                """,
-                                ActionRow.class)
-                        .setParameter("id", of.id())
-                        .setParameter("since", Instant.ofEpochMilli(at))
-                        .setParameter("policy", of.order().policy())
-                        .setParameter("cluster", of.order().target().cluster())
-                        .setParameter("namespace", of.order().target().namespace())
-                        .setParameter("kind", of.order().target().kind())
-                        .setParameter("name", of.order().target().name())
-                        .getResultList()
-                        .map(rows -> executions(rows, at, of)));
+                session.find(StateRow.class, StateRow.ONLY)
+                        .chain(state ->
+                                others(session, since, of)
+                                        .map(rows -> past(state.version, rows, since))));
     }
 
-    private static Executions executions(List<ActionRow> others, long since, Action of) {
-        var onTarget =
-                others.stream()
-                        .filter(row ->
-                                Rows.action(row).order().target().equals(of.order().target()))
-                        .toList();
-        return new Executions(
-                Math.toIntExact(
-                        others.stream()
-                                .filter(row -> row.policy.equals(of.order().policy()))
-                                .filter(row -> doneAt(row) >= since)
-                                .count()),
-                onTarget.stream()
-                        .mapToLong(PgLedger::doneAt)
-                        .filter(time -> time >= since)
-                        .max()
-                        .orElse(0),
-                onTarget.stream()
-                        .map(Rows::action)
-                        .anyMatch(each ->
-                                each.state() == Action.State.APPROVED
-                                        || each.state() == Action.State.EXECUTED));
+    private static Uni<List<ActionRow>> others(Mutiny.Session session, long since, Action of) {
+        return session.createSelectionQuery(
+                        """
+                        from ActionRow
+                        where id <> :id and cluster = :cluster
+                          and (executedAt >= :since
+                               or intendedAt >= :since and state = 'FAILED'
+                               or state in ('APPROVED', 'EXECUTED'))
+                        """,
+                        ActionRow.class)
+                .setParameter("id", of.id())
+                .setParameter("cluster", of.order().target().cluster())
+                .setParameter("since", Instant.ofEpochMilli(since))
+                .getResultList();
     }
 
-    private static long doneAt(ActionRow row) {
-        var at = row.executedAt;
-        if (at == null && row.state.equals(Action.State.APPROVED.name())) {
-            at = row.intendedAt;
-        }
-        return at == null ? Long.MIN_VALUE : at.toEpochMilli();
+    private static Past past(long version, List<ActionRow> rows, long since) {
+        return new Past(
+                version,
+                rows.stream()
+                        .map(row -> Actions.deed(Rows.action(row), Rows.intent(row)))
+                        .filter(each -> each.isUnderWay() || each.isDoneSince(since))
+                        .toList());
+    }
+
+    @Override
+    public Automation automation() {
+        return transactions.patiently(session ->
+                session.find(StateRow.class, StateRow.ONLY)
+                        .map(row ->
+                                new Automation(
+                                        row.automationOn, row.automationBy, row.automationReason)));
+    }
+
+    @Override
+    public void automate(Automation automation) {
+        transactions.patiently(session ->
+                session.find(StateRow.class, StateRow.ONLY, LockModeType.PESSIMISTIC_WRITE)
+                        .invoke(row -> {
+                            row.automationOn = automation.isOn();
+                            row.automationBy = automation.by();
+                            row.automationReason = automation.reason();
+                        })
+                        .replaceWith(true));
     }
 }

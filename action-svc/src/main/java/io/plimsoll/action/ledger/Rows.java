@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.engine.remedy.Action;
-import io.plimsoll.engine.remedy.Guard;
+import io.plimsoll.engine.remedy.Ledger;
 import io.plimsoll.engine.remedy.Mode;
+import io.plimsoll.engine.remedy.Plan;
 import io.plimsoll.engine.remedy.Policy;
 import io.plimsoll.engine.remedy.Target;
-import io.plimsoll.engine.remedy.Treatment;
+import io.plimsoll.engine.remedy.Trouble;
+import io.plimsoll.engine.remedy.guard.Guard;
+import io.plimsoll.engine.score.Severity;
 import io.plimsoll.translation.ActionEvents;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,6 +44,7 @@ final class Rows {
         row.cooldownMillis = order.limits().cooldown().toMillis();
         row.maxPerHour = order.limits().maxPerHour();
         row.verifyMillis = order.limits().verifyWithin().toMillis();
+        row.plan = json(PlanForm.of(order.plan()));
         change(row, action);
         return row;
     }
@@ -69,12 +73,15 @@ final class Rows {
                         row.policy,
                         row.generation,
                         new Target(row.cluster, row.namespace, row.kind, row.name),
-                        treatment(row),
+                        PlanForm.treatment(
+                                row.type,
+                                read(row.parameters, new TypeReference<Map<String, String>>() {})),
                         Mode.valueOf(row.mode),
                         new Policy.Limits(
                                 Duration.ofMillis(row.cooldownMillis),
                                 row.maxPerHour,
-                                Duration.ofMillis(row.verifyMillis))),
+                                Duration.ofMillis(row.verifyMillis)),
+                        plan(row)),
                 row.reason,
                 read(row.guards, new TypeReference<List<Guard>>() {}),
                 row.resourceVersion,
@@ -93,20 +100,57 @@ final class Rows {
         return row;
     }
 
-    private static Treatment treatment(ActionRow row) {
-        if (row.type.equals("rolloutRestart")) {
-            return new Treatment.RolloutRestart();
-        }
-        var parameters = read(row.parameters, new TypeReference<Map<String, String>>() {});
-        return new Treatment.Scale(
-                number(parameters.get("by")),
-                number(parameters.get("to")),
-                Integer.parseInt(parameters.getOrDefault("min", "1")),
-                Integer.parseInt(parameters.getOrDefault("max", "1")));
+    private static Plan plan(ActionRow row) {
+        return row.plan == null
+                ? Plan.single()
+                : read(row.plan, new TypeReference<PlanForm>() {}).plan();
     }
 
-    private static @Nullable Integer number(@Nullable String text) {
-        return text == null ? null : Integer.valueOf(text);
+    static void intend(ActionRow row, Ledger.Intent intent) {
+        row.intendedAt = Instant.ofEpochMilli(intent.at());
+        row.pods = intent.pods();
+        row.unready = intent.unready();
+        row.severity = intent.severity().name();
+        row.entities = intent.entities();
+    }
+
+    /// What was intended last; null when nothing was. Rows of before say only when.
+    static Ledger.@Nullable Intent intent(ActionRow row) {
+        var at = row.intendedAt;
+        return at == null
+                ? null
+                : new Ledger.Intent(
+                        at.toEpochMilli(),
+                        or(row.pods, 0),
+                        or(row.unready, Integer.MAX_VALUE),
+                        severity(row.severity),
+                        or(row.entities, Integer.MAX_VALUE));
+    }
+
+    static void change(IncidentRow row, Trouble trouble) {
+        row.id = trouble.incident();
+        row.revision = trouble.revision();
+        row.resolvedAt = time(trouble.resolvedAt());
+        row.suppressedUntil = time(trouble.suppressedUntil());
+        row.severity = trouble.severity().name();
+        row.entities = trouble.extent().entities();
+    }
+
+    static Ledger.Standing standing(IncidentRow row) {
+        var until = row.suppressedUntil;
+        return new Ledger.Standing(
+                row.resolvedAt != null,
+                until == null ? null : Long.valueOf(until.toEpochMilli()),
+                severity(row.severity),
+                or(row.entities, 1));
+    }
+
+    private static Severity severity(@Nullable String name) {
+        return name == null ? Severity.CRITICAL : Severity.valueOf(name);
+    }
+
+    private static int or(@Nullable Integer number, int otherwise) {
+        return number == null ? otherwise : number;
     }
 
     static @Nullable Instant time(@Nullable Long millis) {

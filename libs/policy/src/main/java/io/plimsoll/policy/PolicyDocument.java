@@ -1,6 +1,7 @@
 package io.plimsoll.policy;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ record PolicyDocument(
             @Nullable String severity,
             @Nullable List<String> namespaces,
             @Nullable WorkloadSpec workloads,
-            @Nullable AnomalySpec anomalies) {}
+            @Nullable AnomalySpec anomalies,
+            @Nullable Boolean afterChange,
+            @Nullable Boolean onePod) {}
 
     record WorkloadSpec(@Nullable List<String> kinds, @Nullable List<String> names) {}
 
@@ -36,7 +39,19 @@ record PolicyDocument(
             @Nullable List<String> kinds,
             @Nullable List<String> directions) {}
 
-    record ActionSpec(@Nullable String type, @Nullable ScaleSpec scale) {}
+    /// Each type has its part of the same name, as far as there is something to say.
+    record ActionSpec(
+            @Nullable String type,
+            @Nullable String verify,
+            @Nullable ScaleSpec scale,
+            @Nullable ScaleAutoscalerSpec scaleAutoscaler,
+            @Nullable MostSpec evictPod,
+            @Nullable ResourcesSpec patchResources,
+            @Nullable MostSpec drain,
+            @Nullable JobSpec runJob,
+            @Nullable WebhookSpec webhook,
+            // A record has no component of that name.
+            @JsonProperty("notify") @Nullable NotifySpec message) {}
 
     record ScaleSpec(
             @Nullable Integer by,
@@ -44,7 +59,44 @@ record PolicyDocument(
             @Nullable Integer min,
             @Nullable Integer max) {}
 
-    record GuardSpec(@Nullable String cooldown, @Nullable Integer maxPerHour) {}
+    record ScaleAutoscalerSpec(@Nullable Integer by, @Nullable Integer max) {}
+
+    record MostSpec(@Nullable Integer most) {}
+
+    record ResourcesSpec(
+            @Nullable String resource,
+            @Nullable String factor,
+            @Nullable String min,
+            @Nullable String max) {}
+
+    record JobSpec(@Nullable String from) {}
+
+    record WebhookSpec(@Nullable String to) {}
+
+    record NotifySpec(@Nullable String text) {}
+
+    record GuardSpec(
+            @Nullable String cooldown,
+            @Nullable Integer maxPerHour,
+            @Nullable Integer stopAfter,
+            @Nullable Integer concurrent,
+            @Nullable Integer minHealthyPercent,
+            @Nullable Integer maxUnavailablePercent,
+            @Nullable DisruptionSpec disruption,
+            @Nullable StormSpec storm,
+            @Nullable String gitOps,
+            @Nullable Boolean duringRollout) {
+        /// Where nothing is said.
+        static final GuardSpec NONE =
+                new GuardSpec(null, null, null, null, null, null, null, null, null, null);
+    }
+
+    record DisruptionSpec(
+            @Nullable String window,
+            @Nullable Integer workloadPercent,
+            @Nullable Integer namespacePods) {}
+
+    record StormSpec(@Nullable Integer acts, @Nullable String window, @Nullable String coolDown) {}
 
     record VerifySpec(@Nullable String within) {}
 }

@@ -3,7 +3,6 @@ package io.plimsoll.policy;
 import io.plimsoll.engine.remedy.Match;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Policy;
-import io.plimsoll.engine.remedy.Treatment;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
@@ -55,13 +54,15 @@ final class PolicyTranslation {
             throw new Refusal("spec", "a policy has a spec");
         }
         var namespace = metadata.namespace();
+        var limits = GuardTranslation.limits(spec);
         return new Policy(
                 namespace == null ? metadata.name() : namespace + "/" + metadata.name(),
                 metadata.generation(),
                 match(spec.match(), namespace),
-                treatment(spec.actions()),
+                LadderTranslation.ladder(spec.actions(), limits.verifyWithin()),
                 spec.mode() == null ? Mode.SHADOW : Words.one(MODES, spec.mode(), "spec.mode"),
-                limits(spec));
+                limits,
+                GuardTranslation.safeguards(spec.guards()));
     }
 
     private static Match match(PolicyDocument.@Nullable MatchSpec match, @Nullable String home)
@@ -77,7 +78,9 @@ final class PolicyTranslation {
                 namespaces(match.namespaces(), home),
                 workloads == null ? Set.of() : set(workloads.kinds()),
                 workloads == null ? Set.of() : set(workloads.names()),
-                signs(match.anomalies()));
+                signs(match.anomalies()),
+                Boolean.TRUE.equals(match.afterChange()),
+                Boolean.TRUE.equals(match.onePod()));
     }
 
     /// An object in a namespace is for that namespace alone, so that nobody rules over a
@@ -104,59 +107,6 @@ final class PolicyTranslation {
                 set(anomalies.metrics()),
                 words(KINDS, anomalies.kinds(), "spec.match.anomalies.kinds"),
                 words(DIRECTIONS, anomalies.directions(), "spec.match.anomalies.directions"));
-    }
-
-    private static Treatment treatment(@Nullable List<PolicyDocument.ActionSpec> actions)
-            throws Refusal {
-        if (actions == null || actions.size() != 1) {
-            throw new Refusal("spec.actions", "a policy has one action");
-        }
-        var action = actions.getFirst();
-        var type = action.type();
-        if ("rolloutRestart".equals(type)) {
-            if (action.scale() != null) {
-                throw new Refusal("spec.actions[0].scale", "a rolloutRestart does not scale");
-            }
-            return new Treatment.RolloutRestart();
-        }
-        if ("scale".equals(type)) {
-            return scale(action.scale());
-        }
-        throw new Refusal("spec.actions[0].type", type + " is neither rolloutRestart nor scale");
-    }
-
-    private static Treatment scale(PolicyDocument.@Nullable ScaleSpec scale) throws Refusal {
-        if (scale == null || scale.max() == null) {
-            throw new Refusal("spec.actions[0].scale.max", "scale has an upper bound");
-        }
-        try {
-            return new Treatment.Scale(
-                    scale.by(), scale.to(), scale.min() == null ? 1 : scale.min(), scale.max());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("spec.actions[0].scale", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Policy.Limits limits(PolicyDocument.Spec spec) throws Refusal {
-        var defaults = Policy.Limits.defaults();
-        var guards = spec.guards();
-        var verify = spec.verify();
-        try {
-            return new Policy.Limits(
-                    Durations.of(
-                            guards == null ? null : guards.cooldown(),
-                            "spec.guards.cooldown",
-                            defaults.cooldown()),
-                    guards == null || guards.maxPerHour() == null
-                            ? defaults.maxPerHour()
-                            : guards.maxPerHour(),
-                    Durations.of(
-                            verify == null ? null : verify.within(),
-                            "spec.verify.within",
-                            defaults.verifyWithin()));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("spec.guards", String.valueOf(e.getMessage()));
-        }
     }
 
     private static <T> Set<T> words(Map<String, T> known, @Nullable List<String> words, String path)

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.engine.remedy.Match;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Policy;
-import io.plimsoll.engine.remedy.Treatment;
+import io.plimsoll.engine.remedy.Rung;
+import io.plimsoll.engine.remedy.guard.Safeguards;
+import io.plimsoll.engine.remedy.treatment.Errand;
+import io.plimsoll.engine.remedy.treatment.NodeTreatment;
+import io.plimsoll.engine.remedy.treatment.PodTreatment;
+import io.plimsoll.engine.remedy.treatment.Resource;
+import io.plimsoll.engine.remedy.treatment.Sizing;
+import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
@@ -64,7 +71,7 @@ class PolicyReaderTest {
                                                 Set.of("latency"),
                                                 Set.of(AnomalyKind.LEVEL_SHIFT),
                                                 Set.of(Direction.UP))),
-                                new Treatment.RolloutRestart(),
+                                new WorkloadTreatment.RolloutRestart(),
                                 Mode.AUTO,
                                 new Policy.Limits(
                                         Duration.ofMinutes(90), 2, Duration.ofSeconds(90))));
@@ -87,7 +94,7 @@ class PolicyReaderTest {
         assertThat(policy.mode()).isEqualTo(Mode.SHADOW);
         assertThat(policy.match().severity()).isEqualTo(Severity.WARNING);
         assertThat(policy.match().namespaces()).isEmpty();
-        assertThat(policy.treatment()).isEqualTo(new Treatment.Scale(1, null, 1, 5));
+        assertThat(policy.treatment()).isEqualTo(new Sizing.Scale(1, null, 1, 5));
         assertThat(policy.limits()).isEqualTo(Policy.Limits.defaults());
     }
 
@@ -128,6 +135,88 @@ class PolicyReaderTest {
                     """)
     void saysWhereTheFaultIs(String what, String by, String path) {
         var reading = read(WHOLE.replace(what, by));
+
+        assertThat(reading.policies()).isEmpty();
+        assertThat(reading.faults()).extracting(PolicyFault::path).containsExactly(path);
+    }
+
+    @Test
+    void readsALadderAndAllGuards() {
+        var policy =
+                read(WHOLE.replace(
+                                        "    - type: rolloutRestart\n",
+                                        """
+                                            - {type: evictPod, verify: 2m}
+                                            - type: patchResources
+                                              patchResources: {resource: memory, factor: "1.5", max: 2Gi}
+                                            - {type: drain, drain: {most: 9}}
+                                            - {type: notify, notify: {text: look at it}}
+                                        """)
+                                .replace(
+                                        "maxPerHour: 2}",
+                                        "maxPerHour: 2, stopAfter: 4, concurrent: 2, minHealthyPercent: 80,"
+                                                + " maxUnavailablePercent: 20, gitOps: refuse, duringRollout:"
+                                                + " true, disruption: {window: 30m, workloadPercent: 100,"
+                                                + " namespacePods: 9}, storm: {acts: 3, window: 5m, coolDown:"
+                                                + " 1h}}"))
+                        .policies()
+                        .getFirst();
+
+        assertThat(policy.ladder())
+                .containsExactly(
+                        new Rung(new PodTreatment.EvictPod(1), Duration.ofMinutes(2)),
+                        new Rung(
+                                new PodTreatment.PatchResources(Resource.MEMORY, 1.5, 1, 2L << 30),
+                                Duration.ofSeconds(90)),
+                        new Rung(new NodeTreatment.Drain(9), Duration.ofSeconds(90)),
+                        new Rung(new Errand.Notify("look at it"), Duration.ofSeconds(90)));
+        assertThat(policy.safeguards())
+                .isEqualTo(
+                        new Safeguards(
+                                4,
+                                2,
+                                new Safeguards.Availability(80, 20),
+                                new Safeguards.Disruption(Duration.ofMinutes(30), 100, 9),
+                                new Safeguards.Storm(3, Duration.ofMinutes(5), Duration.ofHours(1)),
+                                Safeguards.Owned.REFUSE,
+                                true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {type: evictPod, evictPod: {most: 11}} | spec.actions[0].evictPod
+                    {type: evictPod, drain: {most: 1}} | spec.actions[0].drain
+                    {type: patchResources} | spec.actions[0].patchResources.max
+                    {type: patchResources, patchResources: {resource: disk, factor: "2", max: 1Gi}} | spec.actions[0].patchResources.resource
+                    {type: patchResources, patchResources: {resource: cpu, factor: twice, max: "1"}} | spec.actions[0].patchResources.factor
+                    {type: patchResources, patchResources: {resource: cpu, factor: "2", max: much}} | spec.actions[0].patchResources.max
+                    {type: patchResources, patchResources: {resource: cpu, factor: "9", max: "1"}} | spec.actions[0].patchResources
+                    {type: scaleAutoscaler} | spec.actions[0].scaleAutoscaler.max
+                    {type: runJob} | spec.actions[0].runJob
+                    {type: webhook, webhook: {to: ""}} | spec.actions[0].webhook
+                    {type: cordon, verify: soon} | spec.actions[0].verify
+                    """)
+    void saysWhichActionIsAtFault(String action, String path) {
+        var reading = read(WHOLE.replace("- type: rolloutRestart", "- " + action));
+
+        assertThat(reading.policies()).isEmpty();
+        assertThat(reading.faults()).extracting(PolicyFault::path).containsExactly(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gitOps: perhaps, spec.guards.gitOps",
+        "stopAfter: 0, spec.guards",
+        "minHealthyPercent: 101, spec.guards",
+        "disruption: {window: soon}, spec.guards.disruption.window",
+        "storm: {acts: 0}, spec.guards",
+        "strom: {acts: 1}, spec.guards.strom"
+    })
+    void saysWhichGuardIsAtFault(String guard, String path) {
+        var reading = read(WHOLE.replace("maxPerHour: 2}", guard + "}"));
 
         assertThat(reading.policies()).isEmpty();
         assertThat(reading.faults()).extracting(PolicyFault::path).containsExactly(path);

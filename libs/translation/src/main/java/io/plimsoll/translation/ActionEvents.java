@@ -4,8 +4,8 @@ import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.CloudEvent;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.engine.remedy.Action;
-import io.plimsoll.engine.remedy.Guard;
 import io.plimsoll.engine.remedy.Mode;
+import io.plimsoll.engine.remedy.guard.Guard;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class ActionEvents {
                 action.decidedBy(),
                 executedAt == null ? null : Instant.ofEpochMilli(executedAt),
                 verification(action),
-                null,
+                revert(action),
                 Instant.ofEpochMilli(action.at()));
     }
 
@@ -65,6 +65,12 @@ public final class ActionEvents {
                         Instant.ofEpochMilli(action.at()));
     }
 
+    private static ActionEvent.@Nullable Revert revert(Action action) {
+        return action.state() == Action.State.REVERTED
+                ? new ActionEvent.Revert(action.reason(), Instant.ofEpochMilli(action.at()))
+                : null;
+    }
+
     private static ActionEvent.Guard guard(Guard guard) {
         return new ActionEvent.Guard(
                 guard.name(),
@@ -80,6 +86,7 @@ public final class ActionEvents {
             case BLOCKED -> ActionEvent.State.blocked;
             case EXECUTED -> ActionEvent.State.executed;
             case VERIFIED -> ActionEvent.State.verified;
+            case REVERTED -> ActionEvent.State.reverted;
             case FAILED -> ActionEvent.State.failed;
         };
     }

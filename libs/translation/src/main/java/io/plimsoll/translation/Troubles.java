@@ -3,6 +3,8 @@ package io.plimsoll.translation;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.engine.remedy.Target;
 import io.plimsoll.engine.remedy.Trouble;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Incidents as remediation sees them.
@@ -25,6 +27,7 @@ public final class Troubles {
     private static Trouble trouble(IncidentEvent incident, Target target) {
         var resolvedAt = incident.resolvedAt();
         var suppression = incident.suppression();
+        var evidence = incident.evidence().stream().filter(each -> isOf(each, target)).toList();
         return new Trouble(
                 incident.id(),
                 incident.revision(),
@@ -35,10 +38,27 @@ public final class Troubles {
                 incident.updatedAt().toEpochMilli(),
                 resolvedAt == null ? null : Long.valueOf(resolvedAt.toEpochMilli()),
                 suppression == null ? null : Long.valueOf(suppression.until().toEpochMilli()),
-                incident.evidence().stream()
-                        .filter(each -> isOf(each, target))
-                        .map(Troubles::sign)
-                        .toList());
+                evidence.stream().map(Troubles::sign).toList(),
+                new Trouble.Extent(
+                        incident.entities().size(), oddOne(evidence), isAfterChange(incident)));
+    }
+
+    /// The one pod that all open evidence is about; empty where there is none such.
+    private static String oddOne(List<IncidentEvent.Evidence> evidence) {
+        var members =
+                evidence.stream()
+                        .filter(each -> each.endedAt() == null)
+                        .map(each -> Objects.requireNonNullElse(each.member(), ""))
+                        .distinct()
+                        .toList();
+        return members.size() == 1 ? members.getFirst() : "";
+    }
+
+    private static boolean isAfterChange(IncidentEvent incident) {
+        return incident.probableCauses().stream()
+                .findFirst()
+                .filter(each -> each.change() != null)
+                .isPresent();
     }
 
     private static boolean isOf(IncidentEvent.Evidence evidence, Target target) {

@@ -39,6 +39,15 @@ class TroublesTest {
     }
 
     @Test
+    void namesThePodThatAllOfItIsAbout() {
+        var one = Troubles.of(incident(List.of(CART), List.of(), null, null, "cart-1"));
+        assertThat(one).map(Trouble::extent).contains(new Trouble.Extent(1, "cart-1", false));
+
+        var all = Troubles.of(incident(List.of(CART), List.of(), null, null));
+        assertThat(all).map(Trouble::extent).contains(new Trouble.Extent(1, "", false));
+    }
+
+    @Test
     void endsWithTheIncidentButNotWhereThatGoesOnInAnother() {
         var both = List.of(CART, CHECKOUT);
 
@@ -53,6 +62,15 @@ class TroublesTest {
             List<String> causes,
             @Nullable Instant resolvedAt,
             @Nullable String mergedInto) {
+        return incident(entities, causes, resolvedAt, mergedInto, null);
+    }
+
+    private static IncidentEvent incident(
+            List<String> entities,
+            List<String> causes,
+            @Nullable Instant resolvedAt,
+            @Nullable String mergedInto,
+            @Nullable String member) {
         return new IncidentEvent(
                 "inc-1",
                 3,
@@ -74,7 +92,9 @@ class TroublesTest {
                 List.of(),
                 CART,
                 "/incidents/inc-1",
-                List.of(evidence("a", "cart", "latency"), evidence("b", "checkout", "errors")),
+                List.of(
+                        evidence("a", "cart", "latency", member),
+                        evidence("b", "checkout", "errors", null)),
                 null,
                 1,
                 List.of(),
@@ -84,7 +104,8 @@ class TroublesTest {
                 null);
     }
 
-    private static IncidentEvent.Evidence evidence(String anomaly, String workload, String metric) {
+    private static IncidentEvent.Evidence evidence(
+            String anomaly, String workload, String metric, @Nullable String member) {
         return new IncidentEvent.Evidence(
                 anomaly,
                 "shop",
@@ -97,6 +118,7 @@ class TroublesTest {
                 7,
                 AT,
                 null,
-                "it is up");
+                "it is up",
+                member);
     }
 }

@@ -3,6 +3,9 @@ package io.plimsoll.action.notify.wire;
 import io.plimsoll.action.notify.notice.Notice;
 import io.plimsoll.action.notify.notice.Receiver;
 import io.plimsoll.action.notify.notice.Terms;
+import io.plimsoll.contracts.ActionEvent;
+import io.plimsoll.contracts.CloudEvent;
+import io.plimsoll.contracts.Json;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -45,7 +48,18 @@ public final class HttpPost {
     /// Tells the receiver the notice as it stands.
     public Answer send(Notice notice, Receiver receiver, Terms terms) throws InterruptedException {
         var now = clock.instant();
-        var message = Words.of(notice, receiver, now, terms);
+        return send(Words.of(notice, receiver, now, terms), receiver, now);
+    }
+
+    /// Posts an event of an action to the receiver, in structured mode.
+    public Answer send(CloudEvent<ActionEvent> event, Receiver receiver)
+            throws InterruptedException {
+        var message = new Message("", event.id(), CloudEvent.MEDIA_TYPE, Json.bytes(event));
+        return send(message, receiver, clock.instant());
+    }
+
+    private Answer send(Message message, Receiver receiver, Instant now)
+            throws InterruptedException {
         HttpRequest request;
         try {
             request = request(message, receiver, now);

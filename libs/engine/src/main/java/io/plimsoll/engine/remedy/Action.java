@@ -1,6 +1,7 @@
 package io.plimsoll.engine.remedy;
 
-import io.plimsoll.engine.series.XxHash64;
+import io.plimsoll.engine.remedy.guard.Guard;
+import io.plimsoll.engine.remedy.treatment.Treatment;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public record Action(
         BLOCKED,
         EXECUTED,
         VERIFIED,
+        REVERTED,
         FAILED
     }
 
@@ -49,6 +51,7 @@ public record Action(
     ///
     /// @param policy name
     /// @param generation of the policy
+    /// @param plan what it is a part of
     public record Order(
             String incident,
             String policy,
@@ -56,52 +59,33 @@ public record Action(
             Target target,
             Treatment treatment,
             Mode mode,
-            Policy.Limits limits) {
+            Policy.Limits limits,
+            Plan plan) {
+        /// One that nothing follows.
+        public Order(
+                String incident,
+                String policy,
+                long generation,
+                Target target,
+                Treatment treatment,
+                Mode mode,
+                Policy.Limits limits) {
+            this(incident, policy, generation, target, treatment, mode, limits, Plan.single());
+        }
+
         public String requestedBy() {
             return "policy:" + policy;
         }
     }
 
-    /// A policy's answer to an incident.
-    static Action proposed(
-            Trouble trouble,
-            Policy policy,
-            List<Guard> guards,
-            @Nullable String resourceVersion,
-            long at) {
-        var order =
-                new Order(
-                        trouble.incident(),
-                        policy.name(),
-                        policy.generation(),
-                        trouble.target(),
-                        policy.treatment(),
-                        policy.mode(),
-                        policy.limits());
-        var reason = "%s: %s".formatted(policy.name(), trouble.title());
-        return new Action(
-                id(trouble, policy),
-                1,
-                State.PROPOSED,
-                order,
-                reason,
-                guards,
-                resourceVersion,
-                null,
-                null,
-                null,
-                at);
+    /// The same for all rungs of one ladder.
+    public String ladder() {
+        return order.plan().ladder().isEmpty() ? id : order.plan().ladder();
     }
 
-    static String id(Trouble trouble, Policy policy) {
-        return "act-%016x"
-                .formatted(
-                        XxHash64.of(
-                                String.join(
-                                        "\n",
-                                        trouble.incident(),
-                                        Integer.toString(trouble.openings()),
-                                        policy.name())));
+    /// What marks the object when this was taken back.
+    public String revertId() {
+        return id + "-reverted";
     }
 
     /// Whether it goes on by itself, and nobody has to say anything.
@@ -109,7 +93,7 @@ public record Action(
         return switch (state) {
             case PROPOSED -> refusal().isPresent() || order.mode() == Mode.AUTO;
             case APPROVED, EXECUTED -> true;
-            case REJECTED, BLOCKED, VERIFIED, FAILED -> false;
+            case REJECTED, BLOCKED, VERIFIED, REVERTED, FAILED -> false;
         };
     }
 
@@ -157,6 +141,22 @@ public record Action(
                 why,
                 guards,
                 resourceVersion,
+                decidedBy,
+                executedAt,
+                helped,
+                time);
+    }
+
+    /// It was taken back: by itself, for it made things worse, or because a person said so.
+    Action reverted(String version, @Nullable Boolean helped, String why, long time) {
+        return new Action(
+                id,
+                revision + 1,
+                State.REVERTED,
+                order,
+                why,
+                guards,
+                version,
                 decidedBy,
                 executedAt,
                 helped,

@@ -13,12 +13,26 @@ import java.util.Set;
 /// @param kinds of workloads
 /// @param names of workloads
 /// @param signs one open anomaly of the incident must be so
+/// @param afterChange only when a change is the probable cause of the incident
+/// @param ofOnePod only when all of it is about one pod
 public record Match(
         Severity severity,
         Set<String> namespaces,
         Set<String> kinds,
         Set<String> names,
-        Signs signs) {
+        Signs signs,
+        boolean afterChange,
+        boolean ofOnePod) {
+    /// Whatever brought it about.
+    public Match(
+            Severity severity,
+            Set<String> namespaces,
+            Set<String> kinds,
+            Set<String> names,
+            Signs signs) {
+        this(severity, namespaces, kinds, names, signs, false, false);
+    }
+
     public Match {
         namespaces = Set.copyOf(namespaces);
         kinds = Set.copyOf(kinds);
@@ -48,7 +62,14 @@ public record Match(
                 && allows(namespaces, target.namespace())
                 && allows(kinds, target.kind())
                 && allows(names, target.name())
+                && (!afterChange || trouble.extent().afterChange())
+                && (!ofOnePod || !trouble.extent().oddOne().isEmpty())
                 && trouble.signs().stream().anyMatch(signs::fit);
+    }
+
+    /// Whether it is meant for what can only be seen by hearing nothing.
+    boolean isForSilence() {
+        return signs.kinds().contains(AnomalyKind.NO_DATA);
     }
 
     private static <T> boolean allows(Set<T> allowed, T value) {

@@ -1,20 +1,22 @@
 package io.plimsoll.engine.remedy;
 
+import io.plimsoll.engine.remedy.guard.Past;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// A ledger that lasts as long as its process. Not thread safe.
 public final class MemoryLedger implements Ledger {
     private final Consumer<Action> told;
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final Map<String, Action> pending = new LinkedHashMap<>();
-    private final Map<String, Long> intents = new HashMap<>();
+    private final Map<String, Intent> intents = new HashMap<>();
     private final Map<String, Trouble> troubles = new HashMap<>();
+    private Automation automation = Automation.ON;
+    private long version;
 
     /// @param told hears of each state of an action as it is taken down
     public MemoryLedger(Consumer<Action> told) {
@@ -48,8 +50,24 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void intend(Action action, long at) {
-        intents.put(action.id(), at);
+    public boolean intend(Action action, Intent intent, long of) {
+        var known = actions.get(action.id());
+        if (of != version || known == null || known.revision() != action.revision()) {
+            return false;
+        }
+        version++;
+        intents.put(action.id(), intent);
+        return true;
+    }
+
+    @Override
+    public boolean giveUp(Action next, long of) {
+        return of == version && record(next);
+    }
+
+    @Override
+    public Optional<Intent> intent(String id) {
+        return Optional.ofNullable(intents.get(id));
     }
 
     @Override
@@ -63,15 +81,13 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public boolean isOver(String incident) {
-        var trouble = troubles.get(incident);
-        return trouble == null || trouble.isOver();
+    public Optional<Standing> standing(String incident) {
+        return Optional.ofNullable(troubles.get(incident)).map(MemoryLedger::standing);
     }
 
-    @Override
-    public boolean isSuppressed(String incident, long at) {
-        var trouble = troubles.get(incident);
-        return trouble != null && trouble.isSuppressedAt(at);
+    private static Standing standing(Trouble of) {
+        return new Standing(
+                of.isOver(), of.suppressedUntil(), of.severity(), of.extent().entities());
     }
 
     @Override
@@ -88,39 +104,23 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public Executions since(long at, Action of) {
-        var order = of.order();
-        long ofPolicy =
-                others(of)
-                        .filter(each -> each.order().policy().equals(order.policy()))
-                        .filter(each -> doneAt(each) >= at)
-                        .count();
-        var onTarget =
-                others(of).filter(each -> each.order().target().equals(order.target())).toList();
-        return new Executions(
-                Math.toIntExact(ofPolicy),
-                onTarget.stream()
-                        .mapToLong(this::doneAt)
-                        .filter(time -> time >= at)
-                        .max()
-                        .orElse(0),
-                onTarget.stream()
-                        .anyMatch(each ->
-                                each.state() == Action.State.APPROVED
-                                        || each.state() == Action.State.EXECUTED));
+    public Past past(long since, Action of) {
+        return new Past(
+                version,
+                actions.values().stream()
+                        .filter(each -> !each.id().equals(of.id()))
+                        .map(each -> Actions.deed(each, intents.get(each.id())))
+                        .filter(each -> each.isUnderWay() || each.isDoneSince(since))
+                        .toList());
     }
 
-    private Stream<Action> others(Action of) {
-        return actions.values().stream().filter(each -> !each.id().equals(of.id()));
+    @Override
+    public Automation automation() {
+        return automation;
     }
 
-    private long doneAt(Action action) {
-        var at = action.executedAt();
-        if (at != null) {
-            return at;
-        }
-        return action.state() == Action.State.APPROVED
-                ? intents.getOrDefault(action.id(), Long.MIN_VALUE)
-                : Long.MIN_VALUE;
+    @Override
+    public void automate(Automation other) {
+        automation = other;
     }
 }

@@ -1,13 +1,56 @@
 package io.plimsoll.engine.remedy;
 
+import io.plimsoll.engine.remedy.guard.Safeguards;
+import io.plimsoll.engine.remedy.treatment.Treatment;
 import java.time.Duration;
+import java.util.List;
 
 /// What an operator allows. Immutable.
 ///
 /// @param name unique; of several that match, the first by name acts
 /// @param generation of the object it was read from
+/// @param ladder what is tried, one after the other; from 1 to [#MAX_RUNGS]
+/// @param limits what holds of each rung; a rung has its own time to help
 public record Policy(
-        String name, long generation, Match match, Treatment treatment, Mode mode, Limits limits) {
+        String name,
+        long generation,
+        Match match,
+        List<Rung> ladder,
+        Mode mode,
+        Limits limits,
+        Safeguards safeguards) {
+    public static final int MAX_RUNGS = 5;
+
+    public Policy {
+        ladder = List.copyOf(ladder);
+        if (ladder.isEmpty() || ladder.size() > MAX_RUNGS) {
+            throw new IllegalArgumentException("a ladder has 1 to " + MAX_RUNGS + " rungs");
+        }
+    }
+
+    /// A policy that tries one thing.
+    public Policy(
+            String name,
+            long generation,
+            Match match,
+            Treatment treatment,
+            Mode mode,
+            Limits limits) {
+        this(
+                name,
+                generation,
+                match,
+                List.of(new Rung(treatment, limits.verifyWithin())),
+                mode,
+                limits,
+                Safeguards.defaults());
+    }
+
+    /// What is tried first.
+    public Treatment treatment() {
+        return ladder.getFirst().treatment();
+    }
+
     /// Bounds in time and number.
     ///
     /// @param cooldown no second act on the same object within this
@@ -22,6 +65,10 @@ public record Policy(
 
         public static Limits defaults() {
             return new Limits(Duration.ofMinutes(10), 3, Duration.ofMinutes(10));
+        }
+
+        Limits within(Duration other) {
+            return new Limits(cooldown, maxPerHour, other);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.plimsoll.engine.remedy;
 
-import java.time.Duration;
+import io.plimsoll.engine.remedy.guard.Guard;
+import io.plimsoll.engine.remedy.guard.Safeguards;
+import io.plimsoll.engine.remedy.treatment.Treatment;
+import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,14 +14,18 @@ import java.util.Optional;
 /// tells what was done already, so nothing is done twice. Several of them may work on the same
 /// ledger; they do not do each other's steps again. Stateless.
 public final class Remediation {
-    private static final Duration HOUR = Duration.ofHours(1);
-
     private final Ledger ledger;
     private final Cluster cluster;
+    private final Examination examination;
+    private final Execution execution;
+    private final Aftermath aftermath;
 
     public Remediation(Ledger ledger, Cluster cluster) {
         this.ledger = ledger;
         this.cluster = cluster;
+        this.examination = new Examination(ledger, cluster);
+        this.execution = new Execution(ledger, cluster, examination);
+        this.aftermath = new Aftermath(ledger, cluster, examination);
     }
 
     /// An incident opened, changed or ended. What the policies say about it is proposed, and
@@ -38,7 +45,7 @@ public final class Remediation {
         policies.stream()
                 .filter(policy -> policy.match().fits(trouble))
                 .min(Comparator.comparing(Policy::name))
-                .filter(policy -> ledger.find(Action.id(trouble, policy)).isEmpty())
+                .filter(policy -> ledger.find(Actions.id(trouble, policy)).isEmpty())
                 .ifPresent(policy -> propose(trouble, policy, now));
     }
 
@@ -53,19 +60,29 @@ public final class Remediation {
     }
 
     private void propose(Trouble trouble, Policy policy, long now) {
-        var state = cluster.look(trouble.target());
-        var version = state.map(TargetState::resourceVersion).orElse(null);
-        var bare = Action.proposed(trouble, policy, List.of(), version, now);
-        var guards = new ArrayList<>(asked(bare, state, now));
+        var state = cluster.look(trouble.target(), policy.treatment());
+        var bare = Actions.first(trouble, policy, treatment(policy, state), now);
+        var guards = new ArrayList<>(examination.ask(bare, state, now).guards());
         guards.add(Guards.fresh(trouble, now));
+        guards.add(Guards.seen(trouble, policy));
         boolean isClear = guards.stream().allMatch(Guard::passed);
         if (isClear && state.isPresent() && policy.mode() == Mode.DRY_RUN) {
             guards.add(rehearsed(bare, state.get()));
         }
-        var proposed = Action.proposed(trouble, policy, guards, version, now);
+        var version = state.map(TargetState::resourceVersion).orElse(null);
+        var proposed = Actions.with(bare, guards, version);
         if (ledger.record(proposed) && proposed.isPending()) {
             goOn(proposed, now);
         }
+    }
+
+    /// What another tool holds is perhaps only told what should be done to it.
+    private static Treatment treatment(Policy policy, Optional<TargetState> state) {
+        boolean isHeld =
+                state.filter(each -> !each.circumstances().claims().owner().isEmpty()).isPresent();
+        return isHeld && policy.safeguards().owned() == Safeguards.Owned.ANNOTATE
+                ? new WorkloadTreatment.Annotate(policy.treatment().type())
+                : policy.treatment();
     }
 
     /// What needs nobody's word: it is blocked, or the policy is trusted.
@@ -82,24 +99,11 @@ public final class Remediation {
         return switch (cluster.apply(action, seen, Cluster.Rehearsal.DRY_RUN)) {
             case Cluster.Result.Applied(var version) ->
                     new Guard("dryRun", true, "the API takes it, at version " + version);
+            case Cluster.Result.Waiting(var reason) -> new Guard("dryRun", true, reason);
             case Cluster.Result.Conflict() ->
                     new Guard("dryRun", false, "the object changed meanwhile");
             case Cluster.Result.Refused(var reason) -> new Guard("dryRun", false, reason);
         };
-    }
-
-    private List<Guard> asked(Action action, Optional<TargetState> state, long now) {
-        if (state.isEmpty()) {
-            return List.of(Guards.exists(false));
-        }
-        var order = action.order();
-        var withinHour = ledger.since(now - HOUR.toMillis(), action);
-        // A cooldown may be longer than the hour of the budget.
-        var cooling = ledger.since(now - order.limits().cooldown().toMillis(), action);
-        var guards = new ArrayList<Guard>();
-        guards.add(Guards.exists(true));
-        guards.addAll(Guards.ask(order, state.get(), withinHour, cooling.lastOnTarget(), now));
-        return guards;
     }
 
     /// A person decides about a proposed action.
@@ -121,8 +125,24 @@ public final class Remediation {
                 });
     }
 
+    /// A person wants taken back what was done.
+    ///
+    /// @return empty when there is no action of that id
+    public Optional<Reversal> revert(String id, Decision decision, long now) {
+        return ledger.find(id)
+                .map(action -> {
+                    var refusal = aftermath.revert(action, decision, now);
+                    return new Reversal(ledger.find(id).orElse(action), refusal.orElse(""));
+                });
+    }
+
     /// What a person says.
     public record Decision(boolean approves, String by, String reason) {}
+
+    /// What came of the wish to take an action back.
+    ///
+    /// @param refusal why it was not; empty when it was
+    public record Reversal(Action action, String refusal) {}
 
     /// Does what is approved, and judges what was done.
     ///
@@ -142,53 +162,9 @@ public final class Remediation {
     private void goOnFrom(Action action, long now) {
         switch (action.state()) {
             case PROPOSED -> goOn(action, now);
-            case APPROVED -> execute(action, now);
-            case EXECUTED -> judge(action, now);
-            case REJECTED, BLOCKED, VERIFIED, FAILED -> {}
-        }
-    }
-
-    private void execute(Action action, long now) {
-        var seen = cluster.look(action.order().target());
-        if (seen.isPresent() && action.id().equals(seen.get().lastAction())) {
-            // Done before its outcome could be taken down.
-            ledger.record(action.executed(seen.get().resourceVersion(), now));
-            return;
-        }
-        var guards = asked(action, seen, now);
-        var refused = Guards.refusal(guards);
-        if (ledger.isOver(action.order().incident())) {
-            ledger.record(action.blocked("the incident is over", guards, now));
-        } else if (ledger.isSuppressed(action.order().incident(), now)) {
-            ledger.record(action.blocked("it is silenced, or under maintenance", guards, now));
-        } else if (refused.isPresent() || seen.isEmpty()) {
-            ledger.record(action.blocked(refused.orElse("it is gone"), guards, now));
-        } else {
-            ledger.intend(action, now);
-            done(action, cluster.apply(action, seen.get(), Cluster.Rehearsal.FOR_REAL), now);
-        }
-    }
-
-    private void done(Action action, Cluster.Result result, long now) {
-        switch (result) {
-            case Cluster.Result.Applied(var version) ->
-                    ledger.record(action.executed(version, now));
-            case Cluster.Result.Refused(var reason) -> ledger.record(action.failed(reason, now));
-            // The next round looks again.
-            case Cluster.Result.Conflict() -> {}
-        }
-    }
-
-    private void judge(Action action, long now) {
-        long executedAt = action.executedAt() == null ? action.at() : action.executedAt();
-        if (ledger.isOver(action.order().incident())) {
-            var took = Duration.ofMillis(Math.max(0, now - executedAt)).toSeconds();
-            ledger.record(
-                    action.verified(
-                            true, "the incident resolved %d s after it".formatted(took), now));
-        } else if (now - executedAt >= action.order().limits().verifyWithin().toMillis()) {
-            var within = action.order().limits().verifyWithin();
-            ledger.record(action.verified(false, "the incident still lasts after " + within, now));
+            case APPROVED -> execution.execute(action, now);
+            case EXECUTED -> aftermath.judge(action, now);
+            case REJECTED, BLOCKED, VERIFIED, REVERTED, FAILED -> {}
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.plimsoll.engine.remedy;
 
+import io.plimsoll.engine.remedy.guard.Circumstances;
+import io.plimsoll.engine.remedy.treatment.Stock;
 import org.jspecify.annotations.Nullable;
 
-/// The object as it was looked at.
+/// The object as it was looked at for a treatment.
 ///
-/// @param resourceVersion what a write of it must find
+/// @param resourceVersion what a write of it must find; where the treatment writes another object,
+///   such as the HorizontalPodAutoscaler, that one's
 /// @param replicas wanted; 0 for kinds without
 /// @param optedIn whether it, or its namespace, is labelled `plimsoll.io/managed: "true"`
 /// @param autoscaled whether a HorizontalPodAutoscaler has it in hand
 /// @param rollingOut whether its pods are being replaced
-/// @param lastAction id of the last action on it; null when there was none
+/// @param lastAction id of the last action on what is written; null when there was none
 public record TargetState(
         String uid,
         String resourceVersion,
@@ -17,4 +20,31 @@ public record TargetState(
         boolean optedIn,
         boolean autoscaled,
         boolean rollingOut,
-        @Nullable String lastAction) {}
+        @Nullable String lastAction,
+        Circumstances circumstances) {
+    /// Where no more is known.
+    public TargetState(
+            String uid,
+            String resourceVersion,
+            int replicas,
+            boolean optedIn,
+            boolean autoscaled,
+            boolean rollingOut,
+            @Nullable String lastAction) {
+        this(
+                uid,
+                resourceVersion,
+                replicas,
+                optedIn,
+                autoscaled,
+                rollingOut,
+                lastAction,
+                Circumstances.of(replicas));
+    }
+
+    /// Its pods, where the incident is about one of them.
+    public Stock stock(String oddOne) {
+        var of = circumstances.stock();
+        return new Stock(of.wanted(), of.ready(), of.rollsAtOnce(), of.members(), oddOne);
+    }
+}

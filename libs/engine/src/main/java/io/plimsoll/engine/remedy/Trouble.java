@@ -22,13 +22,49 @@ public record Trouble(
         long updatedAt,
         @Nullable Long resolvedAt,
         @Nullable Long suppressedUntil,
-        List<Sign> signs) {
+        List<Sign> signs,
+        Extent extent) {
     public Trouble {
         signs = List.copyOf(signs);
     }
 
+    /// One that concerns its target as a whole, for no known reason.
+    public Trouble(
+            String incident,
+            int revision,
+            int openings,
+            Target target,
+            Severity severity,
+            String title,
+            long updatedAt,
+            @Nullable Long resolvedAt,
+            @Nullable Long suppressedUntil,
+            List<Sign> signs) {
+        this(
+                incident,
+                revision,
+                openings,
+                target,
+                severity,
+                title,
+                updatedAt,
+                resolvedAt,
+                suppressedUntil,
+                signs,
+                Extent.OF_ONE);
+    }
+
     /// One of its anomalies.
     public record Sign(String metric, AnomalyKind kind, Direction direction, boolean isOpen) {}
+
+    /// How far it reaches and where it comes from.
+    ///
+    /// @param entities that it concerns
+    /// @param oddOne name of the one pod that all of it is about; empty when it is about more
+    /// @param afterChange whether a change is its probable cause
+    public record Extent(int entities, String oddOne, boolean afterChange) {
+        public static final Extent OF_ONE = new Extent(1, "", false);
+    }
 
     /// Whether it is silenced, or people work on what it concerns.
     public boolean isSuppressedAt(long time) {
@@ -37,5 +73,12 @@ public record Trouble(
 
     public boolean isOver() {
         return resolvedAt != null;
+    }
+
+    /// Whether all that speaks for it is that nothing is heard any more: that may as well be us.
+    boolean isBlind() {
+        return signs.stream()
+                .filter(Sign::isOpen)
+                .allMatch(each -> each.kind() == AnomalyKind.NO_DATA);
     }
 }

@@ -8,6 +8,10 @@ import io.plimsoll.engine.remedy.Action;
 import io.plimsoll.engine.remedy.Cluster;
 import io.plimsoll.engine.remedy.Target;
 import io.plimsoll.engine.remedy.TargetState;
+import io.plimsoll.engine.remedy.guard.Circumstances;
+import io.plimsoll.engine.remedy.guard.Surroundings;
+import io.plimsoll.engine.remedy.treatment.Stock;
+import io.plimsoll.engine.remedy.treatment.Treatment;
 import io.plimsoll.engine.series.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +63,7 @@ final class RecordedCluster implements Cluster {
     }
 
     @Override
-    public Optional<TargetState> look(Target target) {
+    public Optional<TargetState> look(Target target, Treatment treatment) {
         var of = of(subject(target));
         return of.isGone
                 ? Optional.empty()
@@ -71,7 +75,39 @@ final class RecordedCluster implements Cluster {
                                 true,
                                 of.isAutoscaled,
                                 false,
-                                of.lastAction.isEmpty() ? null : of.lastAction));
+                                of.lastAction.isEmpty() ? null : of.lastAction,
+                                circumstances(of)));
+    }
+
+    /// A recording does not say how far an autoscaler may go, nor whether there was a revision
+    /// before: it is taken for given.
+    private static Circumstances circumstances(Known of) {
+        return new Circumstances(
+                Stock.of(of.pods),
+                of.isAutoscaled ? of.pods : null,
+                false,
+                true,
+                Map.of(),
+                Circumstances.Claims.NONE);
+    }
+
+    @Override
+    public Surroundings around(Target target, long since) {
+        return Surroundings.CALM;
+    }
+
+    @Override
+    public Result finish(Action action, TargetState seen) {
+        return new Result.Applied(seen.resourceVersion());
+    }
+
+    @Override
+    public Result revert(Action action, TargetState seen) {
+        var subject = subject(action.order().target());
+        var of = of(subject);
+        var next = new Known(of.pods, of.isGone, of.isAutoscaled, of.acts + 1, action.revertId());
+        put(subject, next);
+        return new Result.Applied(version(next));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.remedy;
 
+import io.plimsoll.engine.remedy.guard.Past;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// A ledger in memory that breaks off when the test wants it to.
 final class FakeLedger implements Ledger {
     final List<Action> told = new ArrayList<>();
-    final Map<String, Long> intents = new HashMap<>();
+    final Map<String, Intent> intents = new HashMap<>();
+
+    /// In which order they were intended.
+    final Map<String, Integer> turns = new HashMap<>();
 
     /// Breaks off once before it takes down this state.
     Action.@Nullable State diesBefore;
 
+    private int turn;
     private final MemoryLedger memory = new MemoryLedger(told::add);
 
     @Override
@@ -32,9 +37,27 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public void intend(Action action, long at) {
-        intents.put(action.id(), at);
-        memory.intend(action, at);
+    public boolean intend(Action action, Intent intent, long version) {
+        boolean taken = memory.intend(action, intent, version);
+        if (taken) {
+            intents.put(action.id(), intent);
+            turns.put(action.id(), ++turn);
+        }
+        return taken;
+    }
+
+    int turn(String id) {
+        return turns.getOrDefault(id, 0);
+    }
+
+    @Override
+    public boolean giveUp(Action next, long version) {
+        return memory.giveUp(next, version);
+    }
+
+    @Override
+    public Optional<Intent> intent(String id) {
+        return memory.intent(id);
     }
 
     @Override
@@ -43,13 +66,8 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public boolean isOver(String incident) {
-        return memory.isOver(incident);
-    }
-
-    @Override
-    public boolean isSuppressed(String incident, long at) {
-        return memory.isSuppressed(incident, at);
+    public Optional<Standing> standing(String incident) {
+        return memory.standing(incident);
     }
 
     @Override
@@ -63,7 +81,17 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public Executions since(long at, Action of) {
-        return memory.since(at, of);
+    public Past past(long since, Action of) {
+        return memory.past(since, of);
+    }
+
+    @Override
+    public Automation automation() {
+        return memory.automation();
+    }
+
+    @Override
+    public void automate(Automation automation) {
+        memory.automate(automation);
     }
 }

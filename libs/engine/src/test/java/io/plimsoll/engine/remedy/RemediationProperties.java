@@ -2,6 +2,7 @@ package io.plimsoll.engine.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
@@ -177,7 +178,13 @@ class RemediationProperties {
         return Combinators.combine(
                         Arbitraries.of(Mode.AUTO, Mode.AUTO, Mode.APPROVE, Mode.SHADOW), limits)
                 .as((mode, limit) ->
-                        new Policy(name, 1, match, new Treatment.RolloutRestart(), mode, limit));
+                        new Policy(
+                                name,
+                                1,
+                                match,
+                                new WorkloadTreatment.RolloutRestart(),
+                                mode,
+                                limit));
     }
 
     private static TargetState state() {

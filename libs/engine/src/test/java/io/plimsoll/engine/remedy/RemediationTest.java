@@ -3,6 +3,10 @@ package io.plimsoll.engine.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.engine.remedy.guard.Guard;
+import io.plimsoll.engine.remedy.treatment.Sizing;
+import io.plimsoll.engine.remedy.treatment.Treatment;
+import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
@@ -15,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RemediationTest {
     private static final long MINUTE = 60_000;
-    private static final Treatment RESTART = new Treatment.RolloutRestart();
+    private static final Treatment RESTART = new WorkloadTreatment.RolloutRestart();
     private static final Remediation.Decision YES = new Remediation.Decision(true, "ada", "do it");
 
     private final FakeLedger ledger = new FakeLedger();
@@ -289,18 +293,18 @@ class RemediationTest {
 
     @Test
     void scalesWithinBoundsAndNeverAgainstAnAutoscaler() {
-        respond(trouble(1, null), policy(Mode.AUTO, new Treatment.Scale(2, null, 1, 5)));
+        respond(trouble(1, null), policy(Mode.AUTO, new Sizing.Scale(2, null, 1, 5)));
         assertThat(guard("bounds").detail()).isEqualTo("3 replicas, then 5");
 
         respond(
                 trouble("inc-2", "cart", 1, null),
-                policy(Mode.AUTO, new Treatment.Scale(null, 3, 1, 5)));
+                policy(Mode.AUTO, new Sizing.Scale(null, 3, 1, 5)));
         assertThat(last().reason()).startsWith("bounds");
 
         cluster.objects.put("cart", state(true, true, false, null));
         respond(
                 trouble("inc-3", "cart", 1, null),
-                policy(Mode.AUTO, new Treatment.Scale(1, null, 1, 5)));
+                policy(Mode.AUTO, new Sizing.Scale(1, null, 1, 5)));
         assertThat(last().reason()).contains("HorizontalPodAutoscaler");
     }
 
@@ -403,13 +407,13 @@ class RemediationTest {
 
     @Test
     void refusesPoliciesThatMakeNoSense() {
-        assertThatThrownBy(() -> new Treatment.Scale(null, null, 0, 1)).hasMessageContaining("by");
-        assertThatThrownBy(() -> new Treatment.Scale(1, 1, 0, 1)).hasMessageContaining("either");
-        assertThatThrownBy(() -> new Treatment.Scale(0, null, 0, 1)).hasMessageContaining("some");
-        assertThatThrownBy(() -> new Treatment.Scale(null, 7, 0, 1)).hasMessageContaining("within");
-        assertThatThrownBy(() -> new Treatment.Scale(null, 0, 1, 2)).hasMessageContaining("within");
-        assertThatThrownBy(() -> new Treatment.Scale(1, null, 2, 1)).hasMessageContaining("max");
-        assertThatThrownBy(() -> new Treatment.Scale(1, null, -1, 1)).hasMessageContaining("max");
+        assertThatThrownBy(() -> new Sizing.Scale(null, null, 0, 1)).hasMessageContaining("by");
+        assertThatThrownBy(() -> new Sizing.Scale(1, 1, 0, 1)).hasMessageContaining("either");
+        assertThatThrownBy(() -> new Sizing.Scale(0, null, 0, 1)).hasMessageContaining("some");
+        assertThatThrownBy(() -> new Sizing.Scale(null, 7, 0, 1)).hasMessageContaining("within");
+        assertThatThrownBy(() -> new Sizing.Scale(null, 0, 1, 2)).hasMessageContaining("within");
+        assertThatThrownBy(() -> new Sizing.Scale(1, null, 2, 1)).hasMessageContaining("max");
+        assertThatThrownBy(() -> new Sizing.Scale(1, null, -1, 1)).hasMessageContaining("max");
         var minute = Duration.ofMinutes(1);
         assertThatThrownBy(() -> new Policy.Limits(minute.negated(), 1, minute))
                 .hasMessageContaining("limits");
@@ -417,10 +421,10 @@ class RemediationTest {
                 .hasMessageContaining("limits");
         assertThatThrownBy(() -> new Policy.Limits(minute, 1, Duration.ZERO))
                 .hasMessageContaining("limits");
-        assertThat(new Treatment.Scale(null, 4, 1, 5).parameters())
+        assertThat(new Sizing.Scale(null, 4, 1, 5).parameters())
                 .containsEntry("to", "4")
                 .doesNotContainKey("by");
-        assertThat(new Treatment.Scale(-2, null, 1, 5).from(2)).isEqualTo(1);
+        assertThat(new Sizing.Scale(-2, null, 1, 5).from(2)).isEqualTo(1);
     }
 
     private void respond(Trouble trouble, Policy policy) {

@@ -10,11 +10,13 @@ import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.Sighting;
 import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.remedy.Action;
-import io.plimsoll.engine.remedy.Guard;
 import io.plimsoll.engine.remedy.Match;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Policy;
-import io.plimsoll.engine.remedy.Treatment;
+import io.plimsoll.engine.remedy.guard.Guard;
+import io.plimsoll.engine.remedy.treatment.Sizing;
+import io.plimsoll.engine.remedy.treatment.Treatment;
+import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.Least;
 import io.plimsoll.engine.score.Severity;
@@ -40,8 +42,8 @@ class ReplayTest {
     private static final int END = 700;
     private static final Subject CART =
             new Subject("prod", "shop", new Workload("Deployment", "cart"));
-    private static final Treatment RESTART = new Treatment.RolloutRestart();
-    private static final Treatment ONE_MORE = new Treatment.Scale(1, null, 1, 5);
+    private static final Treatment RESTART = new WorkloadTreatment.RolloutRestart();
+    private static final Treatment ONE_MORE = new Sizing.Scale(1, null, 1, 5);
 
     @Test
     void tellsTheIncidentThatARecordingShows() {

@@ -1,74 +1,32 @@
-package io.plimsoll.engine.remedy;
+package io.plimsoll.engine.remedy.treatment;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// What is done to a workload.
-public sealed interface Treatment {
+/// What is done about a trouble. Immutable.
+public sealed interface Treatment
+        permits WorkloadTreatment, Sizing, PodTreatment, NodeTreatment, Errand {
     /// The name of the kind of action.
     String type();
 
     /// What the name does not say, sorted.
-    SortedMap<String, String> parameters();
-
-    /// Replaces the pods one by one, as `kubectl rollout restart` does.
-    record RolloutRestart() implements Treatment {
-        @Override
-        public String type() {
-            return "rolloutRestart";
-        }
-
-        @Override
-        public SortedMap<String, String> parameters() {
-            return Collections.emptySortedMap();
-        }
+    default SortedMap<String, String> parameters() {
+        return Collections.emptySortedMap();
     }
 
-    /// Changes the number of replicas, by a difference or to a number, within bounds.
-    ///
-    /// @param by difference; null when `to` is given
-    /// @param to number; null when `by` is given
-    /// @param min never fewer
-    /// @param max never more
-    record Scale(@Nullable Integer by, @Nullable Integer to, int min, int max)
-            implements Treatment {
-        public Scale {
-            if ((by == null) == (to == null)) {
-                throw new IllegalArgumentException("scale is either by or to");
-            }
-            if (min < 0 || max < min) {
-                throw new IllegalArgumentException("0 <= min <= max");
-            }
-            if ((by != null && by == 0) || (to != null && (to < min || to > max))) {
-                throw new IllegalArgumentException("scale changes something, within min and max");
-            }
-        }
+    /// The kinds of objects that it can be used on.
+    Set<String> kinds();
 
-        /// How many there shall be where there are so many now.
-        public int from(int replicas) {
-            int wanted = to != null ? to : replicas + (by == null ? 0 : by);
-            return Math.clamp(wanted, min, max);
-        }
+    /// Whether it can be taken back: what it writes over is kept on the object.
+    boolean isReversible();
 
-        @Override
-        public String type() {
-            return "scale";
-        }
+    /// What it costs in pods.
+    Cost cost(Stock stock);
 
-        @Override
-        public SortedMap<String, String> parameters() {
-            var parameters = new TreeMap<String, String>();
-            if (by != null) {
-                parameters.put("by", Integer.toString(by));
-            }
-            if (to != null) {
-                parameters.put("to", Integer.toString(to));
-            }
-            parameters.put("min", Integer.toString(min));
-            parameters.put("max", Integer.toString(max));
-            return parameters;
-        }
+    /// Whether the object is one thing and what is done to it another, so that its id there says
+    /// that it was begun and not that it is done.
+    default boolean isStaged() {
+        return false;
     }
 }
