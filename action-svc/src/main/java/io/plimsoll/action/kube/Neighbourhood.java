@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /// reaches further, and how many pods came anew of late, for whatever reason. Thread safe; blocks.
 @Singleton
 class Neighbourhood {
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
     private static final String SWITCH = "plimsoll-automation";
     private static final List<String> DOMAINS =
             List.of(
@@ -129,12 +131,19 @@ class Neighbourhood {
                 .anyMatch(each -> ObjectLook.wanted(each) > 0 && ObjectLook.ready(each) == 0);
     }
 
+    /// What may not be asked is taken for well; an API that cannot be reached is no answer.
     private boolean isControlPlaneReady() {
         try {
-            var answer = objects.client().raw("/readyz");
-            return answer != null;
+            var _ = objects.client().raw("/readyz");
+            return true;
         } catch (KubernetesClientException e) {
-            return false;
+            if (e.getCode() >= SERVER_ERROR) {
+                return false;
+            }
+            if (e.getCode() >= CLIENT_ERROR) {
+                return true;
+            }
+            throw e;
         }
     }
 }
