@@ -18,6 +18,7 @@ import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.contracts.ask.SetAutomation;
 import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.simcluster.api.RecordedRequest;
 import io.plimsoll.testkit.NatsServer;
@@ -117,6 +118,48 @@ class RemediationPipelineIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(pods("asked")).hasSize(3));
         assertThat(writes("asked")).hasSize(1);
         assertThat(actions("asked").getLast().decidedBy()).isEqualTo("ada");
+    }
+
+    @Test
+    void takesBackWhatAPersonWantsBack() throws Exception {
+        deploy("back", "true", "auto", "{type: scale, scale: {by: 1, max: 5}}");
+        say("back", 1, IncidentEvent.State.opened);
+        awaitStates("back", "proposed", "approved", "executed");
+        await().atMost(SOON).untilAsserted(() -> assertThat(pods("back")).hasSize(3));
+        var id = actions("back").getFirst().id();
+
+        assertThat(decide("revert", id).error()).isNull();
+        awaitStates("back", "proposed", "approved", "executed", "reverted");
+        assertThat(decide("revert", id).error()).isNull();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(pods("back")).hasSize(2));
+        assertThat(writes("back")).hasSize(2);
+        assertThat(Objects.requireNonNull(actions("back").getLast().revert()).detail())
+                .isEqualTo("ada: because");
+    }
+
+    @Test
+    void doesNothingWhileActingIsSwitchedOff() throws Exception {
+        deploy("off", "true", "auto", "type: rolloutRestart");
+        assertThat(automate(false).error()).isNull();
+        try {
+            say("off", 1, IncidentEvent.State.opened);
+            awaitStates("off", "proposed", "blocked");
+        } finally {
+            assertThat(automate(true).error()).isNull();
+        }
+        assertThat(actions("off").getLast().reason())
+                .isEqualTo("automation: switched off by ada: an outage");
+        assertThat(writes("off")).isEmpty();
+    }
+
+    private Reply automate(boolean on) throws Exception {
+        var request = new SetAutomation("key", "prod", on, "ada", "an outage", Instant.EPOCH);
+        var answer =
+                connection
+                        .request(Subjects.command("action", "setAutomation"), Json.bytes(request))
+                        .get(20, TimeUnit.SECONDS);
+        return Json.read(answer.getData(), Reply.class);
     }
 
     @Test

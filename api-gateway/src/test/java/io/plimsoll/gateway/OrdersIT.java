@@ -11,6 +11,7 @@ import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
+import io.plimsoll.contracts.ask.SetAutomation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -78,8 +79,34 @@ class OrdersIT extends RunningGateway {
         connection.closeDispatcher(dispatcher);
     }
 
+    @Test
+    void switchesActingOffAndSaysWhoAndWhy() throws Exception {
+        var asked = new CopyOnWriteArrayList<byte[]>();
+        var dispatcher =
+                connection.createDispatcher(message -> {
+                    asked.add(message.getData());
+                    connection.publish(message.getReplyTo(), Json.bytes(Reply.done("off")));
+                });
+        listen(dispatcher, Subjects.command("action", "setAutomation"));
+
+        var answer =
+                ask(
+                        "mutation{setAutomation(cluster:\"prod\",on:false,reason:\"an outage\",key:\"k\")}");
+        assertThat(answer.getString("data.setAutomation")).isEqualTo("DONE");
+
+        var command = Json.read(asked.getFirst(), SetAutomation.class);
+        assertThat(command)
+                .isEqualTo(new SetAutomation("k", "prod", false, "ada", "an outage", command.at()));
+        assertThat(
+                        code(
+                                ask(
+                                        "mutation{setAutomation(cluster:\"prod\",on:true,reason:\" \",key:\"k\")}")))
+                .isEqualTo("BAD_REQUEST");
+        connection.closeDispatcher(dispatcher);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"approve", "reject"})
+    @ValueSource(strings = {"approve", "reject", "revert"})
     void tellsTheOwnerWhoDecidesAndWhy(String verb) throws Exception {
         var id = "act-why-" + verb;
         Told.tell(connection, Told.action(id, 1, ActionEvent.State.proposed, "none"));

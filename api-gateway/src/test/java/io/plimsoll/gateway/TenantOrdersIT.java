@@ -54,6 +54,7 @@ class TenantOrdersIT extends RunningGateway {
                 "mutation{acknowledgeIncident(id:\"ten-theirs\",key:\"k\"){status}}",
                 "mutation{approveAction(id:\"ten-act-theirs-shared\",key:\"k\"){status}}",
                 "mutation{rejectAction(id:\"ten-act-theirs-shared\",key:\"k\"){status}}",
+                "mutation{revertAction(id:\"ten-act-theirs-shared\",key:\"k\"){status}}",
                 "mutation{unsilence(id:\"ten-sil-theirs\",key:\"k\"){status}}",
                 "mutation{unsilence(id:\"ten-sil-names\",key:\"k\"){status}}",
             })
@@ -82,6 +83,15 @@ class TenantOrdersIT extends RunningGateway {
 
         assertThat(refused.asString()).doesNotContain("vault");
         assertThat(code(refused.jsonPath())).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void leaveTheSwitchOfAClusterToWhomSeesAllOfIt() {
+        var order = "mutation{setAutomation(cluster:\"ten\",on:false,reason:\"r\",key:\"k\")}";
+
+        assertThat(code(ask(Visitors.SHOP, order))).isEqualTo("FORBIDDEN");
+        assertThat(code(ask(Visitors.NORTH, order))).isEqualTo("FORBIDDEN");
+        assertThat(code(ask(Visitors.READER, order))).isEqualTo("FORBIDDEN");
     }
 
     @Test

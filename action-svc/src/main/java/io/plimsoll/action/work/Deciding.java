@@ -51,9 +51,7 @@ final class Deciding implements Responder {
         try {
             asked = Json.read(request, DecideAction.class);
         } catch (IOException e) {
-            return Optional.of(
-                    Json.bytes(
-                            Reply.refused(Reply.Code.BAD_REQUEST, String.valueOf(e.getMessage()))));
+            return Optional.of(Json.bytes(unreadable(e)));
         }
         if (!with.settings().cluster().equals(asked.cluster())) {
             return Optional.empty();
@@ -61,14 +59,28 @@ final class Deciding implements Responder {
         return Optional.of(Json.bytes(reply(asked)));
     }
 
-    private Reply reply(DecideAction asked) {
+    static Reply unreadable(IOException e) {
+        return Reply.refused(Reply.Code.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    /// What is wrong with the request; empty when nothing is.
+    static Optional<Reply> refusal(DecideAction asked) {
         if (!isText(asked.action()) || !isText(asked.by()) || !isText(asked.key())) {
-            return Reply.refused(Reply.Code.BAD_REQUEST, "key, action and by are given");
+            return Optional.of(
+                    Reply.refused(Reply.Code.BAD_REQUEST, "key, action and by are given"));
         }
         var reason = asked.reason();
-        if (reason != null && reason.length() > LONGEST) {
-            return Reply.refused(Reply.Code.BAD_REQUEST, "the reason is too long");
+        return reason != null && reason.length() > LONGEST
+                ? Optional.of(Reply.refused(Reply.Code.BAD_REQUEST, "the reason is too long"))
+                : Optional.empty();
+    }
+
+    private Reply reply(DecideAction asked) {
+        var invalid = refusal(asked);
+        if (invalid.isPresent()) {
+            return invalid.get();
         }
+        var reason = asked.reason();
         var decision =
                 new Remediation.Decision(
                         approves, asked.by(), reason == null ? "decided by " + asked.by() : reason);
@@ -100,7 +112,7 @@ final class Deciding implements Responder {
         return Reply.done(action.id() + "." + action.revision());
     }
 
-    private static boolean isText(String value) {
+    static boolean isText(String value) {
         return Objects.nonNull((Object) value) && !value.isBlank() && value.length() <= LONGEST;
     }
 }

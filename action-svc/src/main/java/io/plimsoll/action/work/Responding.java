@@ -27,6 +27,20 @@ final class Responding {
 
     @Produces
     @Singleton
+    @Identifier("revert")
+    static Responder revert(Remediation remediation, Deciding.Surroundings with) {
+        return new Reverting(remediation, with);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("setAutomation")
+    static Responder setAutomation(PgLedger ledger, Deciding.Surroundings with) {
+        return new Switching(ledger, with);
+    }
+
+    @Produces
+    @Singleton
     @Identifier("reject")
     static Responder reject(Remediation remediation, Deciding.Surroundings with) {
         return new Deciding(false, remediation, with);

@@ -64,6 +64,15 @@ public final class Commands {
     /// Approves a proposed action, or rejects it.
     public Outcome<ActionEvent> decide(boolean approves, String id, Decision decision)
             throws Refused {
+        return ask(approves ? "approve" : "reject", id, decision);
+    }
+
+    /// Takes back what an action did.
+    public Outcome<ActionEvent> revert(String id, Decision decision) throws Refused {
+        return ask("revert", id, decision);
+    }
+
+    private Outcome<ActionEvent> ask(String verb, String id, Decision decision) throws Refused {
         var action = Owners.read(() -> model.action(id, decision.sight()), "action " + id);
         var command =
                 new DecideAction(
@@ -73,8 +82,7 @@ public final class Commands {
                         decision.by(),
                         decision.reason(),
                         clock.instant());
-        var reply =
-                owners.ask(Subjects.command("action", approves ? "approve" : "reject"), command);
+        var reply = owners.ask(Subjects.command("action", verb), command);
         int revision = revision(String.valueOf(reply.id()));
         return owners.awaited(
                 () -> model.action(id, decision.sight()),

@@ -3,6 +3,7 @@ package io.plimsoll.gateway.graph;
 import io.plimsoll.gateway.access.Caller;
 import io.plimsoll.gateway.command.Commands;
 import io.plimsoll.gateway.command.Decision;
+import io.plimsoll.gateway.command.Switching;
 import io.plimsoll.gateway.refusal.Refused;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public final class Orders {
     private final Commands commands;
+    private final Switching switching;
     private final Caller caller;
 
-    Orders(Commands commands, Caller caller) {
+    Orders(Commands commands, Switching switching, Caller caller) {
         this.commands = commands;
+        this.switching = switching;
         this.caller = caller;
     }
 
@@ -46,6 +49,22 @@ public final class Orders {
     public @NonNull ActionChange rejectAction(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         return decide(false, id, Callers.decision(caller, reason, key));
+    }
+
+    @Mutation("revertAction")
+    public @NonNull ActionChange revertAction(
+            @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
+        var outcome =
+                commands.revert(Pages.id("Action", id), Callers.decision(caller, reason, key));
+        return new ActionChange(Callers.status(outcome), Action.of(outcome.value()));
+    }
+
+    @Mutation("setAutomation")
+    public @NonNull MutationStatus setAutomation(
+            @NonNull String cluster, boolean on, @NonNull String reason, @NonNull String key)
+            throws Refused {
+        switching.automate(cluster, on, Callers.decision(caller, reason, key));
+        return MutationStatus.DONE;
     }
 
     private ActionChange decide(boolean approves, String id, Decision decision) throws Refused {
