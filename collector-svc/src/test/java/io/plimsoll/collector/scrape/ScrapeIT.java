@@ -116,9 +116,11 @@ class ScrapeIT {
                         .collect(Collectors.toSet());
         // At the same moment of each second, unless the machine was too busy.
         assertThat(alive).hasSizeLessThan(4);
-        assertThat(given().get("/q/metrics").asString())
-                .contains("plimsoll_scrape_scrapes_total{outcome=\"timeout\"}")
-                .contains("plimsoll_scrape_targets{state=\"down\"}");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(given().get("/q/metrics").asString())
+                                .contains("plimsoll_scrape_scrapes_total{outcome=\"timeout\"}")
+                                .contains("plimsoll_scrape_targets{state=\"down\"}"));
     }
 
     private String address() {

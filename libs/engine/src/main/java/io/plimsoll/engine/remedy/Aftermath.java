@@ -7,6 +7,8 @@ import java.util.Optional;
 /// worse is taken back where it can be; where nothing changed, the next rung is tried, and after
 /// the last it is up to people. Stateless.
 final class Aftermath {
+    private static final int TRIES = 10;
+
     private final Ledger ledger;
     private final Cluster cluster;
     private final Examination examination;
@@ -117,6 +119,15 @@ final class Aftermath {
                 : new Cluster.Result.Refused("something else was done to it since");
     }
 
+    /// While an object is being rolled out its controllers write it every moment.
+    private Cluster.Result insistently(Action action) {
+        var result = reverted(action);
+        for (int i = 1; i < TRIES && result instanceof Cluster.Result.Conflict; i++) {
+            result = reverted(action);
+        }
+        return result;
+    }
+
     /// A person wants it taken back.
     ///
     /// @return why not; empty when it is
@@ -130,7 +141,7 @@ final class Aftermath {
         if (!action.order().treatment().isReversible()) {
             return Optional.of(action.order().treatment().type() + " cannot be taken back");
         }
-        return switch (reverted(action)) {
+        return switch (insistently(action)) {
             case Cluster.Result.Applied(var version) -> {
                 var why = "%s: %s".formatted(decision.by(), decision.reason());
                 ledger.record(action.reverted(version, action.recovered(), why, now));
