@@ -30,7 +30,8 @@ public final class Remediation {
 
     /// An incident opened, changed or ended. What the policies say about it is proposed, and
     /// approved where the policy is trusted that far; nothing while it is silenced or people work
-    /// on what it concerns. Times are epoch milliseconds.
+    /// on what it concerns, and nothing yet while only silence speaks for it. Times are epoch
+    /// milliseconds.
     public void respond(Trouble trouble, List<Policy> policies, long now) {
         if (!ledger.note(trouble)) {
             return;
@@ -44,6 +45,7 @@ public final class Remediation {
         }
         policies.stream()
                 .filter(policy -> policy.match().fits(trouble))
+                .filter(policy -> Guards.seen(trouble, policy).passed())
                 .min(Comparator.comparing(Policy::name))
                 .filter(policy -> ledger.find(Actions.id(trouble, policy)).isEmpty())
                 .ifPresent(policy -> propose(trouble, policy, now));

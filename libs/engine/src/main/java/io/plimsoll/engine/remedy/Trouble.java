@@ -55,7 +55,11 @@ public record Trouble(
     }
 
     /// One of its anomalies.
-    public record Sign(String metric, AnomalyKind kind, Direction direction, boolean isOpen) {}
+    public record Sign(String metric, AnomalyKind kind, Direction direction, boolean isOpen) {
+        boolean isSilence() {
+            return kind == AnomalyKind.NO_DATA && direction == Direction.NONE;
+        }
+    }
 
     /// How far it reaches and where it comes from.
     ///
@@ -76,9 +80,9 @@ public record Trouble(
     }
 
     /// Whether all that speaks for it is that nothing is heard any more: that may as well be us.
+    /// What was up or down before it fell silent was seen.
     boolean isBlind() {
-        return signs.stream()
-                .filter(Sign::isOpen)
-                .allMatch(each -> each.kind() == AnomalyKind.NO_DATA);
+        var open = signs.stream().filter(Sign::isOpen).toList();
+        return !open.isEmpty() && open.stream().allMatch(Sign::isSilence);
     }
 }

@@ -190,25 +190,29 @@ class SafeguardsTest {
     }
 
     @Test
-    void doesNotActOnSilenceAlone() {
-        var it = trouble("inc-1", "checkout");
-        var silent =
-                new Trouble(
-                        it.incident(),
-                        1,
-                        1,
-                        it.target(),
-                        it.severity(),
-                        it.title(),
-                        stage.now,
-                        null,
-                        null,
-                        List.of(
-                                new Trouble.Sign(
-                                        "latency", AnomalyKind.NO_DATA, Direction.NONE, true)));
-        stage.tell(silent, RemedyStage.auto(RESTART));
+    void doesNotActOnSilenceAloneButOnWhatIsSeenLater() {
+        stage.remediation.respond(
+                silent(1, Direction.NONE), List.of(RemedyStage.auto(RESTART)), stage.now);
+        assertThat(stage.ledger.told).isEmpty();
 
-        assertThat(stage.last().reason()).startsWith("data: nothing but silence");
+        stage.tell(silent(2, Direction.UP), RemedyStage.auto(RESTART));
+        assertThat(stage.last().state()).isEqualTo(Action.State.APPROVED);
+        assertThat(stage.guard("data").passed()).isTrue();
+    }
+
+    private Trouble silent(int revision, Direction before) {
+        var it = trouble("inc-1", "checkout");
+        return new Trouble(
+                it.incident(),
+                revision,
+                1,
+                it.target(),
+                it.severity(),
+                it.title(),
+                stage.now,
+                null,
+                null,
+                List.of(new Trouble.Sign("latency", AnomalyKind.NO_DATA, before, true)));
     }
 
     @Test
