@@ -2,21 +2,17 @@ package io.plimsoll.action.work;
 
 import io.plimsoll.action.ledger.UntoldEvents;
 import io.plimsoll.action.settings.ActionSettings;
-import io.plimsoll.contracts.Json;
-import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.engine.remedy.Action;
 import io.plimsoll.engine.remedy.Remediation;
-import io.plimsoll.messaging.Responder;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
 /// Takes down what a person says to a proposed action, and answers when it is told. Thread safe.
-final class Deciding implements Responder {
+final class Deciding extends ClusterCommand<DecideAction> {
     private static final int LONGEST = 2000;
 
     private final boolean approves;
@@ -29,38 +25,10 @@ final class Deciding implements Responder {
             ActionSettings settings, UntoldEvents untold, Rounds rounds, InstantSource clock) {}
 
     Deciding(boolean approves, Remediation remediation, Surroundings with) {
+        super(approves ? "approve" : "reject", DecideAction.class, DecideAction::cluster, with);
         this.approves = approves;
         this.remediation = remediation;
         this.with = with;
-    }
-
-    @Override
-    public String subject() {
-        return Subjects.command("action", approves ? "approve" : "reject");
-    }
-
-    /// Each cluster has its own.
-    @Override
-    public Optional<String> group() {
-        return Optional.of("action-svc-" + with.settings().cluster());
-    }
-
-    @Override
-    public Optional<byte[]> answer(byte[] request) {
-        DecideAction asked;
-        try {
-            asked = Json.read(request, DecideAction.class);
-        } catch (IOException e) {
-            return Optional.of(Json.bytes(unreadable(e)));
-        }
-        if (!with.settings().cluster().equals(asked.cluster())) {
-            return Optional.empty();
-        }
-        return Optional.of(Json.bytes(reply(asked)));
-    }
-
-    static Reply unreadable(IOException e) {
-        return Reply.refused(Reply.Code.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
 
     /// What is wrong with the request; empty when nothing is.
@@ -75,7 +43,8 @@ final class Deciding implements Responder {
                 : Optional.empty();
     }
 
-    private Reply reply(DecideAction asked) {
+    @Override
+    Reply reply(DecideAction asked) {
         var invalid = refusal(asked);
         if (invalid.isPresent()) {
             return invalid.get();

@@ -1,49 +1,23 @@
 package io.plimsoll.action.work;
 
-import io.plimsoll.contracts.Json;
-import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.engine.remedy.Remediation;
-import io.plimsoll.messaging.Responder;
-import java.io.IOException;
-import java.util.Optional;
 
 /// Takes back what an action did because a person wants it, and answers when it is told. Thread
 /// safe.
-final class Reverting implements Responder {
+final class Reverting extends ClusterCommand<DecideAction> {
     private final Remediation remediation;
     private final Deciding.Surroundings with;
 
     Reverting(Remediation remediation, Deciding.Surroundings with) {
+        super("revert", DecideAction.class, DecideAction::cluster, with);
         this.remediation = remediation;
         this.with = with;
     }
 
     @Override
-    public String subject() {
-        return Subjects.command("action", "revert");
-    }
-
-    /// Each cluster has its own.
-    @Override
-    public Optional<String> group() {
-        return Optional.of("action-svc-" + with.settings().cluster());
-    }
-
-    @Override
-    public Optional<byte[]> answer(byte[] request) {
-        try {
-            var asked = Json.read(request, DecideAction.class);
-            return with.settings().cluster().equals(asked.cluster())
-                    ? Optional.of(Json.bytes(reply(asked)))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(Json.bytes(Deciding.unreadable(e)));
-        }
-    }
-
-    private Reply reply(DecideAction asked) {
+    Reply reply(DecideAction asked) {
         var invalid = Deciding.refusal(asked);
         if (invalid.isPresent()) {
             return invalid.get();
