@@ -1,9 +1,6 @@
 package io.plimsoll.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.runner.Runner;
@@ -17,24 +14,15 @@ public final class EngineBench {
     private EngineBench() {}
 
     public static void main(String[] args) throws IOException, RunnerException {
-        var given = List.of(args);
-        boolean brief = given.contains("--short");
-        var output = Path.of(option(given, "--output", "engine.json"));
+        var run = BenchRun.of(args);
+        boolean brief = run.isBrief();
         var figures = new TreeMap<String, Double>();
         SeriesSize.measureInto(figures);
         MemberCost.measureInto(figures);
         SiblingCost.measureInto(figures);
         Crowd.measureInto(figures);
         measureTimeInto(figures, brief);
-        var results =
-                new Results(
-                        figures,
-                        Machine.facts(),
-                        option(given, "--commit", "unknown"),
-                        brief ? "short" : "full");
-        Files.createDirectories(output.toAbsolutePath().getParent());
-        Files.writeString(output, results.json());
-        System.out.print(results.table());
+        run.write("engine.json", figures);
     }
 
     private static void measureTimeInto(Map<String, Double> figures, boolean brief)
@@ -68,10 +56,5 @@ public final class EngineBench {
                 .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
                 .shouldFailOnError(true)
                 .build();
-    }
-
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
     }
 }

@@ -1,12 +1,8 @@
 package io.plimsoll.bench.churn;
 
-import io.plimsoll.bench.Machine;
-import io.plimsoll.bench.Results;
+import io.plimsoll.bench.BenchRun;
 import io.plimsoll.bench.churn.ChurnRun.Churn;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,18 +23,9 @@ public final class ChurnBench {
     private ChurnBench() {}
 
     public static void main(String[] args) throws IOException {
-        var given = List.of(args);
-        boolean brief = given.contains("--short");
-        var output = Path.of(option(given, "--output", "churn.json"));
-        var results =
-                new Results(
-                        measured(brief ? 1 : RUNS),
-                        Machine.facts(),
-                        option(given, "--commit", "unknown"),
-                        brief ? "short" : "full");
-        Files.createDirectories(output.toAbsolutePath().getParent());
-        Files.writeString(output, results.json());
-        System.out.print(results.table());
+        var run = BenchRun.of(args);
+        boolean brief = run.isBrief();
+        run.write("churn.json", measured(brief ? 1 : RUNS));
     }
 
     private static SortedMap<String, Double> measured(int runs) {
@@ -60,10 +47,5 @@ public final class ChurnBench {
         figures.merge(name + ".stepsMissing", (double) tally.missing, Double::sum);
         figures.merge(name + ".stepsRare", (double) tally.rare, Double::sum);
         figures.merge(name + ".anomalies", (double) tally.anomalies, Double::sum);
-    }
-
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
     }
 }

@@ -1,7 +1,6 @@
 package io.plimsoll.bench.month;
 
-import io.plimsoll.bench.Machine;
-import io.plimsoll.bench.Results;
+import io.plimsoll.bench.BenchRun;
 import io.plimsoll.cli.recording.Recording;
 import io.plimsoll.cli.replay.Configuration;
 import io.plimsoll.cli.replay.Playback;
@@ -9,9 +8,7 @@ import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,23 +24,14 @@ public final class QuietBench {
     private QuietBench() {}
 
     public static void main(String[] args) throws IOException {
-        var given = List.of(args);
-        boolean brief = given.contains("--short");
-        var output = Path.of(option(given, "--output", "quiet.json"));
+        var run = BenchRun.of(args);
+        boolean brief = run.isBrief();
         var size = brief ? new MonthSize(25, 21, true) : new MonthSize(250, 30, true);
         var directory = Files.createTempDirectory("plimsoll-quiet");
         System.err.printf("==> recording %d series over %d days%n", size.series(), size.days());
         var recording = TaleRecording.of(new QuietMonth(SEED, size), directory);
         try {
-            var results =
-                    new Results(
-                            measured(recording, size),
-                            Machine.facts(),
-                            option(given, "--commit", "unknown"),
-                            brief ? "short" : "full");
-            Files.createDirectories(output.toAbsolutePath().getParent());
-            Files.writeString(output, results.json());
-            System.out.print(results.table());
+            run.write("quiet.json", measured(recording, size));
         } finally {
             TaleRecording.delete(recording);
         }
@@ -72,10 +60,5 @@ public final class QuietBench {
         figures.put("accuracy.quiet.rarePerDay", told.rare(onceADay) / days);
         figures.put("accuracy.quiet.series", (double) size.series());
         return figures;
-    }
-
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
     }
 }

@@ -1,7 +1,6 @@
 package io.plimsoll.bench.month;
 
-import io.plimsoll.bench.Machine;
-import io.plimsoll.bench.Results;
+import io.plimsoll.bench.BenchRun;
 import io.plimsoll.cli.recording.Recording;
 import io.plimsoll.cli.replay.Configuration;
 import io.plimsoll.cli.replay.Playback;
@@ -15,8 +14,6 @@ import io.plimsoll.engine.score.partition.WatchedSeries;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,23 +27,14 @@ public final class ReplayBench {
     private ReplayBench() {}
 
     public static void main(String[] args) throws IOException {
-        var given = List.of(args);
-        boolean brief = given.contains("--short");
-        var output = Path.of(option(given, "--output", "replay.json"));
+        var run = BenchRun.of(args);
+        boolean brief = run.isBrief();
         var size = new MonthSize(brief ? 13 : 125, DAYS, false);
         var directory = Files.createTempDirectory("plimsoll-replay");
         System.err.printf("==> recording %d series over %d days%n", size.series(), size.days());
         var recording = TaleRecording.of(new QuietMonth(SEED, size), directory);
         try {
-            var results =
-                    new Results(
-                            measured(recording, size),
-                            Machine.facts(),
-                            option(given, "--commit", "unknown"),
-                            brief ? "short" : "full");
-            Files.createDirectories(output.toAbsolutePath().getParent());
-            Files.writeString(output, results.json());
-            System.out.print(results.table());
+            run.write("replay.json", measured(recording, size));
         } finally {
             TaleRecording.delete(recording);
         }
@@ -69,11 +57,6 @@ public final class ReplayBench {
         figures.put("replay.samplesPerSecond", played.samples() / seconds);
         figures.put("replay.recordingMiB", TaleRecording.bytes(recording) / MEBIBYTE);
         return figures;
-    }
-
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
     }
 
     private static final class Deaf implements ReplayListener {

@@ -1,12 +1,11 @@
 package io.plimsoll.bench.pipeline;
 
+import io.plimsoll.bench.BenchRun;
 import io.plimsoll.bench.Machine;
-import io.plimsoll.bench.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.TreeMap;
 
 /// Measures the pipeline, writes `pipeline.json` and prints a table. `./plimsoll bench pipeline`
@@ -15,10 +14,9 @@ public final class PipelineBench {
     private PipelineBench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        var given = List.of(args);
-        boolean brief = given.contains("--short");
-        var root = Path.of(option(given, "--root", "."));
-        var output = Path.of(option(given, "--output", "pipeline.json"));
+        var run = BenchRun.of(args);
+        boolean brief = run.isBrief();
+        var root = run.root();
         var clock = InstantSource.system();
         var figures = new TreeMap<String, Double>();
         var machine = new TreeMap<>(Machine.facts());
@@ -40,15 +38,7 @@ public final class PipelineBench {
             Growth.full(root).measureInto(figures, clock);
         }
 
-        var results =
-                new Results(
-                        figures,
-                        machine,
-                        option(given, "--commit", "unknown"),
-                        brief ? "short" : "full");
-        Files.createDirectories(output.toAbsolutePath().getParent());
-        Files.writeString(output, results.json());
-        System.out.print(results.table());
+        run.write("pipeline.json", figures, machine);
     }
 
     /// What else the machine had to do, before we began.
@@ -59,10 +49,5 @@ public final class PipelineBench {
 
     private static void say(String what, InstantSource clock) {
         System.err.println("==> " + clock.instant() + " measuring " + what);
-    }
-
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
     }
 }

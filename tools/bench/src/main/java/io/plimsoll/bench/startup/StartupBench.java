@@ -1,8 +1,7 @@
 package io.plimsoll.bench.startup;
 
-import io.plimsoll.bench.Machine;
+import io.plimsoll.bench.BenchRun;
 import io.plimsoll.bench.ProcessCost;
-import io.plimsoll.bench.Results;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
 import io.plimsoll.testkit.RedisServer;
@@ -42,10 +41,9 @@ public final class StartupBench {
     }
 
     public static void main(String[] args) throws IOException {
-        var given = List.of(args);
-        boolean brief = given.contains("--short");
-        var root = Path.of(option(given, "--root", "."));
-        var output = Path.of(option(given, "--output", "startup.json"));
+        var run = BenchRun.of(args);
+        boolean brief = run.isBrief();
+        var root = run.root();
         var caches = Files.createTempDirectory("plimsoll-startup");
         SortedMap<String, Double> figures;
         try (var nats = NatsServer.start();
@@ -63,15 +61,7 @@ public final class StartupBench {
                             postgres.url());
             figures = new StartupBench(root, caches, brief ? 1 : 5, servers).measure();
         }
-        var results =
-                new Results(
-                        figures,
-                        Machine.facts(),
-                        option(given, "--commit", "unknown"),
-                        brief ? "short" : "full");
-        Files.createDirectories(output.toAbsolutePath().getParent());
-        Files.writeString(output, results.json());
-        System.out.print(results.table());
+        run.write("startup.json", figures);
     }
 
     private SortedMap<String, Double> measure() throws IOException {
@@ -129,10 +119,5 @@ public final class StartupBench {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
     }
 }

@@ -1,7 +1,6 @@
 package io.plimsoll.bench.storm;
 
-import io.plimsoll.bench.Machine;
-import io.plimsoll.bench.Results;
+import io.plimsoll.bench.BenchRun;
 import io.plimsoll.bench.month.TaleRecording;
 import io.plimsoll.cli.recording.Recording;
 import io.plimsoll.cli.replay.Configuration;
@@ -11,7 +10,6 @@ import io.plimsoll.engine.score.DetectorParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,25 +23,16 @@ public final class StormBench {
     private StormBench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        var given = List.of(args);
-        boolean brief = given.contains("--short");
-        var output = Path.of(option(given, "--output", "storm.json"));
+        var run = BenchRun.of(args);
+        boolean brief = run.isBrief();
         var size = brief ? new StormSize(200, 10, 20, 1) : new StormSize(1_000, 30, 100, 2);
         var directory = Files.createTempDirectory("plimsoll-storm");
         System.err.printf("==> recording a storm over %d workloads%n", size.workloads());
         var storm = new Storm(SEED, size);
         var recording = TaleRecording.of(storm, directory);
         try {
-            var root = Path.of(option(given, "--root", "."));
-            var results =
-                    new Results(
-                            measured(storm, recording, root),
-                            Machine.facts(),
-                            option(given, "--commit", "unknown"),
-                            brief ? "short" : "full");
-            Files.createDirectories(output.toAbsolutePath().getParent());
-            Files.writeString(output, results.json());
-            System.out.print(results.table());
+            var root = run.root();
+            run.write("storm.json", measured(storm, recording, root));
         } finally {
             TaleRecording.delete(recording);
         }
@@ -73,10 +62,5 @@ public final class StormBench {
 
     private static String cause(Incident of) {
         return of.cause().map(each -> each.subject().path()).orElse("not proven");
-    }
-
-    private static String option(List<String> given, String name, String otherwise) {
-        int at = given.indexOf(name);
-        return at >= 0 && at + 1 < given.size() ? given.get(at + 1) : otherwise;
     }
 }
