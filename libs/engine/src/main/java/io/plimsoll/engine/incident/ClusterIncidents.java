@@ -487,7 +487,10 @@ final class ClusterIncidents {
     }
 
     private void last(Incident incident, IncidentListener listener) {
-        var parts = separation.of(incident, now);
+        var parts =
+                separation
+                        .of(incident, now)
+                        .filter(each -> paging.isWorthACall(each.lasting(), now));
         if (parts.isPresent()) {
             split(parts.get(), listener);
         } else if (untold.contains(incident.id())) {
@@ -497,14 +500,13 @@ final class ClusterIncidents {
         }
     }
 
-    /// What goes on is told as what it is, where that is worth a call of its own.
+    /// What goes on is worth a call of its own, and told as what it is.
     private void split(Separation.Parts parts, IncidentListener listener) {
         var over = parts.over();
         book.remove(over.id());
         untold.remove(over.id());
         tell(IncidentState.RESOLVED, over.told(over.updatedAt(), null), listener);
-        parts.lasting().symptoms().forEach(each -> paging.note(each, false, now));
-        consider(parts.lasting(), listener);
+        tell(IncidentState.OPENED, parts.lasting().told(null, null), listener);
     }
 
     /// What was over before it was worth a call, and is in nobody's company any more, was nothing.

@@ -82,9 +82,11 @@ final class Significance {
             lasting = Math.max(lasting, lasting(each, now));
             isNoticed |= isNoticed(each);
         }
+        // What was part of another was told of with it: that it lasts is no news, nor a habit.
+        boolean isPart = incident.background().splitFrom() != null;
         int series = Math.max(LEAST_SERIES, workloads * SERIES_EACH);
-        return chance(warned, series, !incident.isTold(), now)
-                + lasting
+        return chance(warned, series, !incident.isTold() && !isPart, now)
+                + (isPart ? 0 : lasting)
                 + (isNoticed ? NOTICED : 0)
                 + said(incident, isNoticed);
     }

@@ -84,20 +84,36 @@ class SeparationTest {
         assertThat(plot.open()).hasSize(2);
     }
 
+    /// Else people would be told that it is over while something of it goes on.
     @Test
-    void whatIsNotWorthACallOfItsOwnIsHeldBack() {
+    void itStaysOneWhereWhatGoesOnIsNotWorthACallOfItsOwn() {
+        assertThat(parted("cpu_usage").open()).hasSize(1);
+        assertThat(parted("cpu_usage").only().symptoms()).hasSize(2);
+    }
+
+    @Test
+    void whatUsersNoticeIsWorthACallOfItsOwn() {
+        var paging = parted("request_errors", "request_duration_p99", "queue_length");
+
+        assertThat(paging.states).containsOnlyOnce(IncidentState.RESOLVED);
+        assertThat(paging.only().background().splitFrom()).isNotNull();
+        assertThat(paging.only().entities()).containsExactly(JOBS);
+    }
+
+    /// In a large cluster something that is noticed is over, and a neighbour goes on.
+    private static Plot parted(String... metrics) {
         var paging = new Plot(IncidentParameters.defaults());
-        var web = paging.trouble(WEB, "request_duration_p99", 5, 10);
-        paging.trouble(JOBS, "queue_length", 5, 11);
-        assertThat(paging.only().symptoms()).hasSize(2);
-        paging.over(web, WEB, "request_duration_p99", 10, 20);
         for (int i = 0; i < 200; i++) {
             paging.calls(workload("crowd", "app-" + i), CART);
         }
+        var web = paging.trouble(WEB, "request_duration_p99", 5, 10);
+        paging.lasts(web, WEB, "request_duration_p99", 10, 16);
+        for (var metric : metrics) {
+            paging.trouble(JOBS, metric, 5, 11);
+        }
+        paging.over(web, WEB, "request_duration_p99", 10, 20);
         paging.trouble(workload("other", "clock"), "cpu_usage", 5, 36);
-
-        assertThat(paging.states.getLast()).isEqualTo(IncidentState.RESOLVED);
-        assertThat(paging.open()).isEmpty();
+        return paging;
     }
 
     /// One in the midst of which the first is over, and half an hour more.
