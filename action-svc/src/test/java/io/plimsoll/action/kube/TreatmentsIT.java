@@ -117,9 +117,8 @@ class TreatmentsIT {
         assertThat(limit("worse")).isEqualTo(new Quantity("268435456"));
 
         remediation.respond(trouble("worse", 2, 4, ""), List.of(), now);
-        remediation.advance(now);
+        awaitState(remediation, Action.State.REVERTED);
 
-        assertThat(last().state()).isEqualTo(Action.State.REVERTED);
         assertThat(limit("worse")).isEqualTo(new Quantity("128Mi"));
         assertThat(cluster.client().v1().events().inNamespace("worse").list().getItems())
                 .extracting(each -> each.getReason())
