@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.plimsoll.collector.detection.PolicySource;
 import io.plimsoll.engine.score.policy.DetectionPolicy;
+import io.plimsoll.kubernetes.PolicyObjects;
 import io.plimsoll.policy.PolicyFault;
 import io.plimsoll.policy.detection.DetectionReader;
 import io.plimsoll.policy.detection.DetectionReading;
@@ -64,7 +65,8 @@ final class KubePolicies implements PolicySource {
                     var reading = reader.read(origin, document);
                     found.addAll(reading.policies());
                     faults.addAll(reading.faults());
-                    return reading.faults();
+                    return PolicyObjects.Verdict.of(
+                            reading.faults().stream().map(PolicyFault::words).toList());
                 },
                 isTeller());
         return new DetectionReading(found, faults);
@@ -79,7 +81,8 @@ final class KubePolicies implements PolicySource {
                     var reading = windowReader.read(origin, document);
                     found.addAll(reading.windows());
                     faults.addAll(reading.faults());
-                    return reading.faults();
+                    return PolicyObjects.Verdict.of(
+                            reading.faults().stream().map(PolicyFault::words).toList());
                 },
                 isTeller());
         return new MaintenanceReading(found, faults);

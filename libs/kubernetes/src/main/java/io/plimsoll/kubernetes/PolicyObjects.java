@@ -1,18 +1,20 @@
-package io.plimsoll.collector.kube;
+package io.plimsoll.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.plimsoll.policy.PolicyFault;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /// The objects of one of our kinds in the cluster, each with its condition `Accepted`. A cluster
 /// that does not know the kind has none. Used by one thread.
-final class PolicyObjects {
+public final class PolicyObjects {
     private static final Logger LOG = Logger.getLogger(PolicyObjects.class);
     private static final int NOT_FOUND = 404;
 
@@ -21,13 +23,15 @@ final class PolicyObjects {
     private final InstantSource clock;
     private boolean isReported;
 
-    PolicyObjects(KubernetesClient client, ResourceDefinitionContext kind, InstantSource clock) {
+    public PolicyObjects(
+            KubernetesClient client, ResourceDefinitionContext kind, InstantSource clock) {
         this.client = client;
         this.kind = kind;
         this.clock = clock;
     }
 
-    static ResourceDefinitionContext kind(String name, String plural) {
+    /// One of our kinds.
+    public static ResourceDefinitionContext kind(String name, String plural) {
         return new ResourceDefinitionContext.Builder()
                 .withGroup("plimsoll.io")
                 .withVersion("v1alpha1")
@@ -38,20 +42,36 @@ final class PolicyObjects {
     }
 
     /// What is read of an object, taking down what is read.
-    interface Reader {
-        List<PolicyFault> read(String origin, JsonNode document);
+    public interface Reader {
+        Verdict read(String origin, JsonNode document);
+    }
+
+    /// What an object is told of itself.
+    ///
+    /// @param faults why it is not followed; none when it is
+    /// @param more what else stands in its status: numbers, words, and maps of such
+    public record Verdict(List<String> faults, Map<String, Object> more) {
+        public Verdict {
+            faults = List.copyOf(faults);
+            more = Collections.unmodifiableMap(new TreeMap<>(more));
+        }
+
+        /// Of one that nothing else is said of.
+        public static Verdict of(List<String> faults) {
+            return new Verdict(faults, Map.of());
+        }
     }
 
     /// Has each read, and tells each whether it is followed when that is for us to do.
-    void forEach(Reader reader, boolean isWriter) {
+    public void forEach(Reader reader, boolean isWriter) {
         for (var each : objects()) {
             var metadata = each.getMetadata();
-            var faults =
+            var verdict =
                     reader.read(
                             metadata.getNamespace() + "/" + metadata.getName(),
                             client.getKubernetesSerialization().convertValue(each, JsonNode.class));
             if (isWriter) {
-                tell(each, faults);
+                tell(each, verdict);
             }
         }
     }
@@ -68,9 +88,9 @@ final class PolicyObjects {
     }
 
     /// That a status cannot be written is no reason not to follow what it says.
-    private void tell(GenericKubernetesResource object, List<PolicyFault> faults) {
-        var accepted = AcceptedCondition.of(object, faults);
-        if (accepted.isTold(object)) {
+    private void tell(GenericKubernetesResource object, Verdict verdict) {
+        var accepted = AcceptedCondition.of(object, verdict.faults());
+        if (accepted.isTold(object, verdict.more())) {
             return;
         }
         try {
@@ -78,7 +98,7 @@ final class PolicyObjects {
                     client.genericKubernetesResources(kind)
                             .inNamespace(object.getMetadata().getNamespace())
                             .withName(object.getMetadata().getName())
-                            .editStatus(it -> accepted.tell(it, clock.instant()));
+                            .editStatus(it -> accepted.tell(it, verdict.more(), clock.instant()));
             isReported = false;
         } catch (KubernetesClientException e) {
             if (!isReported) {

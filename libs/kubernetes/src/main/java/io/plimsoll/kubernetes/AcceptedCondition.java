@@ -1,13 +1,11 @@
-package io.plimsoll.collector.kube;
+package io.plimsoll.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.plimsoll.policy.PolicyFault;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The condition `Accepted` of a policy: whether it is followed, and if not, why.
@@ -16,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 record AcceptedCondition(boolean isAccepted, String message, long generation) {
     private static final String TYPE = "Accepted";
 
-    static AcceptedCondition of(GenericKubernetesResource object, List<PolicyFault> faults) {
-        var message =
-                faults.stream().map(AcceptedCondition::text).collect(Collectors.joining("; "));
+    /// @param faults why it is not followed; none when it is
+    static AcceptedCondition of(GenericKubernetesResource object, List<String> faults) {
+        var message = String.join("; ", faults);
         Long generation = object.getMetadata().getGeneration();
         return new AcceptedCondition(
                 faults.isEmpty(),
@@ -26,22 +24,33 @@ record AcceptedCondition(boolean isAccepted, String message, long generation) {
                 generation == null ? 0 : generation);
     }
 
-    private static String text(PolicyFault fault) {
-        return fault.path().isEmpty() ? fault.message() : fault.path() + ": " + fault.message();
-    }
-
     private String word() {
         return isAccepted ? "True" : "False";
     }
 
-    /// Whether the object says so already.
-    boolean isTold(GenericKubernetesResource object) {
+    /// Whether the object says so already, and the rest too.
+    ///
+    /// @param more what else stands in its status
+    boolean isTold(GenericKubernetesResource object, Map<String, Object> more) {
         var told = told(object);
+        if (!isTold(object.getAdditionalProperties().get("status"), more)) {
+            return false;
+        }
         return told != null
                 && word().equals(told.get("status"))
                 && message.equals(told.get("message"))
                 && told.get("observedGeneration") instanceof Number number
                 && number.longValue() == generation;
+    }
+
+    /// Numbers come back as other types than they went.
+    private static boolean isTold(@Nullable Object status, Map<String, Object> more) {
+        return more.entrySet().stream()
+                .allMatch(each ->
+                        status instanceof Map<?, ?> known
+                                && each.getValue()
+                                        .toString()
+                                        .equals(String.valueOf(known.get(each.getKey()))));
     }
 
     private static @Nullable Map<?, ?> told(GenericKubernetesResource object) {
@@ -57,7 +66,8 @@ record AcceptedCondition(boolean isAccepted, String message, long generation) {
     }
 
     /// The same object, which says so.
-    GenericKubernetesResource tell(GenericKubernetesResource object, Instant now) {
+    GenericKubernetesResource tell(
+            GenericKubernetesResource object, Map<String, Object> more, Instant now) {
         var before = told(object);
         var since =
                 before != null && word().equals(before.get("status"))
@@ -70,7 +80,9 @@ record AcceptedCondition(boolean isAccepted, String message, long generation) {
         condition.put("lastTransitionTime", since);
         condition.put("reason", isAccepted ? "Followed" : "NotUnderstood");
         condition.put("message", message);
-        object.setAdditionalProperty("status", Map.of("conditions", List.of(condition)));
+        var status = new LinkedHashMap<>(more);
+        status.put("conditions", List.of(condition));
+        object.setAdditionalProperty("status", status);
         return object;
     }
 }
