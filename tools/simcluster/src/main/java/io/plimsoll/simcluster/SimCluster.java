@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.plimsoll.simcluster.api.ApiServer;
+import io.plimsoll.simcluster.api.Grants;
 import io.plimsoll.simcluster.api.RecordedRequest;
 import io.plimsoll.simcluster.api.RequestLog;
 import io.plimsoll.simcluster.controller.ControlLoop;
@@ -89,6 +90,11 @@ public final class SimCluster implements AutoCloseable {
             client = known;
         }
         return known;
+    }
+
+    /// What clients may do.
+    public Grants grants() {
+        return api.grants();
     }
 
     /// The newest requests, oldest first.

@@ -31,6 +31,7 @@ public final class ApiServer implements AutoCloseable {
     private final RequestLog log;
     private final Resources resources;
     private final Watches watches;
+    private final Grants grants = new Grants();
 
     private ApiServer(ObjectStore store, RequestLog log, RandomGenerator chance) {
         this.vertx =
@@ -68,6 +69,10 @@ public final class ApiServer implements AutoCloseable {
         return "http://" + LOOPBACK + ":" + server.actualPort();
     }
 
+    public Grants grants() {
+        return grants;
+    }
+
     private void take(HttpServerRequest request) {
         var early = new Call(request, Buffer.buffer());
         var path = ApiPath.parse(early.path());
@@ -95,6 +100,7 @@ public final class ApiServer implements AutoCloseable {
                 path.map(each -> RequestLog.verb(call, each))
                         .orElse(call.method().toLowerCase(Locale.ROOT));
         try {
+            path.ifPresent(each -> grants.check(verb, each));
             if (path.isPresent() && verb.equals("watch")) {
                 watches.overHttp(call, path.get());
                 log.add(call, verb, 200);
@@ -118,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
         return switch (call.path()) {
             case "/healthz", "/readyz", "/livez" -> Answer.done();
             case "/sim/requests" -> Answer.ok(told());
+            case Grants.REVIEWS -> grants.review(call);
             default ->
                     Discovery.find(call.path())
                             .map(Answer::ok)

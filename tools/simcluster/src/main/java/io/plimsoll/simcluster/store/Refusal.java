@@ -40,6 +40,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(429, "TooManyRequests", why);
     }
 
+    public static Refusal forbidden(String why) {
+        return new Refusal(403, "Forbidden", why);
+    }
+
     /// As HTTP status too.
     public int code() {
         return code;
