@@ -65,18 +65,25 @@ public final class PolicyObjects {
     /// Has each read, and tells each whether it is followed when that is for us to do.
     public void forEach(Reader reader, boolean isWriter) {
         for (var each : objects()) {
-            var metadata = each.getMetadata();
-            var verdict =
-                    reader.read(
-                            metadata.getNamespace() + "/" + metadata.getName(),
-                            client.getKubernetesSerialization().convertValue(each, JsonNode.class));
+            var verdict = reader.read(origin(each), document(each));
             if (isWriter) {
                 tell(each, verdict);
             }
         }
     }
 
-    private List<GenericKubernetesResource> objects() {
+    /// How a fault names it: `namespace/name`.
+    public static String origin(GenericKubernetesResource object) {
+        return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+    }
+
+    /// The object as it is written.
+    public JsonNode document(GenericKubernetesResource object) {
+        return client.getKubernetesSerialization().convertValue(object, JsonNode.class);
+    }
+
+    /// As they are now.
+    public List<GenericKubernetesResource> objects() {
         try {
             return client.genericKubernetesResources(kind).inAnyNamespace().list().getItems();
         } catch (KubernetesClientException e) {
@@ -87,8 +94,9 @@ public final class PolicyObjects {
         }
     }
 
-    /// That a status cannot be written is no reason not to follow what it says.
-    private void tell(GenericKubernetesResource object, Verdict verdict) {
+    /// Writes into the status of an object how it stands, where that is news. That it cannot be
+    /// written is no reason not to follow what the object says.
+    public void tell(GenericKubernetesResource object, Verdict verdict) {
         var accepted = AcceptedCondition.of(object, verdict.faults());
         if (accepted.isTold(object, verdict.more())) {
             return;
