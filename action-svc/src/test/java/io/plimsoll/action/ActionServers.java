@@ -21,7 +21,9 @@ public final class ActionServers implements QuarkusTestResourceLifecycleManager 
 
     private static SimCluster cluster() {
         try {
-            return SimCluster.start(SimClusterSettings.defaults());
+            var started = SimCluster.start(SimClusterSettings.defaults());
+            started.grants().deny("patch", "daemonsets");
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,6 +41,7 @@ public final class ActionServers implements QuarkusTestResourceLifecycleManager 
                 "plimsoll.partitions", "2",
                 "plimsoll.action.cluster", "prod",
                 "plimsoll.action.every", "100ms",
+                "plimsoll.action.reconsider-every", "200ms",
                 "plimsoll.action.policies-every", "100ms");
     }
 

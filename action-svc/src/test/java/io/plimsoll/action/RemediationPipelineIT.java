@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.nats.client.Connection;
@@ -12,11 +13,16 @@ import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
+import io.plimsoll.contracts.AuditEntry;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.ask.AuditPage;
+import io.plimsoll.contracts.ask.AuditQuery;
 import io.plimsoll.contracts.ask.DecideAction;
+import io.plimsoll.contracts.ask.PoliciesAnswer;
+import io.plimsoll.contracts.ask.PoliciesQuery;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.SetAutomation;
 import io.plimsoll.simcluster.SimCluster;
@@ -139,18 +145,113 @@ class RemediationPipelineIT {
     }
 
     @Test
-    void doesNothingWhileActingIsSwitchedOff() throws Exception {
+    void doesNothingWhileActingIsSwitchedOffAndGoesOnAfterwards() throws Exception {
         deploy("off", "true", "auto", "type: rolloutRestart");
         assertThat(automate(false).error()).isNull();
         try {
             say("off", 1, IncidentEvent.State.opened);
             awaitStates("off", "proposed", "blocked");
+            assertThat(actions("off").getLast().reason())
+                    .isEqualTo("automation: switched off by ada: an outage");
+            assertThat(writes("off")).isEmpty();
         } finally {
             assertThat(automate(true).error()).isNull();
         }
-        assertThat(actions("off").getLast().reason())
-                .isEqualTo("automation: switched off by ada: an outage");
-        assertThat(writes("off")).isEmpty();
+
+        awaitStates("off", "proposed", "blocked", "proposed", "approved", "executed");
+        assertThat(writes("off")).hasSize(1);
+    }
+
+    @Test
+    void saysWhichPoliciesHoldAndWhatCameOfThem() throws Exception {
+        deploy("known", "true", "approve", "{type: scale, scale: {by: 1, max: 5}}");
+        say("known", 1, IncidentEvent.State.opened);
+        awaitStates("known", "proposed");
+        assertThat(decide("approve", actions("known").getFirst().id()).error()).isNull();
+        awaitStates("known", "proposed", "approved", "executed");
+
+        var answer = ask("policies", new PoliciesQuery("prod"), PoliciesAnswer.class);
+        assertThat(answer.policies())
+                .filteredOn(each -> each.name().equals("known/only"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.actions()).containsExactly("scale");
+                    assertThat(each.goes()).isEqualTo(ActionEvent.Mode.approve);
+                    assertThat(each.record())
+                            .isEqualTo(new PoliciesAnswer.Merits(1, 1, 0, 0, 0, 0));
+                });
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    var policy = policy("known");
+                    assertThat(policy.<Object>get("status", "record", "agreed")).isEqualTo(1);
+                    assertThat(policy.<Object>get("status", "mode")).isEqualTo("approve");
+                    assertThat(policy.<Object>get("status", "conditions", 0, "status"))
+                            .isEqualTo("True");
+                });
+    }
+
+    @Test
+    void tellsAPolicyThatIsNotUnderstoodWhy() throws Exception {
+        deploy("vague", "true", "perhaps", "type: rolloutRestart");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(policy("vague").<Object>get("status", "conditions", 0, "message"))
+                            .isEqualTo(
+                                    "spec.mode: 'perhaps' is none of approve, auto, dryRun, shadow");
+                    assertThat(
+                                    ask("policies", new PoliciesQuery("prod"), PoliciesAnswer.class)
+                                            .refused())
+                            .anyMatch(each -> each.origin().equals("vague/only"));
+                });
+    }
+
+    @Test
+    void showsItsLedgerToWhoAsks() throws Exception {
+        deploy("shown", "true", "shadow", "type: rolloutRestart");
+        say("shown", 1, IncidentEvent.State.opened);
+        awaitStates("shown", "proposed");
+        var id = actions("shown").getFirst().id();
+
+        var page = ask("audit", new AuditQuery("prod", 0), AuditPage.class);
+        var entries = new ArrayList<>(page.entries());
+        while (!page.entries().isEmpty()) {
+            page =
+                    ask(
+                            "audit",
+                            new AuditQuery("prod", entries.getLast().number()),
+                            AuditPage.class);
+            entries.addAll(page.entries());
+        }
+
+        assertThat(entries)
+                .allMatch(AuditEntry::isTrue)
+                .anyMatch(each -> each.action().equals(id) && each.event().contains("proposed"));
+        assertThat(entries.getLast().hash()).isEqualTo(page.head());
+    }
+
+    @Test
+    void knowsFromTheStartWhatItMayNotDo() {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(given().get("/q/metrics").asString())
+                                .containsPattern("plimsoll_action_denied(\\{.*})? 1\\.0"));
+    }
+
+    private GenericKubernetesResource policy(String namespace) {
+        return cluster.client()
+                .genericKubernetesResources("plimsoll.io/v1alpha1", "RemediationPolicy")
+                .inNamespace(namespace)
+                .withName("only")
+                .get();
+    }
+
+    private <T> T ask(String name, Object query, Class<T> type) throws Exception {
+        var answer =
+                connection
+                        .request(Subjects.query("action", name), Json.bytes(query))
+                        .get(20, TimeUnit.SECONDS);
+        return Json.read(answer.getData(), type);
     }
 
     private Reply automate(boolean on) throws Exception {

@@ -1,8 +1,10 @@
 package io.plimsoll.action.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.plimsoll.engine.remedy.treatment.Resource;
+import io.plimsoll.engine.series.XxHash64;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,16 @@ final class ObjectLook {
         } catch (NumberFormatException _) {
             return wanted;
         }
+    }
+
+    /// The same as long as it is the same object with the same spec. How many replicas there are
+    /// counts only where it is about that: an autoscaler moves them all day.
+    static String specHash(JsonNode object, boolean isAboutSize) {
+        var spec = object.path("spec").deepCopy();
+        if (!isAboutSize && spec instanceof ObjectNode fields) {
+            fields.remove("replicas");
+        }
+        return "%016x".formatted(XxHash64.of(object.at("/metadata/uid").asText() + "\n" + spec));
     }
 
     static boolean isHeld(JsonNode object) {

@@ -71,6 +71,7 @@ class ObjectStates {
                 autoscaler != null,
                 ObjectLook.isRollingOut(object),
                 lastAction.isEmpty() ? null : lastAction,
+                ObjectLook.specHash(written, treatment instanceof Sizing),
                 circumstances(target, treatment, object, autoscaler));
     }
 

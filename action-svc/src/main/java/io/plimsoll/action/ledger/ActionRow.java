@@ -15,6 +15,7 @@ class ActionRow {
     int revision;
     String state;
     boolean pending;
+    boolean waiting;
     String incident;
     String policy;
     long generation;
@@ -40,5 +41,6 @@ class ActionRow {
     @Nullable Integer entities;
     @Nullable Instant executedAt;
     @Nullable Boolean recovered;
+    @Nullable String effect;
     Instant at;
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A state that an action came into, as it is told.
@@ -21,4 +22,7 @@ class EventRow {
     String subject;
     byte[] payload;
     boolean published;
+    Instant writtenAt;
+    byte @Nullable [] previous;
+    byte @Nullable [] hash;
 }

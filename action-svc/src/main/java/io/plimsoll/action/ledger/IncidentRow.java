@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 class IncidentRow {
     @Id String id;
     int revision;
+    @Nullable Instant updatedAt;
     @Nullable Instant resolvedAt;
     @Nullable Instant suppressedUntil;
     @Nullable String severity;

@@ -3,6 +3,8 @@ package io.plimsoll.action.ledger;
 import io.plimsoll.engine.remedy.Action;
 import io.plimsoll.engine.remedy.Actions;
 import io.plimsoll.engine.remedy.Ledger;
+import io.plimsoll.engine.remedy.Policy;
+import io.plimsoll.engine.remedy.TrackRecord;
 import io.plimsoll.engine.remedy.Trouble;
 import io.plimsoll.engine.remedy.guard.Past;
 import io.plimsoll.store.Transactions;
@@ -35,10 +37,13 @@ public final class PgLedger implements Ledger {
 
     @Override
     public boolean record(Action next) {
-        return transactions.patiently(session -> recorded(session, next));
+        return transactions.patiently(session ->
+                session.find(StateRow.class, StateRow.ONLY, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(state -> recorded(session, state, next)));
     }
 
-    private static Uni<Boolean> recorded(Mutiny.Session session, Action next) {
+    /// The lock on the state keeps the chain of events in one line.
+    private static Uni<Boolean> recorded(Mutiny.Session session, StateRow state, Action next) {
         return session.find(ActionRow.class, next.id(), LockModeType.PESSIMISTIC_WRITE)
                 .chain(row -> {
                     if ((row == null ? 0 : row.revision) != next.revision() - 1) {
@@ -51,7 +56,8 @@ public final class PgLedger implements Ledger {
                             row == null
                                     ? session.persist(Rows.row(next)).chain(session::flush)
                                     : Uni.createFrom().voidItem();
-                    return written.chain(() -> session.persist(Rows.event(next))).replaceWith(true);
+                    return written.chain(() -> session.persist(Rows.event(next, state)))
+                            .replaceWith(true);
                 });
     }
 
@@ -61,7 +67,7 @@ public final class PgLedger implements Ledger {
                 session.find(StateRow.class, StateRow.ONLY, LockModeType.PESSIMISTIC_WRITE)
                         .chain(state ->
                                 state.version == version
-                                        ? recorded(session, next)
+                                        ? recorded(session, state, next)
                                         : Uni.createFrom().item(false)));
     }
 
@@ -124,6 +130,16 @@ public final class PgLedger implements Ledger {
     @Override
     public List<Action> pending() {
         return actions("from ActionRow where pending order by at, id", "");
+    }
+
+    @Override
+    public List<Action> waiting() {
+        return actions("from ActionRow where waiting order by at desc, id", "");
+    }
+
+    @Override
+    public TrackRecord trackRecord(Policy policy) {
+        return transactions.patiently(session -> Records.of(session, policy));
     }
 
     @Override

@@ -3,16 +3,27 @@ package io.plimsoll.action.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.plimsoll.engine.remedy.Plan;
 import io.plimsoll.engine.remedy.Rung;
+import io.plimsoll.engine.remedy.Terms;
 import io.plimsoll.engine.remedy.guard.Safeguards;
 import io.plimsoll.engine.remedy.treatment.Treatment;
 import io.plimsoll.engine.remedy.treatment.Treatments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A plan as it is stored. It only grows: what is added may be missing in older rows.
 @JsonIgnoreProperties(ignoreUnknown = true)
-record PlanForm(String ladder, int rung, List<RungForm> further, GuardForm guards, String oddOne) {
+record PlanForm(
+        String ladder,
+        int rung,
+        List<RungForm> further,
+        GuardForm guards,
+        String oddOne,
+        @Nullable ConsentForm consent) {
+    /// What an approval is bound to; null in older rows.
+    record ConsentForm(long expiresMillis, int people, int ofIrreversible, String specHash) {}
+
     record RungForm(String type, Map<String, String> parameters, long verifyMillis) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,7 +47,17 @@ record PlanForm(String ladder, int rung, List<RungForm> further, GuardForm guard
                 plan.rung(),
                 plan.further().stream().map(PlanForm::of).toList(),
                 of(plan.safeguards()),
-                plan.oddOne());
+                plan.oddOne(),
+                of(plan.consent()));
+    }
+
+    private static ConsentForm of(Plan.Consent consent) {
+        var approval = consent.approval();
+        return new ConsentForm(
+                approval.expires().toMillis(),
+                approval.people(),
+                approval.ofIrreversible(),
+                consent.specHash());
     }
 
     private static RungForm of(Rung rung) {
@@ -74,7 +95,17 @@ record PlanForm(String ladder, int rung, List<RungForm> further, GuardForm guard
                                         Duration.ofMillis(each.verifyMillis())))
                         .toList(),
                 safeguards(),
-                oddOne);
+                oddOne,
+                consent == null ? Plan.Consent.NONE : given(consent));
+    }
+
+    private static Plan.Consent given(ConsentForm form) {
+        return new Plan.Consent(
+                new Terms.Approval(
+                        Duration.ofMillis(form.expiresMillis()),
+                        form.people(),
+                        form.ofIrreversible()),
+                form.specHash());
     }
 
     private Safeguards safeguards() {

@@ -3,8 +3,10 @@ package io.plimsoll.action.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plimsoll.contracts.AuditEntry;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.engine.remedy.Action;
+import io.plimsoll.engine.remedy.Effect;
 import io.plimsoll.engine.remedy.Ledger;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Plan;
@@ -17,6 +19,7 @@ import io.plimsoll.translation.ActionEvents;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,6 @@ final class Rows {
         row.cooldownMillis = order.limits().cooldown().toMillis();
         row.maxPerHour = order.limits().maxPerHour();
         row.verifyMillis = order.limits().verifyWithin().toMillis();
-        row.plan = json(PlanForm.of(order.plan()));
         change(row, action);
         return row;
     }
@@ -54,12 +56,15 @@ final class Rows {
         row.revision = action.revision();
         row.state = action.state().name();
         row.pending = action.isPending();
+        row.waiting = action.isWaiting();
+        row.plan = json(PlanForm.of(action.order().plan()));
         row.reason = action.reason();
         row.guards = json(action.guards());
         row.resourceVersion = action.resourceVersion();
         row.decidedBy = action.decidedBy();
         row.executedAt = time(action.executedAt());
         row.recovered = action.recovered();
+        row.effect = action.effect() == null ? null : action.effect().name();
         row.at = Instant.ofEpochMilli(action.at());
     }
 
@@ -87,16 +92,37 @@ final class Rows {
                 row.resourceVersion,
                 row.decidedBy,
                 row.executedAt == null ? null : Long.valueOf(row.executedAt.toEpochMilli()),
-                row.recovered,
+                effect(row),
                 row.at.toEpochMilli());
     }
 
-    static EventRow event(Action action) {
+    private static @Nullable Effect effect(ActionRow row) {
+        var recovered = row.recovered;
+        if (row.effect != null || recovered == null) {
+            return row.effect == null ? null : Effect.valueOf(row.effect);
+        }
+        return recovered ? Effect.HELPED : Effect.IN_VAIN;
+    }
+
+    /// The next link of the chain, after all that is in the ledger.
+    static EventRow event(Action action, StateRow state) {
         var row = new EventRow();
         row.action = action.id();
         row.revision = action.revision();
         row.subject = ActionEvents.subject(action);
         row.payload = Json.bytes(ActionEvents.event(action));
+        row.writtenAt = Instant.ofEpochMilli(action.at());
+        row.previous = state.head;
+        row.hash =
+                HexFormat.of()
+                        .parseHex(
+                                AuditEntry.hash(
+                                        HexFormat.of().formatHex(state.head),
+                                        row.action,
+                                        row.revision,
+                                        row.subject,
+                                        row.payload));
+        state.head = row.hash;
         return row;
     }
 
@@ -130,6 +156,7 @@ final class Rows {
     static void change(IncidentRow row, Trouble trouble) {
         row.id = trouble.incident();
         row.revision = trouble.revision();
+        row.updatedAt = Instant.ofEpochMilli(trouble.updatedAt());
         row.resolvedAt = time(trouble.resolvedAt());
         row.suppressedUntil = time(trouble.suppressedUntil());
         row.severity = trouble.severity().name();
@@ -140,6 +167,7 @@ final class Rows {
         var until = row.suppressedUntil;
         return new Ledger.Standing(
                 row.resolvedAt != null,
+                row.updatedAt == null ? 0 : row.updatedAt.toEpochMilli(),
                 until == null ? null : Long.valueOf(until.toEpochMilli()),
                 severity(row.severity),
                 or(row.entities, 1));
@@ -157,7 +185,7 @@ final class Rows {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -16,4 +16,6 @@ class StateRow {
     boolean automationOn;
     String automationBy;
     String automationReason;
+    byte[] head;
+    byte[] anchor;
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.action.settings.ActionSettings;
 import io.plimsoll.engine.remedy.Policy;
 import io.plimsoll.policy.PolicyFault;
+import io.plimsoll.policy.PolicyReading;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -27,16 +28,15 @@ public final class PoliciesInForce {
     private final ActionSettings settings;
     private final CountDownLatch known = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile List<Policy> policies = List.of();
-    private volatile List<PolicyFault> faults = List.of();
+    private volatile PolicyReading last = new PolicyReading(List.of(), List.of());
     private boolean isFailing;
 
     PoliciesInForce(
             @Any Instance<PolicySource> sources, ActionSettings settings, MeterRegistry meters) {
         this.sources = sources.stream().toList();
         this.settings = settings;
-        Gauge.builder("plimsoll.action.policies", () -> policies.size()).register(meters);
-        Gauge.builder("plimsoll.action.policies.refused", () -> faults.size())
+        Gauge.builder("plimsoll.action.policies", () -> last.policies().size()).register(meters);
+        Gauge.builder("plimsoll.action.policies.refused", () -> last.faults().size())
                 .description("documents that are not followed; the log says why")
                 .register(meters);
     }
@@ -52,7 +52,12 @@ public final class PoliciesInForce {
     /// Waits until every source was read once.
     public List<Policy> get() throws InterruptedException {
         known.await();
-        return policies;
+        return last.policies();
+    }
+
+    /// What was read last.
+    public PolicyReading now() {
+        return last;
     }
 
     private void run() {
@@ -75,15 +80,15 @@ public final class PoliciesInForce {
                 refused.addAll(reading.faults());
             }
             refused.stream()
-                    .filter(fault -> !faults.contains(fault))
+                    .filter(fault -> !last.faults().contains(fault))
                     .forEach(fault -> LOG.errorf("A policy is not followed; fault=%s", fault));
-            if (!read.equals(policies)) {
+            if (!read.equals(last.policies())) {
                 LOG.infof("Policies in force; count=%d refused=%d", read.size(), refused.size());
             }
-            policies = List.copyOf(read);
-            faults = List.copyOf(refused);
+            last = new PolicyReading(read, refused);
             isFailing = false;
             known.countDown();
+            sources.forEach(PolicySource::tell);
         } catch (RuntimeException e) {
             if (!isFailing) {
                 LOG.warnf("Policies cannot be read, trying on; reason=%s", e.getMessage());

@@ -23,6 +23,14 @@ public interface ActionSettings {
     @WithDefault("1s")
     Duration every();
 
+    /// How often what waits for better times is looked at again.
+    @WithDefault("15s")
+    Duration reconsiderEvery();
+
+    /// How long the ledger keeps what was done.
+    @WithDefault("400d")
+    Duration keep();
+
     /// The namespace of the Lease by which one of several replicas leads.
     @WithDefault("plimsoll-system")
     String leaseNamespace();

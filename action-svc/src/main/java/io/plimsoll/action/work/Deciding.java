@@ -2,6 +2,7 @@ package io.plimsoll.action.work;
 
 import io.plimsoll.action.ledger.UntoldEvents;
 import io.plimsoll.action.settings.ActionSettings;
+import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.engine.remedy.Action;
@@ -12,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Takes down what a person says to a proposed action, and answers when it is told. Thread safe.
-final class Deciding extends ClusterCommand<DecideAction> {
+final class Deciding extends ClusterRequest<DecideAction> {
     private static final int LONGEST = 2000;
 
     private final boolean approves;
@@ -25,7 +26,11 @@ final class Deciding extends ClusterCommand<DecideAction> {
             ActionSettings settings, UntoldEvents untold, Rounds rounds, InstantSource clock) {}
 
     Deciding(boolean approves, Remediation remediation, Surroundings with) {
-        super(approves ? "approve" : "reject", DecideAction.class, DecideAction::cluster, with);
+        super(
+                Subjects.command("action", approves ? "approve" : "reject"),
+                DecideAction.class,
+                DecideAction::cluster,
+                with);
         this.approves = approves;
         this.remediation = remediation;
         this.with = with;
@@ -64,7 +69,7 @@ final class Deciding extends ClusterCommand<DecideAction> {
         var wanted = approves ? Action.State.APPROVED : Action.State.REJECTED;
         // Asked again after the answer was lost, it may have gone on since.
         boolean isDone =
-                asked.by().equals(action.decidedBy())
+                action.isDecidedBy(asked.by())
                         && (approves
                                 ? action.state() != Action.State.REJECTED
                                 : action.state() == wanted);

@@ -1,7 +1,9 @@
 package io.plimsoll.action.work;
 
 import io.plimsoll.action.kube.KubeCluster;
+import io.plimsoll.action.ledger.AuditTrail;
 import io.plimsoll.action.ledger.PgLedger;
+import io.plimsoll.action.policies.PoliciesInForce;
 import io.plimsoll.engine.remedy.Remediation;
 import io.plimsoll.messaging.Responder;
 import io.smallrye.common.annotation.Identifier;
@@ -37,6 +39,21 @@ final class Responding {
     @Identifier("setAutomation")
     static Responder setAutomation(PgLedger ledger, Deciding.Surroundings with) {
         return new Switching(ledger, with);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("audit")
+    static Responder audit(AuditTrail trail, Deciding.Surroundings with) {
+        return new Auditing(trail, with);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("policies")
+    static Responder policies(
+            PoliciesInForce policies, PgLedger ledger, Deciding.Surroundings with) {
+        return new PolicyQueries(policies, ledger, with);
     }
 
     @Produces

@@ -1,17 +1,22 @@
 package io.plimsoll.action.work;
 
+import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.engine.remedy.Remediation;
 
 /// Takes back what an action did because a person wants it, and answers when it is told. Thread
 /// safe.
-final class Reverting extends ClusterCommand<DecideAction> {
+final class Reverting extends ClusterRequest<DecideAction> {
     private final Remediation remediation;
     private final Deciding.Surroundings with;
 
     Reverting(Remediation remediation, Deciding.Surroundings with) {
-        super("revert", DecideAction.class, DecideAction::cluster, with);
+        super(
+                Subjects.command("action", "revert"),
+                DecideAction.class,
+                DecideAction::cluster,
+                with);
         this.remediation = remediation;
         this.with = with;
     }

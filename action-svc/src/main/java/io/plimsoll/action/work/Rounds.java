@@ -2,6 +2,7 @@ package io.plimsoll.action.work;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.action.kube.Leadership;
+import io.plimsoll.action.ledger.AuditTrail;
 import io.plimsoll.action.ledger.UntoldEvents;
 import io.plimsoll.action.settings.ActionSettings;
 import io.plimsoll.engine.remedy.Policy;
@@ -11,6 +12,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -23,6 +26,8 @@ import org.jboss.logging.Logger;
 public final class Rounds {
     private static final Logger LOG = Logger.getLogger(Rounds.class);
 
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
     private final Remediation remediation;
     private final UntoldEvents untold;
     private final Leadership leadership;
@@ -30,10 +35,13 @@ public final class Rounds {
     private final Semaphore reasons = new Semaphore(0);
     private volatile boolean stopping;
     private String lastFailure = "";
+    private Instant reconsideredAt = Instant.EPOCH;
+    private Instant forgottenAt = Instant.EPOCH;
 
     /// What it needs beside its work.
     @Singleton
-    record Outfit(ActionSettings settings, InstantSource clock, MeterRegistry meters) {}
+    record Outfit(
+            ActionSettings settings, InstantSource clock, MeterRegistry meters, AuditTrail trail) {}
 
     Rounds(Remediation remediation, UntoldEvents untold, Leadership leadership, Outfit with) {
         this.remediation = remediation;
@@ -83,9 +91,31 @@ public final class Rounds {
         try {
             untold.publish();
             remediation.advance(with.clock().millis()).forEach(this::tell);
+            reconsider();
+            forget();
             untold.publish();
         } catch (RuntimeException e) {
             tell(e);
+        }
+    }
+
+    private void reconsider() {
+        var now = with.clock().instant();
+        if (Duration.between(reconsideredAt, now).compareTo(with.settings().reconsiderEvery())
+                >= 0) {
+            reconsideredAt = now;
+            remediation.reconsider(now.toEpochMilli()).forEach(this::tell);
+        }
+    }
+
+    private void forget() {
+        var now = with.clock().instant();
+        if (Duration.between(forgottenAt, now).compareTo(FORGET_EVERY) >= 0) {
+            forgottenAt = now;
+            int entries = with.trail().forget(now);
+            if (entries > 0) {
+                LOG.infof("What is old is no longer in the ledger; entries=%d", entries);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plimsoll.action.work;
 
+import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.SetAutomation;
 import io.plimsoll.engine.remedy.Ledger;
@@ -7,13 +8,17 @@ import org.jboss.logging.Logger;
 
 /// Switches all acting in the cluster off, or on again, and answers when it is in the ledger.
 /// Thread safe.
-final class Switching extends ClusterCommand<SetAutomation> {
+final class Switching extends ClusterRequest<SetAutomation> {
     private static final Logger LOG = Logger.getLogger(Switching.class);
 
     private final Ledger ledger;
 
     Switching(Ledger ledger, Deciding.Surroundings with) {
-        super("setAutomation", SetAutomation.class, SetAutomation::cluster, with);
+        super(
+                Subjects.command("action", "setAutomation"),
+                SetAutomation.class,
+                SetAutomation::cluster,
+                with);
         this.ledger = ledger;
     }
 

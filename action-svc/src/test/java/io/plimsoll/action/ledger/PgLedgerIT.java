@@ -1,15 +1,22 @@
 package io.plimsoll.action.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.action.ActionServers;
+import io.plimsoll.contracts.AuditEntry;
+import io.plimsoll.contracts.ask.AuditPage;
 import io.plimsoll.engine.remedy.Action;
+import io.plimsoll.engine.remedy.Effect;
 import io.plimsoll.engine.remedy.Ledger;
+import io.plimsoll.engine.remedy.Match;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Plan;
 import io.plimsoll.engine.remedy.Policy;
 import io.plimsoll.engine.remedy.Rung;
 import io.plimsoll.engine.remedy.Target;
+import io.plimsoll.engine.remedy.Terms;
+import io.plimsoll.engine.remedy.TrackRecord;
 import io.plimsoll.engine.remedy.guard.Deed;
 import io.plimsoll.engine.remedy.guard.Safeguards;
 import io.plimsoll.engine.remedy.treatment.Errand;
@@ -17,13 +24,19 @@ import io.plimsoll.engine.remedy.treatment.PodTreatment;
 import io.plimsoll.engine.remedy.treatment.Resource;
 import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import io.plimsoll.engine.score.Severity;
+import io.plimsoll.store.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each test has policies and objects of its own.
 @QuarkusTest
@@ -32,6 +45,18 @@ class PgLedgerIT {
     @Inject
     @SuppressWarnings("NullAway.Init")
     PgLedger ledger;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    AuditTrail trail;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    UntoldEvents untold;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Transactions transactions;
 
     @Test
     void countsWhatMayHaveBeenDoneAsDoneAtItsIntent() {
@@ -67,6 +92,83 @@ class PgLedgerIT {
     }
 
     @Test
+    void keepsEveryStateInOneChainThatNobodyChanges() {
+        recorded(action("chained", 2, Action.State.APPROVED, null));
+        var page = whole();
+        var entries = page.entries();
+
+        assertThat(entries)
+                .allMatch(AuditEntry::isTrue)
+                .anyMatch(each -> each.action().equals("act-chained") && each.revision() == 2);
+        assertThat(entries.getFirst().previous()).isEqualTo(page.anchor());
+        assertThat(entries.getLast().hash()).isEqualTo(page.head());
+        for (int i = 1; i < entries.size(); i++) {
+            assertThat(entries.get(i).previous()).isEqualTo(entries.get(i - 1).hash());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update action.action_event set payload = '\\x00' where number = %d",
+                "delete from action.action_event where number = %d"
+            })
+    void refusesToForgetOrToChangeAState(String sql) {
+        var name = sql.startsWith("update") ? "kept-as-it-is" : "kept-at-all";
+        recorded(action(name, 2, Action.State.APPROVED, null));
+        var statement = sql.formatted(whole().entries().getLast().number());
+
+        assertThatThrownBy(() ->
+                        transactions.patiently(
+                                session -> session.createNativeQuery(statement).executeUpdate()))
+                .hasStackTraceContaining("the ledger is only added to");
+    }
+
+    @Test
+    void letsGoWhatIsOldFromTheOldEnd() {
+        // All that the tests of this service wrote is old by then.
+        var soon = Instant.now().plus(Duration.ofDays(1));
+        recorded(action("old", 2, Action.State.APPROVED, null));
+        var fresh = action("fresh", 1, Action.State.PROPOSED, null);
+        assertThat(ledger.record(at(fresh, soon.plusSeconds(1).toEpochMilli()))).isTrue();
+        untold.publish();
+        var before = whole();
+
+        assertThat(trail.forget(soon.plus(Duration.ofDays(400)))).isPositive();
+
+        var after = whole();
+        assertThat(after.entries())
+                .noneMatch(each -> each.action().equals("act-old"))
+                .anyMatch(each -> each.action().equals("act-fresh"));
+        assertThat(after.entries().getFirst().previous()).isEqualTo(after.anchor());
+        assertThat(after.anchor()).isNotEqualTo(before.anchor());
+    }
+
+    @Test
+    void knowsWhatCameOfWhatAPolicyProposed() {
+        var policy =
+                new Policy(
+                        "policy-watched",
+                        1,
+                        new Match(
+                                Severity.WARNING,
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                new Match.Signs(Set.of(), Set.of(), Set.of())),
+                        new WorkloadTreatment.RolloutRestart(),
+                        Mode.AUTO,
+                        Policy.Limits.defaults());
+        assertThat(ledger.trackRecord(policy)).isEqualTo(TrackRecord.NONE);
+
+        var last = action("watched", 1, Action.State.REVERTED, 1_200L);
+        assertThat(ledger.record(worse(last))).isTrue();
+
+        assertThat(ledger.trackRecord(policy)).isEqualTo(new TrackRecord(1, 1, 0, 0, 0, 1, 1));
+        assertThat(ledger.find(last.id()).orElseThrow().effect()).isEqualTo(Effect.WORSE);
+    }
+
+    @Test
     void letsOneOfTwoIntendOnTheStrengthOfTheSamePast() {
         var one = recorded(action("one", 2, Action.State.APPROVED, null));
         var other = recorded(action("other", 2, Action.State.APPROVED, null));
@@ -91,7 +193,8 @@ class PgLedgerIT {
                                         Duration.ofMinutes(7)),
                                 new Rung(new Errand.Notify("look"), Duration.ofMinutes(1))),
                         Safeguards.defaults(),
-                        "checkout-1");
+                        "checkout-1",
+                        new Plan.Consent(new Terms.Approval(Duration.ofMinutes(30), 1, 2), "0123"));
         var action = action("plan", plan);
 
         assertThat(ledger.record(action)).isTrue();
@@ -107,6 +210,47 @@ class PgLedgerIT {
 
         ledger.automate(Ledger.Automation.ON);
         assertThat(ledger.automation()).isEqualTo(Ledger.Automation.ON);
+    }
+
+    /// All of it, as it is followed from outside.
+    private AuditPage whole() {
+        var entries = new ArrayList<AuditEntry>();
+        var page = trail.page("test", 0);
+        while (!page.entries().isEmpty()) {
+            entries.addAll(page.entries());
+            page = trail.page("test", entries.getLast().number());
+        }
+        return new AuditPage("test", page.anchor(), page.head(), entries);
+    }
+
+    private static Action worse(Action of) {
+        return new Action(
+                of.id(),
+                of.revision(),
+                of.state(),
+                of.order(),
+                of.reason(),
+                of.guards(),
+                of.resourceVersion(),
+                of.decidedBy(),
+                of.executedAt(),
+                Effect.WORSE,
+                of.at());
+    }
+
+    private static Action at(Action of, long time) {
+        return new Action(
+                of.id(),
+                of.revision(),
+                of.state(),
+                of.order(),
+                of.reason(),
+                of.guards(),
+                of.resourceVersion(),
+                of.decidedBy(),
+                of.executedAt(),
+                of.effect(),
+                time);
     }
 
     private void intend(Action approved) {

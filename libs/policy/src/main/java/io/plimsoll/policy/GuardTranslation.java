@@ -82,7 +82,7 @@ final class GuardTranslation {
                                 defaults.coolDown()));
     }
 
-    private static int or(@Nullable Integer said, int otherwise) {
+    static int or(@Nullable Integer said, int otherwise) {
         return said == null ? otherwise : said;
     }
 }

@@ -19,10 +19,20 @@ record PolicyDocument(
 
     record Spec(
             @Nullable MatchSpec match,
+            @Nullable String when,
             @Nullable List<ActionSpec> actions,
             @Nullable String mode,
             @Nullable GuardSpec guards,
-            @Nullable VerifySpec verify) {}
+            @Nullable VerifySpec verify,
+            @Nullable ApprovalSpec approval,
+            @Nullable PromotionSpec promotion) {}
+
+    record ApprovalSpec(
+            @Nullable String expires,
+            @Nullable Integer people,
+            @Nullable Integer peopleForIrreversible) {}
+
+    record PromotionSpec(@Nullable Integer cases, @Nullable Integer agreementPercent) {}
 
     record MatchSpec(
             @Nullable String severity,

@@ -3,8 +3,6 @@ package io.plimsoll.policy;
 import io.plimsoll.engine.remedy.Match;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Policy;
-import io.plimsoll.engine.score.AnomalyKind;
-import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,26 +19,6 @@ final class PolicyTranslation {
                     "dryRun", Mode.DRY_RUN,
                     "approve", Mode.APPROVE,
                     "auto", Mode.AUTO);
-
-    private static final Map<String, AnomalyKind> KINDS =
-            Map.of(
-                    "spike", AnomalyKind.SPIKE,
-                    "dip", AnomalyKind.DIP,
-                    "levelShift", AnomalyKind.LEVEL_SHIFT,
-                    "trend", AnomalyKind.TREND,
-                    "seasonMissing", AnomalyKind.SEASON_MISSING,
-                    "flatline", AnomalyKind.FLATLINE,
-                    "noData", AnomalyKind.NO_DATA,
-                    "variance", AnomalyKind.VARIANCE);
-
-    private static final Map<String, Direction> DIRECTIONS =
-            Map.of("up", Direction.UP, "down", Direction.DOWN, "none", Direction.NONE);
-
-    private static final Map<String, Severity> SEVERITIES =
-            Map.of(
-                    "info", Severity.INFO,
-                    "warning", Severity.WARNING,
-                    "critical", Severity.CRITICAL);
 
     private PolicyTranslation() {}
 
@@ -62,7 +40,8 @@ final class PolicyTranslation {
                 LadderTranslation.ladder(spec.actions(), limits.verifyWithin()),
                 spec.mode() == null ? Mode.SHADOW : Words.one(MODES, spec.mode(), "spec.mode"),
                 limits,
-                GuardTranslation.safeguards(spec.guards()));
+                GuardTranslation.safeguards(spec.guards()),
+                TermsTranslation.terms(spec));
     }
 
     private static Match match(PolicyDocument.@Nullable MatchSpec match, @Nullable String home)
@@ -74,7 +53,7 @@ final class PolicyTranslation {
         return new Match(
                 match.severity() == null
                         ? Severity.WARNING
-                        : Words.one(SEVERITIES, match.severity(), "spec.match.severity"),
+                        : Words.one(Words.SEVERITIES, match.severity(), "spec.match.severity"),
                 namespaces(match.namespaces(), home),
                 workloads == null ? Set.of() : set(workloads.kinds()),
                 workloads == null ? Set.of() : set(workloads.names()),
@@ -105,8 +84,8 @@ final class PolicyTranslation {
         }
         return new Match.Signs(
                 set(anomalies.metrics()),
-                words(KINDS, anomalies.kinds(), "spec.match.anomalies.kinds"),
-                words(DIRECTIONS, anomalies.directions(), "spec.match.anomalies.directions"));
+                words(Words.KINDS, anomalies.kinds(), "spec.match.anomalies.kinds"),
+                words(Words.DIRECTIONS, anomalies.directions(), "spec.match.anomalies.directions"));
     }
 
     private static <T> Set<T> words(Map<String, T> known, @Nullable List<String> words, String path)

@@ -1,5 +1,8 @@
 package io.plimsoll.policy;
 
+import io.plimsoll.engine.score.AnomalyKind;
+import io.plimsoll.engine.score.Direction;
+import io.plimsoll.engine.score.Severity;
 import io.plimsoll.engine.series.Fold;
 import java.util.Map;
 
@@ -9,7 +12,39 @@ public final class Words {
     public static final Map<String, Fold> FOLDS =
             Map.of("sum", Fold.SUM, "mean", Fold.MEAN, "max", Fold.MAX);
 
+    /// How an anomaly looks.
+    public static final Map<String, AnomalyKind> KINDS =
+            Map.of(
+                    "spike", AnomalyKind.SPIKE,
+                    "dip", AnomalyKind.DIP,
+                    "levelShift", AnomalyKind.LEVEL_SHIFT,
+                    "trend", AnomalyKind.TREND,
+                    "seasonMissing", AnomalyKind.SEASON_MISSING,
+                    "flatline", AnomalyKind.FLATLINE,
+                    "noData", AnomalyKind.NO_DATA,
+                    "variance", AnomalyKind.VARIANCE);
+
+    /// Which way it goes.
+    public static final Map<String, Direction> DIRECTIONS =
+            Map.of("up", Direction.UP, "down", Direction.DOWN, "none", Direction.NONE);
+
+    /// How bad.
+    public static final Map<String, Severity> SEVERITIES =
+            Map.of(
+                    "info", Severity.INFO,
+                    "warning", Severity.WARNING,
+                    "critical", Severity.CRITICAL);
+
     private Words() {}
+
+    /// The word for it.
+    public static <T> String of(Map<String, T> known, T meaning) {
+        return known.entrySet().stream()
+                .filter(each -> each.getValue().equals(meaning))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
 
     /// What the word means.
     ///

@@ -152,7 +152,7 @@ class ReadyPoliciesTest {
                             Map.of(Resource.MEMORY, List.of(1L << 28)),
                             Circumstances.Claims.NONE);
             return Optional.of(
-                    new TargetState("uid", "1", 3, true, true, false, null, circumstances));
+                    new TargetState("uid", "1", 3, true, true, false, null, "uid", circumstances));
         }
 
         @Override

@@ -28,6 +28,8 @@ class RemediationPolicyCrdTest {
                 spec.at("/properties/guards/properties/disruption"),
                 PolicyDocument.DisruptionSpec.class);
         assertSame(spec.at("/properties/guards/properties/storm"), PolicyDocument.StormSpec.class);
+        assertSame(spec.at("/properties/approval"), PolicyDocument.ApprovalSpec.class);
+        assertSame(spec.at("/properties/promotion"), PolicyDocument.PromotionSpec.class);
         var action = spec.at("/properties/actions/items");
         assertSame(action, PolicyDocument.ActionSpec.class);
         assertSame(action.at("/properties/scale"), PolicyDocument.ScaleSpec.class);

@@ -91,7 +91,8 @@ public final class ActionEvents {
         };
     }
 
-    private static ActionEvent.Mode mode(Mode mode) {
+    /// How far it goes.
+    public static ActionEvent.Mode mode(Mode mode) {
         return switch (mode) {
             case SHADOW -> ActionEvent.Mode.shadow;
             case DRY_RUN -> ActionEvent.Mode.dryRun;

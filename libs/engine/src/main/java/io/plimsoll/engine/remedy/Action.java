@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resourceVersion of the object as it was seen or written last; null when there is none
 /// @param decidedBy who approved or rejected it; null before
 /// @param executedAt null before
-/// @param recovered whether it helped; null before that is known
+/// @param effect what became of the incident; null before that is known
 /// @param at when it came into this state
 public record Action(
         String id,
@@ -29,8 +29,13 @@ public record Action(
         @Nullable String resourceVersion,
         @Nullable String decidedBy,
         @Nullable Long executedAt,
-        @Nullable Boolean recovered,
+        @Nullable Effect effect,
         long at) {
+    /// Who decides what nobody decided.
+    static final String PLIMSOLL = "plimsoll";
+
+    private static final String AND = ", ";
+
     public Action {
         guards = List.copyOf(guards);
     }
@@ -47,7 +52,7 @@ public record Action(
         FAILED
     }
 
-    /// What does not change in its life.
+    /// What was wanted.
     ///
     /// @param policy name
     /// @param generation of the policy
@@ -76,6 +81,24 @@ public record Action(
         public String requestedBy() {
             return "policy:" + policy;
         }
+
+        /// Whether the policy proposes that first, and did.
+        boolean isOf(Policy other) {
+            return policy.equals(other.name()) && treatment.equals(other.treatment());
+        }
+
+        /// The same, about the object as it is now.
+        Order seen(String specHash) {
+            return new Order(
+                    incident,
+                    policy,
+                    generation,
+                    target,
+                    treatment,
+                    mode,
+                    limits,
+                    plan.seen(specHash));
+        }
     }
 
     /// The same for all rungs of one ladder.
@@ -97,84 +120,91 @@ public record Action(
         };
     }
 
+    /// Whether there is nothing to do now, and there may be later: what held it back can pass, or
+    /// people can decide.
+    public boolean isWaiting() {
+        return switch (state) {
+            case PROPOSED -> refusal().isEmpty() && order.mode() == Mode.APPROVE;
+            case BLOCKED ->
+                    (order.mode() == Mode.APPROVE || order.mode() == Mode.AUTO)
+                            && Guards.mayPass(guards);
+            case APPROVED, EXECUTED, REJECTED, VERIFIED, REVERTED, FAILED -> false;
+        };
+    }
+
+    /// Whether this one did, alone or with others.
+    public boolean isDecidedBy(String who) {
+        return decidedBy != null && List.of(decidedBy.split(AND, -1)).contains(who);
+    }
+
+    /// Whether it helped; null when that is not known, or nothing was done.
+    public @Nullable Boolean recovered() {
+        return switch (effect) {
+            case HELPED -> true;
+            case IN_VAIN, WORSE -> false;
+            case ALONE, OTHERS -> null;
+            case null -> null;
+        };
+    }
+
     Optional<String> refusal() {
         return Guards.refusal(guards);
     }
 
+    /// By one person, where more are needed.
+    Action seconded(String by, String why, long time) {
+        return to(State.PROPOSED, why, time).decidedBy(by).done();
+    }
+
     Action approved(String by, String why, long time) {
-        return next(State.APPROVED, why, guards, by, time);
+        var all = decidedBy == null ? by : decidedBy + AND + by;
+        return to(State.APPROVED, why, time).decidedBy(all).done();
     }
 
     Action rejected(String by, String why, long time) {
-        return next(State.REJECTED, why, guards, by, time);
+        return to(State.REJECTED, why, time).decidedBy(by).done();
+    }
+
+    /// What held it back has passed.
+    Action proposedAnew(TargetState seen, List<Guard> asked, long time) {
+        return to(State.PROPOSED, "nothing holds it back any more; before: " + reason, time)
+                .seen(seen)
+                .asked(asked)
+                .decidedBy(null)
+                .done();
+    }
+
+    /// Nothing was to be done but to watch.
+    Action watched(Effect of, String why, long time) {
+        return to(State.REJECTED, why, time).decidedBy(PLIMSOLL).effect(of).done();
     }
 
     Action blocked(String why, List<Guard> asked, long time) {
-        return next(State.BLOCKED, why, asked, decidedBy, time);
+        return to(State.BLOCKED, why, time).asked(asked).done();
     }
 
     Action failed(String why, long time) {
-        return next(State.FAILED, why, guards, decidedBy, time);
+        return to(State.FAILED, why, time).done();
     }
 
     Action executed(String version, long time) {
-        return new Action(
-                id,
-                revision + 1,
-                State.EXECUTED,
-                order,
-                reason,
-                guards,
-                version,
-                decidedBy,
-                time,
-                null,
-                time);
+        return to(State.EXECUTED, reason, time)
+                .written(version)
+                .executedAt(time)
+                .effect(null)
+                .done();
     }
 
-    Action verified(boolean helped, String why, long time) {
-        return new Action(
-                id,
-                revision + 1,
-                State.VERIFIED,
-                order,
-                why,
-                guards,
-                resourceVersion,
-                decidedBy,
-                executedAt,
-                helped,
-                time);
+    Action verified(Effect of, String why, long time) {
+        return to(State.VERIFIED, why, time).effect(of).done();
     }
 
     /// It was taken back: by itself, for it made things worse, or because a person said so.
-    Action reverted(String version, @Nullable Boolean helped, String why, long time) {
-        return new Action(
-                id,
-                revision + 1,
-                State.REVERTED,
-                order,
-                why,
-                guards,
-                version,
-                decidedBy,
-                executedAt,
-                helped,
-                time);
+    Action reverted(String version, @Nullable Effect of, String why, long time) {
+        return to(State.REVERTED, why, time).written(version).effect(of).done();
     }
 
-    private Action next(State next, String why, List<Guard> asked, @Nullable String by, long time) {
-        return new Action(
-                id,
-                revision + 1,
-                next,
-                order,
-                why,
-                asked,
-                resourceVersion,
-                by,
-                executedAt,
-                recovered,
-                time);
+    private Step to(State next, String why, long time) {
+        return Step.to(next, this, time).because(why);
     }
 }

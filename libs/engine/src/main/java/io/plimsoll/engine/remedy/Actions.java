@@ -31,7 +31,8 @@ public final class Actions {
                                 0,
                                 rungs.subList(1, rungs.size()),
                                 policy.safeguards(),
-                                trouble.extent().oddOne()));
+                                trouble.extent().oddOne(),
+                                new Plan.Consent(policy.terms().approval(), "")));
         var reason = "%s: %s".formatted(policy.name(), trouble.title());
         return proposed(id(trouble, policy), order, reason, null, at);
     }
@@ -63,19 +64,9 @@ public final class Actions {
                         at));
     }
 
-    static Action with(Action proposed, List<Guard> guards, @Nullable String resourceVersion) {
-        return new Action(
-                proposed.id(),
-                proposed.revision(),
-                proposed.state(),
-                proposed.order(),
-                proposed.reason(),
-                guards,
-                resourceVersion,
-                null,
-                null,
-                null,
-                proposed.at());
+    /// The same, about the object as it is now.
+    static Action with(Action draft, List<Guard> guards, TargetState seen) {
+        return Step.within(draft).asked(guards).seen(seen).done();
     }
 
     private static Action proposed(
@@ -146,7 +137,7 @@ public final class Actions {
             case APPROVED -> Deed.Outcome.APPROVED;
             case EXECUTED -> Deed.Outcome.DONE;
             case VERIFIED ->
-                    Boolean.TRUE.equals(of.recovered()) ? Deed.Outcome.HELPED : Deed.Outcome.FAILED;
+                    of.effect() == Effect.HELPED ? Deed.Outcome.HELPED : Deed.Outcome.FAILED;
             case REVERTED, FAILED -> Deed.Outcome.FAILED;
             case REJECTED, BLOCKED -> Deed.Outcome.DROPPED;
         };

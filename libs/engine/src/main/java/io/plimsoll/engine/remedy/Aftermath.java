@@ -26,7 +26,7 @@ final class Aftermath {
         var standing = ledger.standing(action.order().incident());
         if (standing.isEmpty() || standing.get().isOver()) {
             var words = "the incident resolved %d s after it".formatted(elapsed.toSeconds());
-            ledger.record(action.verified(true, words, now));
+            ledger.record(action.verified(Effect.HELPED, words, now));
             return;
         }
         var worse = worse(action, standing.get(), elapsed);
@@ -34,9 +34,17 @@ final class Aftermath {
             takeBack(action, worse.get(), now);
         } else if (elapsed.compareTo(within) >= 0) {
             // Proposed first: who breaks off in between comes here again.
-            Actions.further(action, now).ifPresent(ledger::record);
-            ledger.record(action.verified(false, "the incident still lasts after " + within, now));
+            Actions.further(action, now).map(this::seen).ifPresent(ledger::record);
+            var words = "the incident still lasts after " + within;
+            ledger.record(action.verified(Effect.IN_VAIN, words, now));
         }
+    }
+
+    /// What is tried next, with the object as it is shown to people.
+    private Action seen(Action next) {
+        return cluster.look(next.order().target(), next.order().treatment())
+                .map(state -> Actions.with(next, next.guards(), state))
+                .orElse(next);
     }
 
     /// In what it is worse than before.
@@ -82,7 +90,7 @@ final class Aftermath {
         }
         switch (reverted(action)) {
             case Cluster.Result.Applied(var version) ->
-                    ledger.record(action.reverted(version, false, worse, now));
+                    ledger.record(action.reverted(version, Effect.WORSE, worse, now));
             case Cluster.Result.Refused(var reason) ->
                     leave(action, worse, "not taken back: " + reason, now);
             // The next round looks again.
@@ -92,7 +100,7 @@ final class Aftermath {
 
     /// It is up to people.
     private void leave(Action action, String worse, String why, long now) {
-        ledger.record(action.verified(false, worse + "; " + why, now));
+        ledger.record(action.verified(Effect.WORSE, worse + "; " + why, now));
     }
 
     private Optional<String> refusal(Action action, long now) {
@@ -144,7 +152,7 @@ final class Aftermath {
         return switch (insistently(action)) {
             case Cluster.Result.Applied(var version) -> {
                 var why = "%s: %s".formatted(decision.by(), decision.reason());
-                ledger.record(action.reverted(version, action.recovered(), why, now));
+                ledger.record(action.reverted(version, action.effect(), why, now));
                 yield Optional.empty();
             }
             case Cluster.Result.Refused(var reason) -> Optional.of(reason);

@@ -18,11 +18,7 @@ final class Examination {
     /// What the guards said.
     ///
     /// @param version of the past that they were asked on
-    record Answers(List<Guard> guards, long version) {
-        Optional<String> refusal() {
-            return Guards.refusal(guards);
-        }
-    }
+    record Answers(List<Guard> guards, long version) {}
 
     Answers ask(Action action, Optional<TargetState> state, long now) {
         var order = action.order();

@@ -1,6 +1,9 @@
 package io.plimsoll.engine.remedy;
 
+import io.plimsoll.engine.remedy.guard.Guard;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Does what is approved, once. Whatever was interrupted is found out from the object: the id of
@@ -27,12 +30,13 @@ final class Execution {
             return;
         }
         var answers = examination.ask(action, seen, now);
-        var refused = refusal(action, answers, now);
+        var guards = guards(action, answers, seen, now);
+        var refused = Guards.refusal(guards);
         boolean mayBeOnItsWay = mayBeOnItsWay(action, now);
         long version = answers.version();
         if (refused.isPresent() || seen.isEmpty()) {
             var words = refused.orElse("it is gone");
-            giveUp(action.blocked(words, answers.guards(), now), version, mayBeOnItsWay);
+            giveUp(action.blocked(words, guards, now), version, mayBeOnItsWay);
         } else if (ledger.intend(action, intent(action, seen.get(), now), version)) {
             var result = cluster.apply(action, seen.get(), Cluster.Rehearsal.FOR_REAL);
             if (result instanceof Cluster.Result.Refused(String reason)) {
@@ -57,14 +61,17 @@ final class Execution {
         }
     }
 
-    private Optional<String> refusal(Action action, Examination.Answers answers, long now) {
+    /// What held when it was proposed holds still, the incident goes on, and it is what was
+    /// approved.
+    private List<Guard> guards(
+            Action action, Examination.Answers answers, Optional<TargetState> seen, long now) {
+        var guards = new ArrayList<Guard>();
         var standing = ledger.standing(action.order().incident());
-        if (standing.isEmpty() || standing.get().isOver()) {
-            return Optional.of("the incident is over");
-        }
-        return standing.get().isSuppressedAt(now)
-                ? Optional.of("it is silenced, or under maintenance")
-                : answers.refusal();
+        guards.add(Guards.lasts(standing.isPresent() && !standing.get().isOver()));
+        guards.add(Guards.undisturbed(standing.isEmpty() || !standing.get().isSuppressedAt(now)));
+        guards.addAll(answers.guards());
+        seen.ifPresent(state -> guards.add(Trust.approval(action, state, now)));
+        return guards;
     }
 
     private Ledger.Intent intent(Action action, TargetState seen, long now) {

@@ -12,12 +12,37 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What must hold before anything is done to an object. Each says what it saw, also when it lets
 /// pass.
 final class Guards {
     /// An incident that nothing was heard of for so long is not acted upon.
     static final Duration FRESH = Duration.ofMinutes(15);
+
+    /// Whether what people approved is what is about to be done.
+    static final String APPROVAL = "approval";
+
+    private static final String IS_FRESH = "fresh";
+    private static final String IS_UNDISTURBED = "undisturbed";
+
+    /// What may let pass later what it refuses now, with nobody changing the policy.
+    private static final Set<String> PASSING =
+            Set.of(
+                    APPROVAL,
+                    IS_FRESH,
+                    IS_UNDISTURBED,
+                    "settled",
+                    "alone",
+                    "cooldown",
+                    "budget",
+                    "concurrent",
+                    "storm",
+                    "healthy",
+                    "disruption",
+                    "domain",
+                    "automation",
+                    "neighbours");
 
     private Guards() {}
 
@@ -74,10 +99,37 @@ final class Guards {
                 .map(guard -> "%s: %s".formatted(guard.name(), guard.detail()));
     }
 
+    /// Whether some refused, and all of these may let it pass later.
+    static boolean mayPass(List<Guard> asked) {
+        var refused = asked.stream().filter(guard -> !guard.passed()).toList();
+        return !refused.isEmpty()
+                && refused.stream().allMatch(guard -> PASSING.contains(guard.name()));
+    }
+
     /// Whether the incident is recent news.
-    static Guard fresh(Trouble trouble, long now) {
-        var age = Duration.ofMillis(Math.max(0, now - trouble.updatedAt()));
-        return new Guard("fresh", age.compareTo(FRESH) <= 0, "last heard of %s ago".formatted(age));
+    ///
+    /// @param age since it was heard of
+    static Guard fresh(Duration age) {
+        return new Guard(
+                IS_FRESH, age.compareTo(FRESH) <= 0, "last heard of %s ago".formatted(age));
+    }
+
+    /// Whether it refused because the incident was old news.
+    static boolean isStale(Guard guard) {
+        return guard.name().equals(IS_FRESH) && !guard.passed();
+    }
+
+    /// Whether the incident goes on.
+    static Guard lasts(boolean lasts) {
+        return new Guard("lasts", lasts, lasts ? "the incident goes on" : "the incident is over");
+    }
+
+    /// Whether people do not mind.
+    static Guard undisturbed(boolean isNot) {
+        return new Guard(
+                IS_UNDISTURBED,
+                isNot,
+                isNot ? "nobody minds" : "it is silenced, or under maintenance");
     }
 
     /// Whether more speaks for it than that nothing is heard, unless that is what the policy is

@@ -45,6 +45,13 @@ public interface Ledger {
     /// Actions that something is left to do for ([Action#isPending]), the oldest first.
     List<Action> pending();
 
+    /// Actions that nothing can be done for now, and perhaps later ([Action#isWaiting]), the newest
+    /// first.
+    List<Action> waiting();
+
+    /// What came of what the policy proposed, of late.
+    TrackRecord trackRecord(Policy policy);
+
     /// Actions about that incident that are proposed and no more.
     List<Action> proposed(String incident);
 
@@ -68,10 +75,15 @@ public interface Ledger {
 
     /// An incident. Times are epoch milliseconds.
     ///
+    /// @param updatedAt when it was heard of
     /// @param suppressedUntil until when people want to be left alone with it; null when they do
     ///   not
     record Standing(
-            boolean isOver, @Nullable Long suppressedUntil, Severity severity, int entities) {
+            boolean isOver,
+            long updatedAt,
+            @Nullable Long suppressedUntil,
+            Severity severity,
+            int entities) {
         boolean isSuppressedAt(long time) {
             return suppressedUntil != null && time < suppressedUntil;
         }

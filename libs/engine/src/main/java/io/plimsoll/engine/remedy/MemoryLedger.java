@@ -87,12 +87,28 @@ public final class MemoryLedger implements Ledger {
 
     private static Standing standing(Trouble of) {
         return new Standing(
-                of.isOver(), of.suppressedUntil(), of.severity(), of.extent().entities());
+                of.isOver(),
+                of.updatedAt(),
+                of.suppressedUntil(),
+                of.severity(),
+                of.extent().entities());
     }
 
     @Override
     public List<Action> pending() {
         return List.copyOf(pending.values());
+    }
+
+    @Override
+    public List<Action> waiting() {
+        return actions.values().stream().filter(Action::isWaiting).toList().reversed();
+    }
+
+    @Override
+    public TrackRecord trackRecord(Policy policy) {
+        return TrackRecord.of(
+                actions.values().stream().filter(each -> each.order().isOf(policy)).toList(),
+                policy.generation());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param generation of the object it was read from
 /// @param ladder what is tried, one after the other; from 1 to [#MAX_RUNGS]
 /// @param limits what holds of each rung; a rung has its own time to help
+/// @param terms on which it may go ahead
 public record Policy(
         String name,
         long generation,
@@ -18,7 +19,8 @@ public record Policy(
         List<Rung> ladder,
         Mode mode,
         Limits limits,
-        Safeguards safeguards) {
+        Safeguards safeguards,
+        Terms terms) {
     public static final int MAX_RUNGS = 5;
 
     public Policy {
@@ -26,6 +28,18 @@ public record Policy(
         if (ladder.isEmpty() || ladder.size() > MAX_RUNGS) {
             throw new IllegalArgumentException("a ladder has 1 to " + MAX_RUNGS + " rungs");
         }
+    }
+
+    /// A policy on the usual terms.
+    public Policy(
+            String name,
+            long generation,
+            Match match,
+            List<Rung> ladder,
+            Mode mode,
+            Limits limits,
+            Safeguards safeguards) {
+        this(name, generation, match, ladder, mode, limits, safeguards, Terms.defaults());
     }
 
     /// A policy that tries one thing.
@@ -44,6 +58,16 @@ public record Policy(
                 mode,
                 limits,
                 Safeguards.defaults());
+    }
+
+    /// Whether it is for that incident.
+    public boolean isFor(Trouble trouble) {
+        return match.fits(trouble) && terms.when().holds(trouble);
+    }
+
+    /// The same, going that far.
+    Policy in(Mode other) {
+        return new Policy(name, generation, match, ladder, other, limits, safeguards, terms);
     }
 
     /// What is tried first.

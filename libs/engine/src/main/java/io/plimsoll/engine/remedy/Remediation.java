@@ -4,10 +4,12 @@ import io.plimsoll.engine.remedy.guard.Guard;
 import io.plimsoll.engine.remedy.guard.Safeguards;
 import io.plimsoll.engine.remedy.treatment.Treatment;
 import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// From an incident to a workload put right, step by step, each step in the ledger before the next.
 /// Whatever was interrupted is taken up again by [#advance]: the id of the action on the object
@@ -19,6 +21,9 @@ public final class Remediation {
     private final Examination examination;
     private final Execution execution;
     private final Aftermath aftermath;
+    private final Reconsideration reconsideration;
+    private final Trust trust;
+    private final Watching watching;
 
     public Remediation(Ledger ledger, Cluster cluster) {
         this.ledger = ledger;
@@ -26,6 +31,9 @@ public final class Remediation {
         this.examination = new Examination(ledger, cluster);
         this.execution = new Execution(ledger, cluster, examination);
         this.aftermath = new Aftermath(ledger, cluster, examination);
+        this.reconsideration = new Reconsideration(ledger, cluster, examination);
+        this.trust = new Trust(ledger);
+        this.watching = new Watching(ledger, cluster);
     }
 
     /// An incident opened, changed or ended. What the policies say about it is proposed, and
@@ -37,42 +45,35 @@ public final class Remediation {
             return;
         }
         if (trouble.isOver()) {
-            withdraw(trouble, now);
+            watching.end(trouble, now);
             return;
         }
         if (trouble.isSuppressedAt(now)) {
             return;
         }
         policies.stream()
-                .filter(policy -> policy.match().fits(trouble))
+                .filter(policy -> policy.isFor(trouble))
                 .filter(policy -> Guards.seen(trouble, policy).passed())
                 .min(Comparator.comparing(Policy::name))
                 .filter(policy -> ledger.find(Actions.id(trouble, policy)).isEmpty())
                 .ifPresent(policy -> propose(trouble, policy, now));
     }
 
-    /// Nobody decided, and it is over.
-    private void withdraw(Trouble trouble, long now) {
-        for (var each : ledger.proposed(trouble.incident())) {
-            if (each.order().mode() == Mode.APPROVE) {
-                ledger.record(
-                        each.rejected("plimsoll", "the incident ended before a decision", now));
-            }
-        }
-    }
-
-    private void propose(Trouble trouble, Policy policy, long now) {
+    private void propose(Trouble trouble, Policy written, long now) {
+        var policy = trust.earned(written);
         var state = cluster.look(trouble.target(), policy.treatment());
         var bare = Actions.first(trouble, policy, treatment(policy, state), now);
         var guards = new ArrayList<>(examination.ask(bare, state, now).guards());
-        guards.add(Guards.fresh(trouble, now));
+        guards.add(Guards.fresh(Duration.ofMillis(Math.max(0, now - trouble.updatedAt()))));
         guards.add(Guards.seen(trouble, policy));
         boolean isClear = guards.stream().allMatch(Guard::passed);
         if (isClear && state.isPresent() && policy.mode() == Mode.DRY_RUN) {
             guards.add(rehearsed(bare, state.get()));
         }
-        var version = state.map(TargetState::resourceVersion).orElse(null);
-        var proposed = Actions.with(bare, guards, version);
+        var draft =
+                Step.within(bare).asked(guards).because(bare.reason() + Trust.why(written, policy));
+        state.ifPresent(draft::seen);
+        var proposed = draft.done();
         if (ledger.record(proposed) && proposed.isPending()) {
             goOn(proposed, now);
         }
@@ -113,18 +114,7 @@ public final class Remediation {
     /// @return the action in its new state; the unchanged one when there is nothing to decide;
     ///   empty when there is none of that id
     public Optional<Action> decide(String id, Decision decision, long now) {
-        return ledger.find(id)
-                .map(action -> {
-                    if (action.state() != Action.State.PROPOSED
-                            || action.order().mode() != Mode.APPROVE) {
-                        return action;
-                    }
-                    var next =
-                            decision.approves()
-                                    ? action.approved(decision.by(), decision.reason(), now)
-                                    : action.rejected(decision.by(), decision.reason(), now);
-                    return ledger.record(next) ? next : ledger.find(id).orElse(action);
-                });
+        return trust.decide(id, decision, now);
     }
 
     /// A person wants taken back what was done.
@@ -150,10 +140,22 @@ public final class Remediation {
     ///
     /// @return what could not be asked or done now; the others were not held up by it
     public List<RuntimeException> advance(long now) {
+        return each(ledger.pending(), action -> goOnFrom(action, now));
+    }
+
+    /// Looks again at what waits for better times, or for people. More costly than [#advance], and
+    /// less urgent.
+    ///
+    /// @return what could not be asked now; the others were not held up by it
+    public List<RuntimeException> reconsider(long now) {
+        return each(ledger.waiting(), action -> reconsideration.reconsider(action, now));
+    }
+
+    private static List<RuntimeException> each(List<Action> actions, Consumer<Action> step) {
         var failures = new ArrayList<RuntimeException>();
-        for (var each : ledger.pending()) {
+        for (var each : actions) {
             try {
-                goOnFrom(each, now);
+                step.accept(each);
             } catch (RuntimeException e) {
                 failures.add(e);
             }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param autoscaled whether a HorizontalPodAutoscaler has it in hand
 /// @param rollingOut whether its pods are being replaced
 /// @param lastAction id of the last action on what is written; null when there was none
+/// @param specHash of what the treatment is about: another one, and it is not what was proposed
 public record TargetState(
         String uid,
         String resourceVersion,
@@ -21,6 +22,7 @@ public record TargetState(
         boolean autoscaled,
         boolean rollingOut,
         @Nullable String lastAction,
+        String specHash,
         Circumstances circumstances) {
     /// Where no more is known.
     public TargetState(
@@ -39,6 +41,7 @@ public record TargetState(
                 autoscaled,
                 rollingOut,
                 lastAction,
+                uid,
                 Circumstances.of(replicas));
     }
 

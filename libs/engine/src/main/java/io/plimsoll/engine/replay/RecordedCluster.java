@@ -76,6 +76,7 @@ final class RecordedCluster implements Cluster {
                                 of.isAutoscaled,
                                 false,
                                 of.lastAction.isEmpty() ? null : of.lastAction,
+                                subject(target).path(),
                                 circumstances(of)));
     }
 

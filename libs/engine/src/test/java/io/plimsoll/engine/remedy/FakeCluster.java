@@ -71,6 +71,7 @@ final class FakeCluster implements Cluster {
                         seen.autoscaled(),
                         false,
                         id,
+                        seen.specHash(),
                         seen.circumstances()));
         return version;
     }
@@ -107,6 +108,7 @@ final class FakeCluster implements Cluster {
                         seen.autoscaled(),
                         seen.rollingOut(),
                         seen.lastAction(),
+                        seen.specHash(),
                         circumstances));
     }
 

@@ -76,6 +76,16 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
+    public List<Action> waiting() {
+        return memory.waiting();
+    }
+
+    @Override
+    public TrackRecord trackRecord(Policy policy) {
+        return memory.trackRecord(policy);
+    }
+
+    @Override
     public List<Action> proposed(String incident) {
         return memory.proposed(incident);
     }

@@ -162,7 +162,7 @@ class RemediationTest {
         respond(trouble(1, null), policy(Mode.AUTO, RESTART));
         ledger.note(trouble(2, MINUTE));
         remediation.advance(MINUTE);
-        assertThat(last().reason()).isEqualTo("the incident is over");
+        assertThat(last().reason()).isEqualTo("lasts: the incident is over");
 
         respond(trouble("inc-2", "cart", 1, null), policy(Mode.AUTO, RESTART));
         cluster.objects.remove("cart");

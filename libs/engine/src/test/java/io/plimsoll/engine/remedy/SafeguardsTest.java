@@ -180,6 +180,7 @@ class SafeguardsTest {
                         false,
                         true,
                         null,
+                        "uid",
                         RemedyStage.circumstances(Stock.of(3), null)));
         var pause = new WorkloadTreatment.PauseRollout();
         stage.open("inc-1", "checkout", RemedyStage.auto(pause));

@@ -60,10 +60,16 @@ final class Storm {
         ledger.diesBefore = null;
         cluster.deadly = 0;
         cluster.meanwhile = () -> {};
+        calm(() -> failures(one));
+        // Nothing new is begun, and what was is finished.
+        calm(() -> crashes += one.advance(now).size());
+    }
+
+    private void calm(Runnable each) {
         for (int i = 0; i < 60; i++) {
             now += MINUTE;
             cluster.now = now;
-            surviving(() -> failures(one));
+            surviving(each);
         }
     }
 
@@ -77,6 +83,9 @@ final class Storm {
 
     private void failures(Remediation of) {
         crashes += of.advance(now).size();
+        if (chance.nextInt(4) == 0) {
+            crashes += of.reconsider(now).size();
+        }
     }
 
     private void happen() {
@@ -203,7 +212,7 @@ final class Storm {
             case 0 -> thing.isRolling = chance.nextInt(3) == 0;
             case 1 -> thing.optedIn = chance.nextInt(6) > 0;
             case 2 -> thing.busy = chance.nextInt(4) == 0;
-            default -> {}
+            default -> thing.spec++;
         }
     }
 

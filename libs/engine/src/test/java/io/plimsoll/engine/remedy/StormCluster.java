@@ -39,6 +39,7 @@ final class StormCluster implements Cluster {
         int wanted;
         int ready;
         int version = 1;
+        int spec;
         int autoscalerMax = 5;
         boolean isHeld;
         boolean isRolling;
@@ -120,6 +121,7 @@ final class StormCluster implements Cluster {
                         treatment instanceof Sizing.ScaleAutoscaler,
                         thing.isRolling,
                         thing.lastAction.isEmpty() ? null : thing.lastAction,
+                        Integer.toString(thing.spec),
                         circumstances(thing)));
     }
 

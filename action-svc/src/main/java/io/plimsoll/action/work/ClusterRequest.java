@@ -1,7 +1,6 @@
 package io.plimsoll.action.work;
 
 import io.plimsoll.contracts.Json;
-import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.messaging.Responder;
 import java.io.IOException;
@@ -9,30 +8,33 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What people want of the action-svc of one cluster. All are asked, and that of the cluster
-/// answers. Thread safe.
+/// What people want of the action-svc of one cluster, or want to know of it. All are asked, and
+/// that of the cluster answers. Thread safe.
 ///
 /// @param <C> what is wanted
-abstract class ClusterCommand<C> implements Responder {
-    private final String verb;
+abstract class ClusterRequest<C> implements Responder {
+    private final String subject;
     private final Class<C> type;
     private final Function<C, String> cluster;
     private final Deciding.Surroundings with;
 
-    ClusterCommand(
-            String verb, Class<C> type, Function<C, String> cluster, Deciding.Surroundings with) {
-        this.verb = verb;
+    ClusterRequest(
+            String subject,
+            Class<C> type,
+            Function<C, String> cluster,
+            Deciding.Surroundings with) {
+        this.subject = subject;
         this.type = type;
         this.cluster = cluster;
         this.with = with;
     }
 
     /// Does what is wanted, and says what came of it.
-    abstract Reply reply(C asked);
+    abstract Object reply(C asked);
 
     @Override
     public final String subject() {
-        return Subjects.command("action", verb);
+        return subject;
     }
 
     /// Each cluster has its own.
@@ -51,7 +53,7 @@ abstract class ClusterCommand<C> implements Responder {
         }
         // JSON has a null of its own.
         if (Objects.isNull(asked)) {
-            return refused("a command is wanted");
+            return refused("a request is wanted");
         }
         return with.settings().cluster().equals(cluster.apply(asked))
                 ? Optional.of(Json.bytes(reply(asked)))
