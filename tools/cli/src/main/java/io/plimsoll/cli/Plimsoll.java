@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.cli.audit.AuditCommand;
 import io.plimsoll.cli.backfill.BackfillCommand;
 import io.plimsoll.cli.evidence.EvidenceCommand;
 import io.plimsoll.cli.record.RecordCommand;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Command;
             BackfillCommand.class,
             RecordCommand.class,
             ReplayCommand.class,
-            EvidenceCommand.class
+            EvidenceCommand.class,
+            AuditCommand.class
         },
         mixinStandardHelpOptions = true,
         description = "Learns what is normal and notices what is not.")
