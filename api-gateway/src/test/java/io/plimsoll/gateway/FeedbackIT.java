@@ -110,6 +110,9 @@ class FeedbackIT extends RunningGateway {
         var listed = ask("{feedback(cluster:\"judged\"){id by}}");
         assertThat(listed.getList("data.feedback.by")).containsExactly("ada");
         assertThat(listed.getList("data.feedback.id")).containsExactly(NAME);
+        var found = "{node(id:\"" + NAME + "\"){... on Feedback{by}}}";
+        assertThat(ask(found).getString("data.node.by")).isEqualTo("ada");
+        assertThat(ask(Visitors.SHOP, found).getString("data.node")).isNull();
         assertThat(code(ask(WITHDRAW.formatted("dec-1")))).isEqualTo("BAD_REQUEST");
         assertThat(
                         ask(Visitors.SHOP, "{feedback(cluster:\"judged\"){id}}")

@@ -29,7 +29,8 @@ public record Action(
         @Nullable Instant executedAt,
         ActionEvent.@Nullable Verification verification,
         ActionEvent.@Nullable Revert revert,
-        @NonNull Instant at) {
+        @NonNull Instant at)
+        implements Node {
     /// What is done.
     public record Act(@NonNull String type, @NonNull List<NamedValue> parameters) {}
 

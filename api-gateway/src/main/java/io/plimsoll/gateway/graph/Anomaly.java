@@ -41,7 +41,8 @@ public record Anomaly(
         String modelVersion,
         List<String> seasons,
         String explanation,
-        @Nullable String member) {
+        @Nullable String member)
+        implements Node {
     static Anomaly of(AnomalyEvent it) {
         return new Anomaly(
                 new GlobalId("Anomaly", it.id()).text(),

@@ -25,8 +25,9 @@ public record Feedback(
         @NonNull Instant until,
         int toldBefore,
         int toldAfter,
-        int of) {
-    private static final String TYPE = "Feedback";
+        int of)
+        implements Node {
+    static final String TYPE = "Feedback";
 
     /// The cluster and the name that such an id is made of.
     record Name(String cluster, String name) {

@@ -47,7 +47,8 @@ public record Incident(
         @Nullable String mergedInto,
         @Nullable String splitFrom,
         IncidentEvent.@Nullable Suppression suppression,
-        @Ignore Sight sight) {
+        @Ignore Sight sight)
+        implements Node {
     static Incident of(IncidentEvent it, Sight sight) {
         return new Incident(
                 new GlobalId("Incident", it.id()).text(),

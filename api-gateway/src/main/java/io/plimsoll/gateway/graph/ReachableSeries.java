@@ -23,7 +23,8 @@ final class ReachableSeries {
     String id(String text) throws Refused {
         var sight = Callers.sight(caller);
         var id = Pages.series(text);
-        if (!sight.equals(Sight.ALL) && !Pages.reading(() -> catalog.hasSeries(id, sight))) {
+        if (!sight.equals(Sight.ALL)
+                && Pages.reading(() -> catalog.oneSeries(id, sight)).isEmpty()) {
             throw new NotFound("no series " + id);
         }
         return id;

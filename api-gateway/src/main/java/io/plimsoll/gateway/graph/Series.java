@@ -18,7 +18,8 @@ public record Series(
         @NonNull String metric,
         @NonNull List<@NonNull NamedValue> labels,
         int stepSeconds,
-        @NonNull Instant lastSeen) {
+        @NonNull Instant lastSeen)
+        implements Node {
     static Series of(KnownSeries it) {
         return new Series(
                 new GlobalId("Series", it.id()).text(),

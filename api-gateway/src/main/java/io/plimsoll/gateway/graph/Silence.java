@@ -30,7 +30,8 @@ public record Silence(
         @Nullable String reason,
         @NonNull Instant at,
         @Nullable Instant liftedAt,
-        @Nullable String liftedBy) {
+        @Nullable String liftedBy)
+        implements Node {
     static Silence of(KnownSilence it, Instant now) {
         var silence = it.silence();
         var covers = silence.covers();

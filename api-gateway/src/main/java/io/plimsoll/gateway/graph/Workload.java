@@ -11,7 +11,8 @@ public record Workload(
         @NonNull String cluster,
         @NonNull String namespace,
         @NonNull String kind,
-        @NonNull String name) {
+        @NonNull String name)
+        implements Node {
     static Workload of(KnownWorkload it) {
         return new Workload(
                 new GlobalId("Workload", it.id()).text(),

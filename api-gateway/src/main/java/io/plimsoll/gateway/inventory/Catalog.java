@@ -7,6 +7,7 @@ import io.plimsoll.gateway.projection.ReadModel;
 import io.plimsoll.store.Transactions;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Answers which clusters, workloads and series there are, of what whoever asks sees. Thread safe;
@@ -72,12 +73,24 @@ public final class Catalog {
                 .toList();
     }
 
-    /// Whether there is such a series, and it is seen.
-    public boolean hasSeries(String id, Sight sight) {
-        return !within(sight, "SeriesRow")
+    /// The workload of that id; empty when there is none, or it is not seen.
+    public Optional<KnownWorkload> workload(String id, Sight sight) {
+        return within(sight, "WorkloadRow")
+                .where("id", id)
+                .rows(transactions, 1, WorkloadRow.class)
+                .stream()
+                .map(WorkloadRow::known)
+                .findFirst();
+    }
+
+    /// As [#workload].
+    public Optional<KnownSeries> oneSeries(String id, Sight sight) {
+        return within(sight, "SeriesRow")
                 .where("id", id)
                 .rows(transactions, 1, SeriesRow.class)
-                .isEmpty();
+                .stream()
+                .map(SeriesRow::known)
+                .findFirst();
     }
 
     private static Selection within(Sight sight, String entity) {
