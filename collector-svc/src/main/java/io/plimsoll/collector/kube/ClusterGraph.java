@@ -94,6 +94,11 @@ final class ClusterGraph {
         return question.apply(graph.latest());
     }
 
+    /// What is found in it as it was then.
+    synchronized <T> T look(Instant at, Function<TopologyView, T> question) {
+        return question.apply(graph.at(at.toEpochMilli()));
+    }
+
     /// What of it that was seen, and is not taken in yet, are changes to tell.
     synchronized List<ChangeEvent> changes(
             String cluster, Map<EntityKey, Optional<Observation>> seen, Instant at) {

@@ -117,6 +117,11 @@ final class KubeSource {
         }
     }
 
+    /// What it keeps.
+    ClusterGraph graph() {
+        return graph;
+    }
+
     boolean isHolder() {
         return sight != null;
     }

@@ -30,6 +30,9 @@ import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.KubernetesEvent;
 import io.plimsoll.contracts.MaintenanceEvent;
 import io.plimsoll.contracts.Streams;
+import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.TopologyAnswer;
+import io.plimsoll.contracts.TopologyQuery;
 import io.plimsoll.contracts.WorkloadSeen;
 import io.plimsoll.contracts.WorkloadSeen.Placement;
 import io.plimsoll.contracts.proto.DetectionSettings;
@@ -50,6 +53,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -323,7 +327,7 @@ class KubeSourceIT {
     }
 
     @Test
-    void tellsHowAWorkloadHangsTogetherUntilItIsGone() {
+    void tellsHowAWorkloadHangsTogetherUntilItIsGone() throws Exception {
         var _ = cluster.client().resource(deployment("seen", "shop/web:1")).create();
         awaitKnown(pods, "seen");
         var _ = cluster.client().resource(service()).create();
@@ -334,6 +338,9 @@ class KubeSourceIT {
             assertThat(seen.placements()).containsExactly(new Placement("sim-1", null, null, 2));
             assertThat(seen.services()).containsExactly("web");
         });
+        assertThat(topology().edges().stream().map(each -> each.type() + " " + each.to()))
+                .containsExactlyInAnyOrder(
+                        "runsOn _cluster/Node/sim-1", "selects seen/Deployment/frontend-1");
 
         var web = cluster.client().apps().deployments().inNamespace("seen").withName("frontend-1");
         var _ = web.scale(3);
@@ -346,6 +353,18 @@ class KubeSourceIT {
             assertThat(seen.gone()).isTrue();
             assertThat(seen.placements()).isEmpty();
         });
+    }
+
+    /// What the source answers of it, as the gateway asks.
+    private TopologyAnswer topology() throws Exception {
+        var around = List.of(new TopologyQuery.Entity("seen", null, WEB.name()));
+        var query = new TopologyQuery("prod", around, null, null, null, null);
+        try (var connection = Nats.connect(nats.url())) {
+            var answer =
+                    connection.request(
+                            Subjects.query("collector", "topology"), Json.bytes(query), SOON);
+            return Json.read(Objects.requireNonNull(answer).getData(), TopologyAnswer.class);
+        }
     }
 
     private static Service service() {

@@ -70,6 +70,8 @@ class GoldenFilesTest {
         parsers.put("backtest-answer", json -> Json.read(json, BacktestAnswer.class));
         parsers.put("coverage-query", json -> Json.read(json, CoverageQuery.class));
         parsers.put("coverage-answer", json -> Json.read(json, CoverageAnswer.class));
+        parsers.put("topology-query", json -> Json.read(json, TopologyQuery.class));
+        parsers.put("topology-answer", json -> Json.read(json, TopologyAnswer.class));
         parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));
         parsers.put("forecast-answer", json -> Json.read(json, ForecastAnswer.class));
         return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));

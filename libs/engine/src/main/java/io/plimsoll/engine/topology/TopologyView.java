@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A graph as it was at an instant. Of an edge both ends must have been there. All answers are
@@ -45,6 +46,15 @@ public final class TopologyView {
                 .toList();
     }
 
+    /// The keys of all entities.
+    public List<EntityKey> keys() {
+        return vertices.values().stream()
+                .filter(vertex -> vertex.at(time) != null)
+                .map(vertex -> vertex.key)
+                .sorted()
+                .toList();
+    }
+
     /// What an edge of that type leads to.
     public List<EntityKey> neighbours(EntityKey key, EdgeType type, EdgeDirection direction) {
         var vertex = vertices.get(key);
@@ -61,18 +71,23 @@ public final class TopologyView {
 
     /// All edges of an entity, in both directions.
     public List<Edge> edges(EntityKey key) {
+        return held(key).stream().map(HeldEdge::edge).toList();
+    }
+
+    /// The same with their times: those of all who tell of an edge together.
+    public List<HeldEdge> held(EntityKey key) {
         var vertex = vertices.get(key);
         if (vertex == null || vertex.at(time) == null) {
             return List.of();
         }
-        return Stream.of(EdgeDirection.values())
+        var found = new TreeMap<Edge, HeldEdge>(StoredTopology.EDGES);
+        Stream.of(EdgeDirection.values())
                 .flatMap(direction -> vertex.links(direction).stream())
                 .filter(link -> link.holdsAt(time))
                 .filter(link -> link.source.at(time) != null && link.target.at(time) != null)
-                .map(Link::view)
-                .distinct()
-                .sorted(StoredTopology.EDGES)
-                .toList();
+                .map(link -> new HeldEdge(link.view(), link.from(), link.to()))
+                .forEach(each -> found.merge(each.edge(), each, HeldEdge::and));
+        return List.copyOf(found.values());
     }
 
     /// The edges that an entity tells of, whose ends need not be there.
