@@ -20,6 +20,8 @@ import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.AuditPage;
 import io.plimsoll.contracts.ask.AuditQuery;
+import io.plimsoll.contracts.ask.AutomationAnswer;
+import io.plimsoll.contracts.ask.AutomationQuery;
 import io.plimsoll.contracts.ask.DecideAction;
 import io.plimsoll.contracts.ask.PoliciesAnswer;
 import io.plimsoll.contracts.ask.PoliciesQuery;
@@ -147,8 +149,11 @@ class RemediationPipelineIT {
     @Test
     void doesNothingWhileActingIsSwitchedOffAndGoesOnAfterwards() throws Exception {
         deploy("off", "true", "auto", "type: rolloutRestart");
+        assertThat(automation().on()).isTrue();
         assertThat(automate(false).error()).isNull();
         try {
+            assertThat(automation())
+                    .isEqualTo(new AutomationAnswer("prod", false, "ada", "an outage"));
             say("off", 1, IncidentEvent.State.opened);
             awaitStates("off", "proposed", "blocked");
             assertThat(actions("off").getLast().reason())
@@ -252,6 +257,10 @@ class RemediationPipelineIT {
                         .request(Subjects.query("action", name), Json.bytes(query))
                         .get(20, TimeUnit.SECONDS);
         return Json.read(answer.getData(), type);
+    }
+
+    private AutomationAnswer automation() throws Exception {
+        return ask("automation", new AutomationQuery("prod"), AutomationAnswer.class);
     }
 
     private Reply automate(boolean on) throws Exception {

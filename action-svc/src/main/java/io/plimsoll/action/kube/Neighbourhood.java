@@ -69,7 +69,7 @@ class Neighbourhood {
     }
 
     /// The switch for when all else is down; it is on where there is none.
-    private String halted() {
+    String halted() {
         var found =
                 objects.client()
                         .configMaps()

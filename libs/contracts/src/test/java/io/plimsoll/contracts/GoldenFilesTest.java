@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
+import io.plimsoll.contracts.ask.AutomationAnswer;
 import io.plimsoll.contracts.ask.BudgetsAnswer;
 import io.plimsoll.contracts.ask.FeedbackAnswer;
 import io.plimsoll.contracts.proto.DetectionSettings;
@@ -72,6 +73,7 @@ class GoldenFilesTest {
         parsers.put("coverage-answer", json -> Json.read(json, CoverageAnswer.class));
         parsers.put("topology-query", json -> Json.read(json, TopologyQuery.class));
         parsers.put("topology-answer", json -> Json.read(json, TopologyAnswer.class));
+        parsers.put("automation-answer", json -> Json.read(json, AutomationAnswer.class));
         parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));
         parsers.put("forecast-answer", json -> Json.read(json, ForecastAnswer.class));
         return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));
