@@ -110,7 +110,7 @@ function SignIn({ onDone }) {
   );
 }
 
-function Page({ at, cluster }) {
+function Page({ at, cluster, clusters }) {
   const [page, ...rest] = at;
   switch (page) {
     case 'incident':
@@ -126,7 +126,7 @@ function Page({ at, cluster }) {
     case 'health':
       return <Health cluster={cluster} />;
     default:
-      return <Now cluster={cluster} />;
+      return <Now cluster={cluster} clusters={clusters} />;
   }
 }
 
@@ -177,7 +177,7 @@ function App() {
             }}
           />
         ) : (
-          <Page key={signedIn} at={at} cluster={cluster} />
+          <Page key={signedIn} at={at} cluster={cluster} clusters={clusters} />
         )}
       </main>
     </Shared.Provider>

@@ -35,6 +35,8 @@ export const WORKLOADS = `query Workloads($cluster: String, $namespace: String, 
   workloads(first: 50, cluster: $cluster, namespace: $namespace, name: $name, after: $after) {
     edges { node { id cluster namespace kind name } } pageInfo { hasNextPage endCursor } } }`;
 
+export const AUTOMATION = 'query Automation($cluster: String!) { automation(cluster: $cluster) { on by reason } }';
+
 export const ACTIONS = `query Actions($cluster: String, $state: ActionState) {
   actions(first: 50, cluster: $cluster, state: $state) { edges { node { ${OF_ACTION} } } pageInfo { hasNextPage } } }`;
 
@@ -72,3 +74,7 @@ export const SILENCE = `mutation Silence($cluster: String!, $namespaces: [String
     until: $until, reason: $reason, key: $key) { status } }`;
 export const UNSILENCE = `mutation Unsilence($id: ID!, $key: String!, $reason: String) {
   unsilence(id: $id, key: $key, reason: $reason) { status } }`;
+
+export const TOPOLOGY = `query Topology($cluster: String!, $namespace: String, $workload: String, $entities: [String], $at: DateTime, $hops: Int!, $first: Int!) {
+  topology(cluster: $cluster, namespace: $namespace, workload: $workload, entities: $entities, at: $at, hops: $hops, first: $first) {
+    at cut entities { key namespace kind name pods ready severity anomalies } edges { from type to } } }`;

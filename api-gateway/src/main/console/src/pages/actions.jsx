@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { APPROVE, ACTIONS, REJECT, REVERT, SWITCH } from '../queries.js';
+import { Automations } from '../automation.jsx';
+import { APPROVE, ACTIONS, REJECT, REVERT } from '../queries.js';
 import { Answer, Change, Choice, Clock, Empty, State, useAnswer } from '../parts.jsx';
 import { count, plain } from '../words.js';
 
@@ -69,14 +70,9 @@ export function Actions({ cluster }) {
   return (
     <>
       <h1>Actions</h1>
+      {cluster && <Automations clusters={[cluster]} />}
       <div class="filters">
         <Choice label="State" value={state} among={STATES} onChange={setState} />
-        {cluster && (
-          <>
-            <Change label="Stop all acting" kind="danger" mutation={SWITCH} reason="wanted" confirm={`Why nothing is to be done in ${cluster}`} variables={{ cluster, on: false }} />
-            <Change label="Let it act again" mutation={SWITCH} reason="wanted" confirm={`Why it may act in ${cluster}`} variables={{ cluster, on: true }} />
-          </>
-        )}
       </div>
       <Answer of={answer}>
         {({ actions }) =>

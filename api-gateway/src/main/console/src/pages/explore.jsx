@@ -2,6 +2,7 @@ import { useContext, useState } from 'preact/hooks';
 import { HISTORY, SERIES, WORKLOADS } from '../queries.js';
 import { Chart } from '../chart.jsx';
 import { Answer, Choice, Empty, Shared, Time, useAnswer } from '../parts.jsx';
+import { Topology } from '../topology.jsx';
 
 const SPANS = { '3 hours': 3, '1 day': 24, '1 week': 168, '1 month': 720 };
 
@@ -118,6 +119,8 @@ export function Workload({ cluster, namespace, name }) {
         <Choice label="Time" value={shown} among={Object.keys(SPANS)} onChange={setShown} />
       </div>
       <SeriesOf filter={{ cluster, namespace, workload: name }} hours={SPANS[shown]} />
+      <h2>What it hangs together with</h2>
+      <Topology cluster={cluster} namespace={namespace} workload={name} hops={2} />
     </>
   );
 }

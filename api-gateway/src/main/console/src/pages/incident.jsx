@@ -3,9 +3,13 @@ import { ACKNOWLEDGE, HISTORY, INCIDENT, JUDGE } from '../queries.js';
 import { Chart } from '../chart.jsx';
 import { Answer, Change, Clock, Empty, Severity, Shared, State, Time, useAnswer } from '../parts.jsx';
 import { around, count, entity, plain, seriesOf, span } from '../words.js';
+import { Topology } from '../topology.jsx';
 import { Action } from './actions.jsx';
 
 const CHARTS = 6;
+
+/** More are not told apart in a picture. */
+const MOST_AROUND = 30;
 
 function timeline(of) {
   const steps = [{ at: of.startedAt, what: 'began' }];
@@ -150,6 +154,8 @@ function Whole({ of, onDone }) {
           ))}
         </ul>
       )}
+      <h2>How it hangs together</h2>
+      <Topology cluster={of.cluster} entities={of.entities.slice(0, MOST_AROUND)} cause={of.probableCauses[0]?.entity} at={of.resolvedAt} />
       <h2>Who is concerned</h2>
       <ul class="entities">{of.entities.slice(0, 100).map((each) => <li key={each}>{entity(each)}</li>)}</ul>
       <h2>Similar incidents</h2>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { NOW } from '../queries.js';
 import { Answer, Choice, Empty, Severity, State, Time, useAnswer } from '../parts.jsx';
 import { entity } from '../words.js';
+import { Automations } from '../automation.jsx';
 import { Action } from './actions.jsx';
 
 const SHOWN = ['open', 'all'];
@@ -36,7 +37,7 @@ function Row({ of }) {
   );
 }
 
-export function Now({ cluster }) {
+export function Now({ cluster, clusters }) {
   const [shown, setShown] = useState('open');
   const [severity, setSeverity] = useState('');
   const answer = useAnswer(NOW, {
@@ -47,6 +48,7 @@ export function Now({ cluster }) {
   return (
     <>
       <h1>Now</h1>
+      <Automations clusters={cluster ? [cluster] : clusters} />
       <div class="filters">
         <Choice label="Incidents" value={shown} among={SHOWN} onChange={setShown} />
         <Choice label="Severity" value={severity} among={SEVERITIES} onChange={setSeverity} />
