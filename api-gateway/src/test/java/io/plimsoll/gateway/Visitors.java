@@ -19,11 +19,15 @@ final class Visitors {
     /// Sees nothing but cluster `north`.
     static final String NORTH = "the-token-of-the-north";
 
+    /// Sees all, and asks faster than he may.
+    static final String HASTY = "the-token-of-the-hasty";
+
     private static final String ALL =
             """
             # name role token [clusters=a,b] [namespaces=a,b]
             ada     admin    the-token-of-ada
             reader  viewer   the-token-of-the-reader
+            hasty   viewer   the-token-of-the-hasty
             shop    operator the-token-of-the-shop    namespaces=shop
             north   operator the-token-of-the-north   clusters=north,void
             """;

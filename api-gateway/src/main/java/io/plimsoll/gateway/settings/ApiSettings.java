@@ -16,4 +16,12 @@ public interface ApiSettings {
     /// How often the file is read again; tokens change without a restart.
     @WithDefault("10s")
     Duration tokensRefresh();
+
+    /// How many requests a second each caller may send in the long run; 0 for any.
+    @WithDefault("50")
+    int maxRate();
+
+    /// How many more at once.
+    @WithDefault("200")
+    int burst();
 }

@@ -30,14 +30,20 @@ class TokenWatchTest {
     @SuppressWarnings("NullAway.Init")
     private TokenWatch watch;
 
-    private record Settings(Optional<Path> tokensFile, Duration tokensRefresh)
-            implements ApiSettings {}
+    private record Settings(
+            Optional<Path> tokensFile, Duration tokensRefresh, int maxRate, int burst)
+            implements ApiSettings {
+        static Settings of(Path file) {
+            var often = Duration.ofSeconds(10);
+            return new Settings(Optional.of(file), often, 0, 1);
+        }
+    }
 
     @BeforeEach
     void start() throws IOException {
         file = Files.writeString(folder.resolve("tokens"), FIRST);
         gate = new Gate(TokenFile.read(file), false);
-        watch = new TokenWatch(new Settings(Optional.of(file), Duration.ofSeconds(10)), gate);
+        watch = new TokenWatch(Settings.of(file), gate);
     }
 
     @Test
