@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.graph;
 
 import io.plimsoll.gateway.access.Caller;
+import io.plimsoll.gateway.audit.Audited;
 import io.plimsoll.gateway.brain.DetectorOwner;
 import io.plimsoll.gateway.brain.Judging;
 import io.plimsoll.gateway.refusal.BadRequest;
@@ -51,6 +52,7 @@ public final class Judgements {
     /// What an incident was, for the next ones of what it was made of: `noise` needs more to call,
     /// `expected` calls nobody, `real` needs less.
     @Mutation("giveFeedback")
+    @Audited
     public @NonNull FeedbackChange giveFeedback(
             @Id @NonNull String id,
             @NonNull IncidentVerdict verdict,
@@ -75,6 +77,7 @@ public final class Judgements {
     }
 
     @Mutation("withdrawFeedback")
+    @Audited
     public @NonNull MutationStatus withdrawFeedback(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         var decision = Callers.decision(caller, reason, key);

@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.graph;
 
 import io.plimsoll.gateway.access.Caller;
+import io.plimsoll.gateway.audit.Audited;
 import io.plimsoll.gateway.brain.ModelOwner;
 import io.plimsoll.gateway.refusal.Refused;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Models {
     /// Puts an older version in the place of the newest; by default the one before. A request that
     /// is sent again needs the `key` of the first.
     @Mutation("rollBackModel")
+    @Audited
     public @NonNull ModelChange rollBackModel(
             @Id @NonNull String series,
             @Nullable String version,
@@ -50,6 +52,7 @@ public final class Models {
 
     /// Tries the candidates for the next version; nothing is stored or sent.
     @Mutation("backtest")
+    @Audited
     public @NonNull Backtest backtest(@Id @NonNull String series) throws Refused {
         var _ = Callers.operator(caller);
         return Backtest.of(owner.backtest(reachable.id(series)));

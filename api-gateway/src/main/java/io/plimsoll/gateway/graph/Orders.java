@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.graph;
 
 import io.plimsoll.gateway.access.Caller;
+import io.plimsoll.gateway.audit.Audited;
 import io.plimsoll.gateway.command.Commands;
 import io.plimsoll.gateway.command.Decision;
 import io.plimsoll.gateway.command.Switching;
@@ -31,6 +32,7 @@ public final class Orders {
     public record ActionChange(@NonNull MutationStatus status, @NonNull Action action) {}
 
     @Mutation("acknowledgeIncident")
+    @Audited
     public @NonNull IncidentChange acknowledgeIncident(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         var decision = Callers.decision(caller, reason, key);
@@ -40,18 +42,21 @@ public final class Orders {
     }
 
     @Mutation("approveAction")
+    @Audited
     public @NonNull ActionChange approveAction(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         return decide(true, id, Callers.decision(caller, reason, key));
     }
 
     @Mutation("rejectAction")
+    @Audited
     public @NonNull ActionChange rejectAction(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         return decide(false, id, Callers.decision(caller, reason, key));
     }
 
     @Mutation("revertAction")
+    @Audited
     public @NonNull ActionChange revertAction(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         var outcome =
@@ -60,6 +65,7 @@ public final class Orders {
     }
 
     @Mutation("setAutomation")
+    @Audited
     public @NonNull MutationStatus setAutomation(
             @NonNull String cluster, boolean on, @NonNull String reason, @NonNull String key)
             throws Refused {

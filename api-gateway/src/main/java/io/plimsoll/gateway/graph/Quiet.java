@@ -2,6 +2,7 @@ package io.plimsoll.gateway.graph;
 
 import io.plimsoll.contracts.SeriesSelector;
 import io.plimsoll.gateway.access.Caller;
+import io.plimsoll.gateway.audit.Audited;
 import io.plimsoll.gateway.command.Silencing;
 import io.plimsoll.gateway.projection.Silences;
 import io.plimsoll.gateway.refusal.Refused;
@@ -52,6 +53,7 @@ public final class Quiet {
     /// Nobody is called of what is selected, and it is not learnt as normal, from now on or from a
     /// later time on.
     @Mutation("silence")
+    @Audited
     public @NonNull SilenceChange silence(
             @NonNull String cluster,
             @Nullable List<String> namespaces,
@@ -78,6 +80,7 @@ public final class Quiet {
     }
 
     @Mutation("unsilence")
+    @Audited
     public @NonNull SilenceChange unsilence(
             @Id @NonNull String id, @Nullable String reason, @NonNull String key) throws Refused {
         var outcome =
