@@ -60,17 +60,24 @@ const CHANGES = [
 ];
 const POLL_MILLIS = 15_000;
 
+/** The gateway says something every 10 s; after that long a silence nobody is there. */
+const SILENCE_MILLIS = 30_000;
+
+/** Looks every 15 s, for whoever is not let in yet. */
+export function poll(changed) {
+  const timer = setInterval(changed, POLL_MILLIS);
+  return () => clearInterval(timer);
+}
+
 /**
- * Calls `changed` when there is news, and `state` with `live` or `polling`. A browser cannot show a token when it opens
- * a WebSocket, so with a token, and while the socket is away, it looks every 15 s.
+ * Calls `changed` when there is news, and `state` with `live` or `polling`. The token goes with the first message, as a
+ * browser cannot show it when it opens a WebSocket. While that is away it looks every 15 s, and when it is back all is
+ * asked anew: what was missed is not told again.
  */
 export function follow(changed, state) {
   let isLive = false;
+  let silence = null;
   const timer = setInterval(() => isLive || changed(), POLL_MILLIS);
-  if (token.get()) {
-    state('polling');
-    return () => clearInterval(timer);
-  }
   const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
   const tell = (now) => {
     isLive = now;
@@ -79,6 +86,7 @@ export function follow(changed, state) {
   const client = createClient({
     url,
     lazy: false,
+    connectionParams: () => (token.get() ? { Authorization: `Bearer ${token.get()}` } : {}),
     retryAttempts: Number.MAX_SAFE_INTEGER,
     shouldRetry: () => true,
     retryWait: (retries) => new Promise((done) => setTimeout(done, Math.min(10_000, 500 * 2 ** retries))),
@@ -87,7 +95,14 @@ export function follow(changed, state) {
         tell(true);
         changed();
       },
-      closed: () => tell(false),
+      message: () => {
+        clearTimeout(silence);
+        silence = setTimeout(() => client.terminate(), SILENCE_MILLIS);
+      },
+      closed: () => {
+        clearTimeout(silence);
+        tell(false);
+      },
     },
   });
   for (const query of CHANGES) {
@@ -95,6 +110,7 @@ export function follow(changed, state) {
   }
   return () => {
     clearInterval(timer);
+    clearTimeout(silence);
     client.dispose();
   };
 }

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { ask, follow, SignInWanted, token } from './api.js';
+import { ask, follow, poll, SignInWanted, token } from './api.js';
 import { Shared } from './parts.jsx';
 import { CLUSTERS } from './queries.js';
 import { Actions } from './pages/actions.jsx';
@@ -69,22 +69,23 @@ function useTheme() {
 }
 
 /** A number that grows with news, twice a second at most, and how news comes. */
-function useNews(signedIn) {
+function useNews(isAdmitted) {
   const [news, setNews] = useState(0);
   const [link, setLink] = useState('polling');
   useEffect(() => {
     let pending = null;
-    const stop = follow(() => {
+    const changed = () => {
       pending ??= setTimeout(() => {
         pending = null;
         setNews((count) => count + 1);
       }, CALM_MILLIS);
-    }, setLink);
+    };
+    const stop = isAdmitted ? follow(changed, setLink) : poll(changed);
     return () => {
       clearTimeout(pending);
       stop();
     };
-  }, [signedIn]);
+  }, [isAdmitted]);
   return [news, link];
 }
 
@@ -137,12 +138,19 @@ function App() {
   const [isUnknown, setIsUnknown] = useState(false);
   const [clusters, setClusters] = useState([]);
   const [chosen, setChosen] = useState('');
-  const [news, link] = useNews(signedIn);
+  const [isAdmitted, setIsAdmitted] = useState(false);
+  const [news, link] = useNews(isAdmitted);
   useKeys();
-  const wantSignIn = useCallback(() => setIsUnknown(true), []);
+  const wantSignIn = useCallback(() => {
+    setIsUnknown(true);
+    setIsAdmitted(false);
+  }, []);
   useEffect(() => {
     ask(CLUSTERS).then(
-      (data) => setClusters(data.clusters.map(({ name }) => name)),
+      (data) => {
+        setClusters(data.clusters.map(({ name }) => name));
+        setIsAdmitted(true);
+      },
       (error) => error instanceof SignInWanted && wantSignIn(),
     );
   }, [news, signedIn]);

@@ -1,6 +1,7 @@
 // Walks through every page of a console in a headless Chromium, in light and dark, wide and narrow; checks that it is
 // accessible (axe), asks nobody but its own server, says no error and does not scroll sideways; and takes pictures of it.
-// With --approve it approves the first action that waits instead. Ends with 1 and says why when something is wrong.
+// With --approve it approves the first action that waits instead; with --watch it says what becomes of its link to a
+// gateway that goes and comes back, until it is told of an incident. Ends with 1 and says why when something is wrong.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ const { values: given } = parseArgs({
     incident: { type: 'string' },
     workload: { type: 'string' },
     approve: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
     browser: { type: 'string', default: '/usr/bin/chromium-headless-shell' },
   },
 });
@@ -95,6 +97,22 @@ async function decide(page) {
   await page.locator('.badge.approved, .badge.executed, .badge.verified').first().waitFor({ timeout: 60_000 });
 }
 
+const LONG_MILLIS = 120_000;
+
+async function watch(page) {
+  await signIn(page);
+  await page.locator('.link.live').waitFor();
+  console.log('live');
+  await page.locator('.link.polling').waitFor({ timeout: LONG_MILLIS });
+  console.log('away');
+  await page.locator('.link.live').waitFor({ timeout: LONG_MILLIS });
+  await page.getByText('All is well').waitFor();
+  console.log('live');
+  // While it is live it looks for nothing by itself.
+  await page.locator('tbody tr').first().waitFor({ timeout: LONG_MILLIS });
+  console.log('told');
+}
+
 async function byKeys(page) {
   await page.goto(`${given.url}#/`);
   await page.getByRole('heading', { name: 'Now' }).waitFor();
@@ -115,6 +133,8 @@ const browser = await chromium.launch({ executablePath: given.browser, args: ['-
 try {
   if (given.approve) {
     await decide(await browser.newPage());
+  } else if (given.watch) {
+    await watch(await browser.newPage());
   } else {
     const page = await walk(browser, 'light', 'wide');
     await walk(browser, 'dark', 'wide');

@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,21 @@ class ClosedDoorsIT extends RunningGateway {
             })
     void openNoDoorWithoutAToken(String path) {
         assertThat(given().urlEncodingEnabled(false).get(path).statusCode()).isEqualTo(401);
+    }
+
+    /// A WebSocket opens without a token, and nothing else does that calls itself one.
+    @Test
+    void openNoDoorToWhatOnlyLooksLikeAWebSocket() {
+        var looksLikeOne = given().header("Upgrade", "websocket").header("Connection", "Upgrade");
+
+        assertThat(looksLikeOne.get("/graphql/schema.graphql").statusCode()).isEqualTo(401);
+        assertThat(looksLikeOne.get("/evidence/incidents/ten-own").statusCode()).isEqualTo(401);
+        var posted =
+                looksLikeOne
+                        .contentType("application/json")
+                        .body(Map.of("query", "{__schema{queryType{name}}}"))
+                        .post("/graphql");
+        assertThat(posted.statusCode()).isEqualTo(401);
     }
 
     @Test

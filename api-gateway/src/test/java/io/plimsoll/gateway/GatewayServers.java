@@ -21,6 +21,8 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
                 Visitors.file().toString(),
                 "plimsoll.api.tokens-refresh",
                 "200ms",
+                "plimsoll.api.introduction",
+                "2s",
                 "quarkus.http.test-port",
                 "0",
                 "mp.messaging.incoming.incidents.retry-delay",

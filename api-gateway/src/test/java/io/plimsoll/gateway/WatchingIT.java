@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Changes in, the same out to those who watch.
@@ -28,6 +29,7 @@ class WatchingIT extends RunningGateway {
             tellUntilHeard(
                     watcher,
                     "incidents",
+                    "watched",
                     revision -> {
                         Told.tell(
                                 connection,
@@ -52,6 +54,7 @@ class WatchingIT extends RunningGateway {
             tellUntilHeard(
                     watcher,
                     "actions",
+                    "watched",
                     revision -> {
                         Told.tell(connection, action("unseen", revision, "other"));
                         Told.tell(connection, action("seen", revision, "watched"));
@@ -65,6 +68,52 @@ class WatchingIT extends RunningGateway {
         }
     }
 
+    /// A browser can show no header when it opens a WebSocket.
+    @Test
+    void tellsWhoSaysItsTokenInTheFirstMessageWhatItSees() throws Exception {
+        try (var watcher =
+                Watcher.introduced(
+                        graphql,
+                        Watcher.bearer(Visitors.NORTH),
+                        "subscription {incidentChanged{name}}")) {
+            tellUntilHeard(
+                    watcher,
+                    "incidents",
+                    "void",
+                    revision -> {
+                        Told.tell(
+                                connection,
+                                Told.incident("hidden", revision, "elsewhere", "shop", null));
+                        Told.tell(
+                                connection, Told.incident("shown", revision, "void", "shop", null));
+                    });
+
+            assertThat(watcher.heard().getFirst()).contains("\"shown\"");
+            assertThat(watcher.heard()).noneMatch(text -> text.contains("hidden"));
+        }
+    }
+
+    @Test
+    void closesOnAWrongToken() {
+        try (var watcher = Watcher.opened(graphql, Watcher.bearer("the-token-of-nobody"))) {
+            await().atMost(SOON).until(() -> watcher.closedWith().isPresent());
+
+            assertThat(watcher.closedWith()).contains(4403);
+            assertThat(watcher.heard()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersNobodyWhoDoesNotSayWhoAsksAndClosesThen() {
+        try (var watcher =
+                Watcher.introduced(graphql, Map.of(), "subscription {incidentChanged{name}}")) {
+            await().atMost(SOON).until(() -> watcher.closedWith().isPresent());
+
+            assertThat(watcher.heard()).noneMatch(text -> text.contains("next"));
+            assertThat(watcher.heard().getFirst()).contains("FORBIDDEN");
+        }
+    }
+
     private static ActionEvent action(String id, int revision, String cluster) {
         return Told.action(id, revision, ActionEvent.State.proposed, "none", cluster);
     }
@@ -74,9 +123,9 @@ class WatchingIT extends RunningGateway {
     }
 
     /// Tells further revisions, each when the one before shows, until one is heard.
-    private static void tellUntilHeard(Watcher watcher, String what, Teller teller)
+    private static void tellUntilHeard(Watcher watcher, String what, String cluster, Teller teller)
             throws Exception {
-        var newest = "{" + what + "(cluster:\"watched\"){edges{node{revision}}}}";
+        var newest = "{" + what + "(cluster:\"" + cluster + "\"){edges{node{revision}}}}";
         for (int revision = 1; watcher.heard().isEmpty() && revision < 100; revision++) {
             teller.tell(revision);
             int told = revision;

@@ -17,6 +17,10 @@ public interface ApiSettings {
     @WithDefault("10s")
     Duration tokensRefresh();
 
+    /// How long a WebSocket that was opened without a token waits for one.
+    @WithDefault("10s")
+    Duration introduction();
+
     /// How many requests a second each caller may send in the long run; 0 for any.
     @WithDefault("50")
     int maxRate();

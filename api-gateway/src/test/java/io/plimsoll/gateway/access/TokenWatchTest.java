@@ -31,11 +31,15 @@ class TokenWatchTest {
     private TokenWatch watch;
 
     private record Settings(
-            Optional<Path> tokensFile, Duration tokensRefresh, int maxRate, int burst)
+            Optional<Path> tokensFile,
+            Duration tokensRefresh,
+            Duration introduction,
+            int maxRate,
+            int burst)
             implements ApiSettings {
         static Settings of(Path file) {
             var often = Duration.ofSeconds(10);
-            return new Settings(Optional.of(file), often, 0, 1);
+            return new Settings(Optional.of(file), often, often, 0, 1);
         }
     }
 

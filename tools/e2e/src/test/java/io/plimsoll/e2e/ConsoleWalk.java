@@ -31,15 +31,20 @@ record ConsoleWalk(String url) {
         }
     }
 
-    private void run(String... arguments) throws IOException, InterruptedException {
+    /// Watches the first page with a token.
+    ConsoleWatch watch(String token) throws IOException {
+        return new ConsoleWatch(browser("--watch", "--token=" + token));
+    }
+
+    private ProcessBuilder browser(String... arguments) {
         var command =
                 new ArrayList<>(List.of("node", "test/browser/walk.mjs", "--url=" + url + "/"));
         command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command)
-                        .directory(CONSOLE.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        return new ProcessBuilder(command).directory(CONSOLE.toFile());
+    }
+
+    private void run(String... arguments) throws IOException, InterruptedException {
+        var process = browser(arguments).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
