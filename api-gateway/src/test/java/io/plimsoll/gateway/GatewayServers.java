@@ -3,6 +3,7 @@ package io.plimsoll.gateway;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Real servers for all tests of the service, which may stop them and start them again.
@@ -12,6 +13,12 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
+        var settings = new HashMap<>(SignedVisitors.settings());
+        settings.putAll(own());
+        return settings;
+    }
+
+    private Map<String, String> own() {
         return Map.of(
                 "nats.servers",
                 nats.url(),

@@ -15,23 +15,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 @Startup
 public final class Gate {
+    private final JwtTokens signed;
     private volatile ApiTokens tokens;
 
     @Inject
     Gate(
             ApiSettings settings,
+            JwtTokens signed,
             @ConfigProperty(name = "quarkus.http.host", defaultValue = "0.0.0.0") String host) {
         this(
                 settings.tokensFile().map(TokenFile::read).orElse(ApiTokens.NONE),
+                signed,
                 ConfigUtils.isProfileActive("local") && isLoopback(host));
     }
 
-    Gate(ApiTokens tokens, boolean isLocal) {
-        if (tokens.isEmpty() && !isLocal) {
+    Gate(ApiTokens tokens, JwtTokens signed, boolean isLocal) {
+        if (tokens.isEmpty() && !signed.areTaken() && !isLocal) {
             throw new IllegalStateException(
-                    "no API tokens: set PLIMSOLL_API_TOKENS_FILE, or run the profile 'local' on"
-                            + " loopback");
+                    "no API tokens: set PLIMSOLL_API_TOKENS_FILE or PLIMSOLL_API_JWT_KEYS, or run"
+                            + " the profile 'local' on loopback");
         }
+        this.signed = signed;
         this.tokens = tokens;
     }
 
@@ -40,20 +44,31 @@ public final class Gate {
         tokens = to;
     }
 
-    /// Who holds that token; empty when it is not valid.
+    /// Who holds that token of the file; empty when it is not one of these.
     Optional<Viewer> viewer(String token) {
         return tokens.viewer(token);
     }
 
+    /// Who holds that token of an identity provider; empty when it is not valid. May block.
+    Optional<Viewer> signedViewer(String token) {
+        return signed.viewer(token);
+    }
+
     /// Who comes without one; empty when nobody may.
     Optional<Viewer> anybody() {
-        return tokens.isEmpty() ? Optional.of(Viewer.LOCAL) : Optional.empty();
+        return isOpen() ? Optional.of(Viewer.LOCAL) : Optional.empty();
     }
 
     /// Whether who was let in once still would be.
     public boolean admits(Viewer viewer) {
-        var valid = tokens;
-        return valid.isEmpty() ? viewer.equals(Viewer.LOCAL) : valid.has(viewer);
+        if (viewer.isSigned()) {
+            return signed.isValid(viewer);
+        }
+        return isOpen() ? viewer.equals(Viewer.LOCAL) : tokens.has(viewer);
+    }
+
+    private boolean isOpen() {
+        return tokens.isEmpty() && !signed.areTaken();
     }
 
     private static boolean isLoopback(String host) {

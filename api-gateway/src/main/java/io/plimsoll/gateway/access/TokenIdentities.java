@@ -25,9 +25,18 @@ final class TokenIdentities implements IdentityProvider<TokenAuthenticationReque
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        var token = request.getToken().getToken();
         return gate.anybody()
-                .or(() -> gate.viewer(request.getToken().getToken()))
+                .or(() -> gate.viewer(token))
                 .map(viewer -> Uni.createFrom().item(viewer.identity()))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+                .orElseGet(() -> signed(token, context));
+    }
+
+    /// Keys may have to be fetched.
+    private Uni<SecurityIdentity> signed(String token, AuthenticationRequestContext context) {
+        return context.runBlocking(() ->
+                gate.signedViewer(token)
+                        .map(Viewer::identity)
+                        .orElseThrow(AuthenticationFailedException::new));
     }
 }

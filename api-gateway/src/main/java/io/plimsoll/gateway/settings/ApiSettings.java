@@ -17,6 +17,9 @@ public interface ApiSettings {
     @WithDefault("10s")
     Duration tokensRefresh();
 
+    /// Which tokens of an identity provider are taken, beside those of the file.
+    JwtSettings jwt();
+
     /// How long a WebSocket that was opened without a token waits for one.
     @WithDefault("10s")
     Duration introduction();

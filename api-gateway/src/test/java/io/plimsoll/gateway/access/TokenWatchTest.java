@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.plimsoll.gateway.settings.ApiSettings;
+import io.plimsoll.gateway.settings.JwtSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,20 +34,21 @@ class TokenWatchTest {
     private record Settings(
             Optional<Path> tokensFile,
             Duration tokensRefresh,
+            JwtSettings jwt,
             Duration introduction,
             int maxRate,
             int burst)
             implements ApiSettings {
         static Settings of(Path file) {
             var often = Duration.ofSeconds(10);
-            return new Settings(Optional.of(file), often, often, 0, 1);
+            return new Settings(Optional.of(file), often, ProviderSettings.NONE, often, 0, 1);
         }
     }
 
     @BeforeEach
     void start() throws IOException {
         file = Files.writeString(folder.resolve("tokens"), FIRST);
-        gate = new Gate(TokenFile.read(file), false);
+        gate = new Gate(TokenFile.read(file), JwtTokens.none(), false);
         watch = new TokenWatch(Settings.of(file), gate);
     }
 
@@ -93,10 +95,11 @@ class TokenWatchTest {
 
     @Test
     void letsAnybodyInOnADevelopersMachineAlone() {
-        assertThat(new Gate(ApiTokens.NONE, true).anybody()).contains(Viewer.LOCAL);
-        assertThat(new Gate(TokenFile.read(file), true).anybody()).isEmpty();
+        assertThat(new Gate(ApiTokens.NONE, JwtTokens.none(), true).anybody())
+                .contains(Viewer.LOCAL);
+        assertThat(new Gate(TokenFile.read(file), JwtTokens.none(), true).anybody()).isEmpty();
         assertThatIllegalStateException()
-                .isThrownBy(() -> new Gate(ApiTokens.NONE, false))
+                .isThrownBy(() -> new Gate(ApiTokens.NONE, JwtTokens.none(), false))
                 .withMessageContaining("set PLIMSOLL_API_TOKENS_FILE");
     }
 }
