@@ -8,12 +8,14 @@ import { Explore, Workload } from './pages/explore.jsx';
 import { Health } from './pages/health.jsx';
 import { Incident } from './pages/incident.jsx';
 import { Now } from './pages/now.jsx';
+import { Policies } from './pages/policies.jsx';
 import { Silences } from './pages/silences.jsx';
 import './style.css';
 
 const PAGES = [
   ['', 'Now'],
   ['actions', 'Actions'],
+  ['policies', 'Policies'],
   ['explore', 'Explore'],
   ['silences', 'Silences'],
   ['health', 'Health'],
@@ -37,7 +39,7 @@ function usePlace() {
   return now;
 }
 
-/** Keys 1 to 5 go to a page, / to the first field, unless somebody writes. */
+/** Keys 1 to 6 go to a page, / to the first field, unless somebody writes. */
 function useKeys() {
   useEffect(() => {
     const pressed = (event) => {
@@ -118,6 +120,8 @@ function Page({ at, cluster, clusters }) {
       return <Incident key={rest[0]} id={rest[0]} />;
     case 'actions':
       return <Actions cluster={cluster} />;
+    case 'policies':
+      return <Policies cluster={cluster} />;
     case 'explore':
       return <Explore cluster={cluster} />;
     case 'workload':

@@ -44,6 +44,10 @@ export const SILENCES = `query Silences($cluster: String) {
   silences(first: 50, cluster: $cluster) {
     edges { node { id name active by at from until reason cluster namespaces workloadKinds workloadNames metrics liftedBy } } } }`;
 
+export const POLICIES = `query Policies($cluster: String!) {
+  policies(cluster: $cluster) {
+    name mode goes actions fault record { proposed agreed disagreed helped inVain worse } } }`;
+
 export const HEALTH = `query Health($cluster: String!, $state: CoverageState) {
   coverage(cluster: $cluster, state: $state, first: 50) {
     at counts { watched late noData immature degraded }

@@ -26,6 +26,7 @@ const PAGES = {
   now: '#/',
   incident: `#/incident/${given.incident}`,
   actions: '#/actions',
+  policies: '#/policies',
   explore: '#/explore',
   workload: `#/workload/${given.workload}`,
   silences: '#/silences',

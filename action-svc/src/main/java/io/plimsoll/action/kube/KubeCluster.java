@@ -50,6 +50,11 @@ public final class KubeCluster implements Cluster {
         return neighbourhood.of(target, since);
     }
 
+    /// Who switched acting off in the cluster itself, and why; empty when nobody did.
+    public String halted() {
+        return neighbourhood.halted();
+    }
+
     @Override
     public Result apply(Action action, TargetState seen, Rehearsal rehearsal) {
         var written = written(action);

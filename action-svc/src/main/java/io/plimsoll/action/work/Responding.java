@@ -43,6 +43,14 @@ final class Responding {
 
     @Produces
     @Singleton
+    @Identifier("automation")
+    static Responder automation(
+            PgLedger ledger, KubeCluster cluster, Deciding.Surroundings with) {
+        return new AutomationQueries(ledger, cluster, with);
+    }
+
+    @Produces
+    @Singleton
     @Identifier("audit")
     static Responder audit(AuditTrail trail, Deciding.Surroundings with) {
         return new Auditing(trail, with);

@@ -3,6 +3,8 @@ package io.plimsoll.gateway.brain;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.AutomationAnswer;
 import io.plimsoll.contracts.ask.AutomationQuery;
+import io.plimsoll.contracts.ask.PoliciesAnswer;
+import io.plimsoll.contracts.ask.PoliciesQuery;
 import io.plimsoll.gateway.refusal.Refused;
 import io.plimsoll.messaging.Requests;
 import jakarta.inject.Singleton;
@@ -17,6 +19,12 @@ public final class ActionOwner {
 
     ActionOwner(Requests requests) {
         this.owner = new Asking(requests, "the action-svc of this cluster", ANSWER);
+    }
+
+    /// Which policies are in force, and what came of them.
+    public PoliciesAnswer policies(String cluster) throws Refused {
+        var query = new PoliciesQuery(cluster);
+        return owner.ask(Subjects.query("action", "policies"), query, PoliciesAnswer.class);
     }
 
     /// Whether anything is done by itself.
