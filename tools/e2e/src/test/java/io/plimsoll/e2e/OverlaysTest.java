@@ -84,6 +84,53 @@ class OverlaysTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"staging", "production", "edge-collector"})
+    void letsNobodyChangeWorkloadsOrNodesWithoutBeingAskedTo(String overlay) throws Exception {
+        assertThat(rules(rendered(overlay), "ClusterRole"))
+                .as("what holds in the whole cluster")
+                .noneMatch(each -> each.matches("(apps|autoscaling|batch|)/[a-z/]+ (patch|create)"))
+                .doesNotContain("/pods get", "/nodes get");
+    }
+
+    @Test
+    void givesInOneNamespaceWhatItGivesInAllOfThemButForNodes() throws Exception {
+        var one = objects("workloads");
+        assertThat(one)
+                .extracting(each -> each.at("/kind").asText())
+                .containsExactlyInAnyOrder("Role", "RoleBinding");
+        var all =
+                rules(
+                        rendered("local").stream()
+                                .filter(each ->
+                                        each.at("/metadata/name").asText().equals("plimsoll-action"))
+                                .toList(),
+                        "ClusterRole");
+        var more = new TreeSet<>(all);
+        more.removeAll(rules(one, "Role"));
+
+        assertThat(all).containsAll(rules(one, "Role"));
+        assertThat(more).containsExactlyInAnyOrder("/nodes get", "/nodes patch");
+    }
+
+    /// `group/resource verb` of all roles of a kind.
+    private static Set<String> rules(List<JsonNode> objects, String kind) {
+        var rules = new TreeSet<String>();
+        objects.stream()
+                .filter(each -> each.at("/kind").asText().equals(kind))
+                .flatMap(each -> each.path("rules").valueStream())
+                .forEach(rule -> {
+                    var group = rule.at("/apiGroups/0").asText();
+                    for (var resource : rule.path("resources")) {
+                        for (var verb : rule.path("verbs")) {
+                            rules.add(
+                                    "%s/%s %s".formatted(group, resource.asText(), verb.asText()));
+                        }
+                    }
+                });
+        return rules;
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"local", "staging", "production", "edge-collector"})
     void letsEachServiceReachWhatItIsToldToAsk(String overlay) throws Exception {
         var objects = rendered(overlay);
@@ -178,11 +225,11 @@ class OverlaysTest {
     }
 
     private static List<JsonNode> rendered(String overlay) throws Exception {
-        var text =
-                said(
-                        KUBECTL.toString(),
-                        "kustomize",
-                        DEPLOY.resolve("overlays/" + overlay).toString());
+        return objects("overlays/" + overlay);
+    }
+
+    private static List<JsonNode> objects(String folder) throws Exception {
+        var text = said(KUBECTL.toString(), "kustomize", DEPLOY.resolve(folder).toString());
         var objects = new ArrayList<JsonNode>();
         try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
             documents.forEachRemaining(objects::add);
