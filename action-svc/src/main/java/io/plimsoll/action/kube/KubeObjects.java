@@ -21,6 +21,7 @@ class KubeObjects {
     /// Bad request, unauthorized, forbidden, not found, not allowed, media type, unprocessable.
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 415, 422);
 
+    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
@@ -47,9 +48,16 @@ class KubeObjects {
         return client;
     }
 
-    /// The object as it is; empty when there is none.
+    /// The object as it is; empty when there is none, or none that this service may look at.
     Optional<JsonNode> get(Ref ref) {
-        return Optional.ofNullable(resource(ref).get()).map(this::tree);
+        try {
+            return Optional.ofNullable(resource(ref).get()).map(this::tree);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     JsonNode tree(Object object) {
