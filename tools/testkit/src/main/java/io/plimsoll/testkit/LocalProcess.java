@@ -99,20 +99,33 @@ public final class LocalProcess implements AutoCloseable {
     ///
     /// @throws IllegalStateException when it is still running after the limit
     public int stop(Duration limit) {
-        var running = process;
-        if (running == null) {
-            throw new IllegalStateException(name + " was not started");
-        }
-        running.destroy();
+        started().destroy();
+        return awaitEnd(limit);
+    }
+
+    /// The exit code, when it has ended by itself.
+    ///
+    /// @throws IllegalStateException when it is still running after the limit
+    public int awaitEnd(Duration limit) {
+        var running = started();
         try {
             if (!running.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(name + " ignores SIGTERM for " + limit);
+                throw new IllegalStateException(
+                        "%s still runs after %s:%n%s".formatted(name, limit, log()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
         return running.exitValue();
+    }
+
+    private Process started() {
+        var running = process;
+        if (running == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return running;
     }
 
     /// SIGKILL, and returns when it is gone.

@@ -1,6 +1,7 @@
 package io.plimsoll.testkit;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// What a [PrometheusServer] scrapes and where it sends that. Immutable: each verb gives new
 /// settings.
 ///
+/// @param files of targets, by job, in the form of `file_sd`
 /// @param remoteWrite null when nothing is sent
 /// @param token sent as bearer with remote write; null when none is
 public record PrometheusSettings(
         Duration scrapeInterval,
         List<Target> targets,
+        Map<String, Path> files,
         Map<String, String> externalLabels,
         @Nullable URI remoteWrite,
         @Nullable String token) {
 
     public PrometheusSettings {
         targets = List.copyOf(targets);
+        files = new LinkedHashMap<>(files);
         externalLabels = new LinkedHashMap<>(externalLabels);
     }
 
@@ -31,13 +35,22 @@ public record PrometheusSettings(
     public record Target(String job, String address) {}
 
     public static PrometheusSettings every(Duration scrapeInterval) {
-        return new PrometheusSettings(scrapeInterval, List.of(), Map.of(), null, null);
+        return new PrometheusSettings(scrapeInterval, List.of(), Map.of(), Map.of(), null, null);
     }
 
     public PrometheusSettings plusTarget(String job, String address) {
         var more = new ArrayList<>(targets);
         more.add(new Target(job, address));
-        return new PrometheusSettings(scrapeInterval, more, externalLabels, remoteWrite, token);
+        return new PrometheusSettings(
+                scrapeInterval, more, files, externalLabels, remoteWrite, token);
+    }
+
+    /// Targets that somebody else writes down, and changes as he likes.
+    public PrometheusSettings plusTargetFile(String job, Path file) {
+        var more = new LinkedHashMap<>(files);
+        more.put(job, file);
+        return new PrometheusSettings(
+                scrapeInterval, targets, more, externalLabels, remoteWrite, token);
     }
 
     /// A label of everything that leaves this Prometheus. It adds none by itself, not even its own
@@ -45,15 +58,16 @@ public record PrometheusSettings(
     public PrometheusSettings plusExternalLabel(String name, String value) {
         var more = new LinkedHashMap<>(externalLabels);
         more.put(name, value);
-        return new PrometheusSettings(scrapeInterval, targets, more, remoteWrite, token);
+        return new PrometheusSettings(scrapeInterval, targets, files, more, remoteWrite, token);
     }
 
     public PrometheusSettings writingTo(URI url) {
-        return new PrometheusSettings(scrapeInterval, targets, externalLabels, url, token);
+        return new PrometheusSettings(scrapeInterval, targets, files, externalLabels, url, token);
     }
 
     public PrometheusSettings withToken(String bearer) {
-        return new PrometheusSettings(scrapeInterval, targets, externalLabels, remoteWrite, bearer);
+        return new PrometheusSettings(
+                scrapeInterval, targets, files, externalLabels, remoteWrite, bearer);
     }
 
     /// The configuration file.
@@ -83,6 +97,12 @@ public record PrometheusSettings(
             addresses.forEach(
                     each -> yaml.append("          - ").append(quoted(each)).append('\n'));
         });
+        files.forEach((job, file) ->
+                yaml.append("  - job_name: ")
+                        .append(quoted(job))
+                        .append("\n    file_sd_configs:\n      - files: [")
+                        .append(quoted(file.toString()))
+                        .append("]\n"));
         if (remoteWrite != null) {
             yaml.append("remote_write:\n  - url: ")
                     .append(quoted(remoteWrite.toString()))
