@@ -30,6 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The policies that come ready, each with an incident that it is for and one that it is not.
 class ReadyPoliciesTest {
@@ -47,6 +48,7 @@ class ReadyPoliciesTest {
                     crashloop-after-rollout | Deployment | plimsoll_kube_restarts_total | SPIKE | true | '' | rollback
                     oom-killed | StatefulSet | plimsoll_kube_oom_kills_total | SPIKE | false | '' | patchResources
                     node-not-ready | Node | kube_node_status_condition | LEVEL_SHIFT | false | '' | cordon
+                    node-not-ready | Node | plimsoll_kube_node_ready | DIP | false | '' | cordon
                     autoscaler-at-max | Deployment | kube_horizontalpodautoscaler_status_desired_replicas | LEVEL_SHIFT | false | '' | scaleAutoscaler
                     noisy-pod | Deployment | latency | SPIKE | false | pod-1 | evictPod
                     """)
@@ -91,6 +93,22 @@ class ReadyPoliciesTest {
         try (var files = Files.list(FOLDER)) {
             assertThat(files).hasSize(6);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "memory-leak",
+                "crashloop-after-rollout",
+                "oom-killed",
+                "node-not-ready",
+                "autoscaler-at-max",
+                "noisy-pod"
+            })
+    void leaveRoomForTheirWholeLadder(String name) throws IOException {
+        var policy = policy(name);
+
+        assertThat(policy.limits().maxPerHour()).isGreaterThanOrEqualTo(policy.ladder().size());
     }
 
     private static Policy policy(String name) throws IOException {
