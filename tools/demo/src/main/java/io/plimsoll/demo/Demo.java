@@ -1,6 +1,6 @@
 package io.plimsoll.demo;
 
-import io.plimsoll.demo.shop.Fault;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.plimsoll.demo.story.Cast;
 import io.plimsoll.demo.story.Events;
 import io.plimsoll.demo.story.Play;
@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,6 @@ import picocli.CommandLine.Mixin;
 /// Plays the demo against services that run already.
 @Command(name = "demo", mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
-    private static final String VICTIM = "checkout";
     private static final Duration CALM = Duration.ofSeconds(90);
 
     @Mixin private final Options options = new Options();
@@ -45,23 +46,40 @@ public final class Demo implements Callable<Integer> {
             try (var events = Events.listen(options.nats, clock.instant())) {
                 var play =
                         new Play(
-                                new Cast(scene.cluster(), Scene.NAMESPACE, VICTIM),
+                                script(scene),
                                 new Play.Sources(
                                         events, prometheus, new KeyPress(portal, System.out)),
                                 teller,
                                 clock);
-                return ended(scene, play, portal);
+                return ended(play, portal);
             }
         }
     }
 
-    private int ended(Scene scene, Play play, Portal portal) throws InterruptedException {
+    private Play.Script script(Scene scene) {
+        var plot = options.story.plot();
+        var hands = scene.hands();
+        var fault =
+                new Play.Fault() {
+                    @Override
+                    public Predicate<Pod> strike() {
+                        return options.story.strike(hands);
+                    }
+
+                    @Override
+                    public Optional<String> mend() {
+                        return Optional.of(options.story.mend(hands))
+                                .filter(words -> !words.isEmpty());
+                    }
+                };
+        var cast = new Cast(scene.cluster(), Scene.NAMESPACE, plot.subject());
+        return new Play.Script(plot, cast, fault);
+    }
+
+    private int ended(Play play, Portal portal) throws InterruptedException {
         System.out.printf("The console is at %s/%n", options.gateway);
-        play.calm(options.calm);
-        if (options.fault != Fault.none) {
-            scene.runtime().inject(options.fault, VICTIM);
-        }
-        play.begin(options.fault);
+        play.calm(options.story.calm(options.calm));
+        play.begin("%s: %s".formatted(options.story, options.story.plot().subject().name()));
         var missing = play.follow(patience());
         if (missing.isEmpty()) {
             missing = unseen(play, portal);
@@ -83,7 +101,7 @@ public final class Demo implements Callable<Integer> {
 
     /// Nothing need be waited for long where nothing goes wrong.
     private Duration patience() {
-        return options.fault == Fault.none && options.patience.compareTo(CALM) > 0
+        return options.story == Tale.none && options.patience.compareTo(CALM) > 0
                 ? CALM
                 : options.patience;
     }

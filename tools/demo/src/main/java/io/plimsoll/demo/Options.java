@@ -1,6 +1,5 @@
 package io.plimsoll.demo;
 
-import io.plimsoll.demo.shop.Fault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,7 @@ final class Options {
             names = "--story",
             defaultValue = "leak",
             description = "what goes wrong: ${COMPLETION-CANDIDATES}")
-    Fault fault = Fault.leak;
+    Tale story = Tale.leak;
 
     @Option(names = "--days", defaultValue = "14", description = "of the shop's past")
     int days = 14;
@@ -46,6 +45,9 @@ final class Options {
 
     @Option(names = "--request-log", required = true, description = "the file to write")
     Path requestLog = Path.of("requests.jsonl");
+
+    @Option(names = "--policies", required = true, description = "the folder of action-svc")
+    Path policies = Path.of("policies");
 
     @Option(names = "--targets", required = true, description = "the file to write")
     Path targets = Path.of("targets.json");

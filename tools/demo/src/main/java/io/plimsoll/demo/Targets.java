@@ -21,16 +21,19 @@ final class Targets implements AutoCloseable {
     private static final String PORT = "prometheus.io/port";
 
     private final Path file;
+    private final String state;
     private final SharedIndexInformer<Pod> pods;
 
-    private Targets(SharedIndexInformer<Pod> pods, Path file) {
+    private Targets(SharedIndexInformer<Pod> pods, Path file, String state) {
         this.pods = pods;
         this.file = file;
+        this.state = state;
     }
 
-    static Targets follow(SimCluster cluster, Path file) {
+    /// @param state where the state of the objects is shown
+    static Targets follow(SimCluster cluster, Path file, String state) {
         var pods = cluster.client().pods().inNamespace(Scene.NAMESPACE).runnableInformer(0);
-        var targets = new Targets(pods, file);
+        var targets = new Targets(pods, file, state);
         pods.addEventHandler(targets.new Changes());
         pods.run();
         return targets;
@@ -55,6 +58,7 @@ final class Targets implements AutoCloseable {
 
     private synchronized void write() {
         var groups = new ArrayList<Map<String, Object>>();
+        groups.add(Map.of("targets", List.of(state)));
         for (var pod : pods.getStore().list()) {
             var metadata = pod.getMetadata();
             var annotations = metadata.getAnnotations();

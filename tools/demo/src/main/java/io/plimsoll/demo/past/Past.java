@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// Sends what a Prometheus would have scraped from the shop before now, by remote write: the same
 /// load, the same labels; and at the end that these Pods are gone. Not thread safe.
@@ -23,6 +24,9 @@ public final class Past implements AutoCloseable {
 
     /// A body holds so much time; it is closed step by step as it is read.
     private static final long BODY_SECONDS = 3_600;
+
+    /// Of the names of Pods.
+    private static final String LETTERS = "456789bcdfghjklmnpqrstvwxz";
 
     private static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
     private static final int ATTEMPTS = 50;
@@ -37,13 +41,27 @@ public final class Past implements AutoCloseable {
     ///
     /// @param common labels that each series has
     /// @param pods of each service in those days
-    public Past(URI url, Map<String, String> common, int pods) {
+    public Past(URI url, Map<String, String> common, ToIntFunction<Service> pods) {
         this.url = url;
         for (var service : Service.SHOP) {
-            for (int i = 0; i < pods; i++) {
+            for (int i = 0; i < pods.applyAsInt(service); i++) {
                 // A Pod of a Deployment, by its name.
-                addPod(service, "%s-5d8f7c9b6d-pst%dx".formatted(service.name(), i + 4), common);
+                var pod = "%s-5d8f7c9b6d-pst%sx".formatted(service.name(), LETTERS.charAt(i));
+                var labels = new TreeMap<>(common);
+                labels.put("pod", pod);
+                add(Metric.OF_A_POD, service, pod, labels);
             }
+        }
+    }
+
+    /// Nodes that were ready in those days.
+    public void addNodes(List<String> nodes, Map<String, String> common) {
+        // What there is to do does not show in them.
+        var any = Service.SHOP.getFirst();
+        for (var node : nodes) {
+            var labels = new TreeMap<>(common);
+            labels.put("node", node);
+            add(Metric.OF_A_NODE, any, node, labels);
         }
     }
 
@@ -74,37 +92,12 @@ public final class Past implements AutoCloseable {
         }
     }
 
-    /// What is measured of each Pod.
-    ///
-    /// @param value the value of a gauge, the rate of a counter
-    private record Metric(
-            String name, Map<String, String> labels, Function<Load.Reading, Double> value) {}
-
-    private static final List<Metric> METRICS =
-            List.of(
-                    new Metric(
-                            "http_requests_total",
-                            Map.of("code", "200"),
-                            Load.Reading::requestsPerSecond),
-                    new Metric(
-                            "http_request_duration_mean_seconds",
-                            Map.of(),
-                            Load.Reading::latencySeconds),
-                    new Metric("http_requests_in_flight", Map.of(), Load.Reading::inFlight),
-                    new Metric(
-                            "process_cpu_seconds_total",
-                            Map.of(),
-                            reading -> reading.requestsPerSecond() * reading.latencySeconds() / 10),
-                    new Metric(
-                            "process_resident_memory_bytes", Map.of(), Load.Reading::memoryBytes));
-
-    private void addPod(Service service, String pod, Map<String, String> common) {
-        for (var metric : METRICS) {
+    private void add(List<Metric> metrics, Service service, String of, Map<String, String> common) {
+        for (var metric : metrics) {
             var labels = new TreeMap<>(common);
             labels.putAll(metric.labels());
             labels.put("__name__", metric.name());
-            labels.put("pod", pod);
-            lines.add(new Line(WriteBody.encode(labels), service, pod, metric));
+            lines.add(new Line(WriteBody.encode(labels), service, of, metric));
         }
     }
 

@@ -3,6 +3,7 @@ package io.plimsoll.demo.story;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Events as lines for people.
@@ -33,8 +34,18 @@ final class Lines {
     }
 
     private static String incident(IncidentEvent event) {
-        return "%s %s %s [%s]"
-                .formatted(event.state(), event.severity(), event.title(), event.id());
+        var cause = event.probableCauses().stream().map(Lines::cause).findFirst().orElse("");
+        return "%s %s %s%s [%s]"
+                .formatted(event.state(), event.severity(), event.title(), cause, event.id());
+    }
+
+    private static String cause(IncidentEvent.ProbableCause cause) {
+        return String.format(
+                Locale.ROOT,
+                "; because of %s (%.2f: %s)",
+                cause.change() == null ? cause.entity() : "a change of " + cause.entity(),
+                cause.probability(),
+                String.join(", ", cause.reasons()));
     }
 
     private static String action(ActionEvent event) {

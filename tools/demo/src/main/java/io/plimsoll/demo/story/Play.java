@@ -1,15 +1,15 @@
 package io.plimsoll.demo.story;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.plimsoll.contracts.ActionEvent;
-import io.plimsoll.demo.shop.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the story: waits, lets the fault in, and follows what becomes of it until it is over or
@@ -17,25 +17,33 @@ import org.jspecify.annotations.Nullable;
 public final class Play {
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /// A sample is wrong when it is so much above the highest of the calm before, and as before
-    /// when it is below so much of it.
-    private static final double WRONG = 1.03;
-
-    private static final double AS_BEFORE = 1.1;
-
-    private final Cast cast;
+    private final Script script;
     private final Sources sources;
     private final Teller teller;
     private final InstantSource clock;
     private final Story story;
+    private final Samples samples;
 
-    private Sign sign = Sign.of(Fault.none);
     private Instant faultAt = Instant.MIN;
-    private double highest;
-    private Set<String> podsBefore = Set.of();
-    private @Nullable Instant wrongAt;
-    private @Nullable Instant replacedAt;
+    private Predicate<Pod> hit = _ -> false;
+    private @Nullable Instant wellAt;
     private @Nullable Instant recoveredAt;
+
+    /// What is played, and where.
+    public record Script(Plot plot, Cast cast, Fault fault) {}
+
+    /// What is done to the cluster from outside.
+    public interface Fault {
+        /// It begins.
+        ///
+        /// @return which Pods must be there no more when all is well again
+        Predicate<Pod> strike();
+
+        /// A person repairs what Plimsoll cannot, when it has done its part.
+        ///
+        /// @return what was done, for people; empty when there is nothing to repair
+        Optional<String> mend();
+    }
 
     /// Where the play reads.
     public record Sources(Events events, Prometheus prometheus, Approval approval) {}
@@ -46,12 +54,13 @@ public final class Play {
         void ask(ActionEvent action);
     }
 
-    public Play(Cast cast, Sources sources, Teller teller, InstantSource clock) {
-        this.cast = cast;
+    public Play(Script script, Sources sources, Teller teller, InstantSource clock) {
+        this.script = script;
         this.sources = sources;
         this.teller = teller;
         this.clock = clock;
-        this.story = new Story(cast.namespace(), cast.workload());
+        this.story = new Story(script.plot());
+        this.samples = new Samples(script.plot().sign(), sources.prometheus(), teller);
     }
 
     /// Nothing is wrong yet; whatever Plimsoll says all the same is told.
@@ -63,17 +72,12 @@ public final class Play {
     }
 
     /// The fault is in.
-    public void begin(Fault fault) {
-        sign = Sign.of(fault);
-        podsBefore = cast.uids();
-        highest =
-                sources.prometheus().range(selector(), 60).stream()
-                        .mapToDouble(Prometheus.Sample::value)
-                        .max()
-                        .orElse(Double.MAX_VALUE);
+    public void begin(String words) {
+        samples.settle();
         faultAt = clock.instant();
         teller.faultAt(faultAt);
-        teller.tell(faultAt, "fault", fault + " in " + cast.namespace() + "/" + cast.workload());
+        teller.tell(faultAt, "fault", words);
+        hit = script.fault().strike();
     }
 
     /// Follows it to its end.
@@ -86,11 +90,13 @@ public final class Play {
             look();
             story.waiting().ifPresent(sources.approval()::ask);
         }
+        var cast = script.cast();
         if (cast.patches() > 0) {
             teller.tell(
                     clock.instant(),
                     "API log",
-                    "%d PATCH of the Deployment".formatted(cast.patches()));
+                    "%d PATCH of the object for it, %d evictions"
+                            .formatted(cast.patches(), cast.evictions()));
         }
         return missing();
     }
@@ -102,87 +108,55 @@ public final class Play {
 
     private List<String> missing() {
         var missing = new ArrayList<>(story.missing());
-        if (wrongAt == null) {
+        if (!samples.isWrongSeen()) {
             missing.add("a wrong sample");
         }
-        if (replacedAt == null) {
-            missing.add("new Pods in place of the old");
+        if (wellAt == null) {
+            missing.add("Pods that are all well");
         }
         if (recoveredAt == null) {
             missing.add("samples that are as before");
         }
-        if (cast.patches() > 1) {
-            missing.add("no more than one PATCH");
+        int most = script.plot().acts().stream().mapToInt(Act::patches).sum();
+        if (script.cast().patches() > most) {
+            missing.add("no more than %d PATCH".formatted(most));
+        }
+        if (script.cast().isEvictedTwice()) {
+            missing.add("one eviction of each Pod");
         }
         return missing;
     }
 
-    private void hear(boolean faulty) throws InterruptedException {
+    private void hear(boolean isFaulty) throws InterruptedException {
         var heard = sources.events().heard().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (heard != null) {
-            if (faulty) {
-                boolean _ = story.hear(heard);
+            if (isFaulty) {
+                story.hear(heard);
             }
             Lines.tell(heard, teller);
         }
     }
 
     private void look() {
-        if (wrongAt == null) {
-            lookForWrong();
+        if (!samples.isWrongSeen()) {
+            samples.lookForWrong(faultAt, clock.instant());
         }
-        if (story.has(ActionEvent.State.executed)) {
-            lookForRecovery();
+        if (!story.isActedOut()) {
+            return;
         }
-    }
-
-    private void lookForWrong() {
-        long seconds = Math.max(5, Duration.between(faultAt, clock.instant()).toSeconds() + 1);
-        sources.prometheus().range(selector(), seconds).stream()
-                .filter(sample -> sample.at().isAfter(faultAt))
-                .filter(sample -> sample.value() > highest * WRONG)
-                .findFirst()
-                .ifPresent(sample -> {
-                    wrongAt = sample.at();
-                    teller.tell(
-                            sample.at(),
-                            "sample",
-                            "the first wrong one: %s of %s is %s, %s at most before"
-                                    .formatted(
-                                            sign.metric(),
-                                            sample.pod(),
-                                            sign.text(sample.value()),
-                                            sign.text(highest)));
-                });
-    }
-
-    private void lookForRecovery() {
-        if (replacedAt == null) {
-            var now = cast.uids();
-            if (cast.isReady() && now.stream().noneMatch(podsBefore::contains)) {
-                replacedAt = clock.instant();
-                teller.tell(replacedAt, "cluster", "new Pods are ready: " + cast.names());
-            }
+        if (wellAt == null) {
+            lookForWell();
         } else if (recoveredAt == null) {
-            var names = cast.names();
-            var newest =
-                    sources.prometheus().query(selector()).stream()
-                            .filter(sample -> names.contains(sample.pod()))
-                            .toList();
-            if (newest.size() == names.size()
-                    && newest.stream().allMatch(sample -> sample.value() < highest * AS_BEFORE)) {
-                recoveredAt = newest.getFirst().at();
-                teller.tell(
-                        recoveredAt,
-                        "sample",
-                        "as before: %s is %s"
-                                .formatted(sign.metric(), sign.text(newest.getFirst().value())));
-            }
+            recoveredAt = samples.recovered(script.cast().names()).orElse(null);
         }
     }
 
-    private String selector() {
-        return "%s{namespace=\"%s\",pod=~\"%s-.*\"}"
-                .formatted(sign.metric(), cast.namespace(), cast.workload());
+    private void lookForWell() {
+        if (script.cast().isWell(hit)) {
+            var now = clock.instant();
+            wellAt = now;
+            teller.tell(now, "cluster", "all Pods are well: " + script.cast().overview());
+            script.fault().mend().ifPresent(words -> teller.tell(now, "person", words));
+        }
     }
 }

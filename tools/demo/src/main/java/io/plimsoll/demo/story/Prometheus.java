@@ -26,8 +26,8 @@ public final class Prometheus implements AutoCloseable {
         this.url = url;
     }
 
-    /// One sample of one Pod.
-    public record Sample(String pod, Instant at, double value) {}
+    /// One sample of one Pod or node.
+    public record Sample(String of, Instant at, double value) {}
 
     /// The newest sample of each series that the selector names; none when Prometheus is away.
     public List<Sample> query(String selector) {
@@ -50,8 +50,9 @@ public final class Prometheus implements AutoCloseable {
     }
 
     private static Sample sample(JsonNode result, JsonNode value) {
+        var labels = result.path("metric");
         return new Sample(
-                result.path("metric").path("pod").asText(),
+                labels.path(labels.has("pod") ? "pod" : "node").asText(),
                 Instant.ofEpochMilli(Math.round(value.path(0).asDouble() * 1_000)),
                 Double.parseDouble(value.path(1).asText()));
     }
