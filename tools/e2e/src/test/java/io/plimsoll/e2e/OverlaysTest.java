@@ -102,7 +102,9 @@ class OverlaysTest {
                 rules(
                         rendered("local").stream()
                                 .filter(each ->
-                                        each.at("/metadata/name").asText().equals("plimsoll-action"))
+                                        each.at("/metadata/name")
+                                                .asText()
+                                                .equals("plimsoll-action"))
                                 .toList(),
                         "ClusterRole");
         var more = new TreeSet<>(all);
