@@ -1,7 +1,6 @@
 package io.plimsoll.action;
 
-import io.plimsoll.simcluster.SimCluster;
-import io.plimsoll.simcluster.SimClusterSettings;
+import io.plimsoll.simcluster.TrialCluster;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
 import io.plimsoll.testkit.TemporaryFolder;
@@ -17,13 +16,11 @@ import java.util.Map;
 public final class ActionServers implements QuarkusTestResourceLifecycleManager {
     private final NatsServer nats = NatsServer.start();
     private final PostgresServer postgres = PostgresServer.start();
-    private final SimCluster cluster = cluster();
+    private final TrialCluster cluster = cluster();
 
-    private static SimCluster cluster() {
+    private static TrialCluster cluster() {
         try {
-            var started = SimCluster.start(SimClusterSettings.defaults());
-            started.grants().deny("patch", "daemonsets");
-            return started;
+            return TrialCluster.start(simulated -> simulated.grants().deny("patch", "daemonsets"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +55,7 @@ public final class ActionServers implements QuarkusTestResourceLifecycleManager 
     public void inject(TestInjector injector) {
         injector.injectIntoFields(nats, field -> field.getType().equals(NatsServer.class));
         injector.injectIntoFields(postgres, field -> field.getType().equals(PostgresServer.class));
-        injector.injectIntoFields(cluster, field -> field.getType().equals(SimCluster.class));
+        injector.injectIntoFields(cluster, field -> field.getType().equals(TrialCluster.class));
     }
 
     @Override

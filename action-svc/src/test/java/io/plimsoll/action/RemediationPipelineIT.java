@@ -3,6 +3,7 @@ package io.plimsoll.action;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -27,7 +28,7 @@ import io.plimsoll.contracts.ask.PoliciesAnswer;
 import io.plimsoll.contracts.ask.PoliciesQuery;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.contracts.ask.SetAutomation;
-import io.plimsoll.simcluster.SimCluster;
+import io.plimsoll.simcluster.TrialCluster;
 import io.plimsoll.simcluster.api.RecordedRequest;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
@@ -65,13 +66,14 @@ class RemediationPipelineIT {
     PostgresServer postgres;
 
     @SuppressWarnings("NullAway.Init")
-    SimCluster cluster;
+    TrialCluster cluster;
 
     @SuppressWarnings("NullAway.Init")
     private Connection connection;
 
     @BeforeEach
     void connect() throws Exception {
+        assumeTrue(cluster.isSimulated(), "all of it is proved by what the API was asked");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
         connection = Nats.connect(nats.url());
@@ -79,7 +81,9 @@ class RemediationPipelineIT {
 
     @AfterEach
     void disconnect() throws InterruptedException {
-        connection.close();
+        if (cluster.isSimulated()) {
+            connection.close();
+        }
     }
 
     @Test

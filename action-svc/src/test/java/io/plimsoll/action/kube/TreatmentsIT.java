@@ -2,6 +2,7 @@ package io.plimsoll.action.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -26,7 +27,7 @@ import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
-import io.plimsoll.simcluster.SimCluster;
+import io.plimsoll.simcluster.TrialCluster;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -54,7 +55,7 @@ class TreatmentsIT {
 
     /// Injected by [ActionServers].
     @SuppressWarnings("NullAway.Init")
-    SimCluster cluster;
+    TrialCluster cluster;
 
     private final List<Action> told = new ArrayList<>();
     private final MemoryLedger ledger = new MemoryLedger(told::add);
@@ -83,6 +84,7 @@ class TreatmentsIT {
         var uids = pods("evict").stream().map(TreatmentsIT::uid).toList();
         assertThat(uids).doesNotContain(uid(odd));
         await().atMost(SOON).until(() -> pods("evict").size() == 3);
+        assumeLogged();
         assertThat(cluster.requests())
                 .filteredOn(each -> each.path().contains("/evict/pods/"))
                 .filteredOn(each -> each.path().endsWith("/eviction") && each.status() == 201)
@@ -92,16 +94,17 @@ class TreatmentsIT {
     @Test
     void rollsBackToTheRevisionBeforeAndForwardAgainWhenThatIsTakenBack() {
         deploy("rollback", 2, "");
-        setImage("rollback", "shop:2");
+        setImage("rollback", cluster.image(2));
         var remediation = begin("rollback", "", new WorkloadTreatment.Rollback());
         awaitState(remediation, Action.State.EXECUTED);
-        assertThat(image("rollback")).isEqualTo("shop:1");
+        assertThat(image("rollback")).isEqualTo(cluster.image(1));
 
         var id = last().id();
         assertThat(remediation.revert(id, BACK, now).orElseThrow().refusal()).isEmpty();
-        assertThat(image("rollback")).isEqualTo("shop:2");
+        assertThat(image("rollback")).isEqualTo(cluster.image(2));
         assertThat(last().state()).isEqualTo(Action.State.REVERTED);
         assertThat(remediation.revert(id, BACK, now).orElseThrow().refusal()).isEmpty();
+        assumeLogged();
         assertThat(writes("rollback")).isEqualTo(2);
     }
 
@@ -154,6 +157,7 @@ class TreatmentsIT {
 
     @Test
     void drainsANodeAndTakesNoPodTwice() {
+        assumeTrue(cluster.isSimulated(), "no node of a real cluster is drained");
         node("sim-2");
         deploy("drain", 2, "");
         await().atMost(SOON).until(() -> pods("drain").size() == 2);
@@ -225,6 +229,7 @@ class TreatmentsIT {
         var seen = kube.look(target("held"), new WorkloadTreatment.RolloutRestart()).orElseThrow();
         assertThat(seen.circumstances().claims().owner()).isEqualTo("Argo CD");
 
+        cluster.ensureNamespace("plimsoll-system");
         apply(
                 """
                 apiVersion: v1
@@ -243,6 +248,10 @@ class TreatmentsIT {
                     .delete();
         }
         assertThat(kube.around(target("held"), 0).halted()).isEmpty();
+    }
+
+    private void assumeLogged() {
+        assumeTrue(cluster.isSimulated(), "this API server shows no log of its requests");
     }
 
     private Remediation begin(String namespace, String oddOne, Treatment treatment) {
@@ -340,6 +349,8 @@ class TreatmentsIT {
     }
 
     private void deploy(String namespace, int replicas, String label) {
+        assumeTrue(cluster.isRunningPods(), "nobody runs Pods in this cluster");
+        cluster.ensureNamespace(namespace);
         apply(
                 """
                 apiVersion: apps/v1
@@ -358,10 +369,10 @@ class TreatmentsIT {
                     spec:
                       containers:
                       - name: app
-                        image: shop:1
+                        image: %s
                         resources: {limits: {memory: 128Mi}}
                 """
-                        .formatted(namespace, label, replicas));
+                        .formatted(namespace, label, replicas, cluster.image(1)));
         awaitRolledOut(namespace, replicas);
     }
 
