@@ -6,6 +6,7 @@ import io.plimsoll.contracts.ask.AuditPage;
 import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -83,8 +84,21 @@ public final class AuditTrail {
     /// @return how many entries went
     public int forget(Instant now) {
         return transactions.patiently(session ->
-                session.find(StateRow.class, StateRow.ONLY)
-                        .chain(state -> forget(session, state, now.minus(settings.keep()))));
+                session.find(StateRow.class, StateRow.ONLY, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(state -> forget(session, state, now.minus(settings.keep())))
+                        .call(() -> forgetActions(session, now.minus(settings.keep()))));
+    }
+
+    /// What is over, and of which no state is kept.
+    private static Uni<Integer> forgetActions(Mutiny.Session session, Instant before) {
+        return session.createMutationQuery(
+                        """
+                        delete from ActionRow a
+                        where a.at < :before and not a.pending and not a.waiting
+                          and not exists (select 1 from EventRow e where e.action = a.id)
+                        """)
+                .setParameter("before", before)
+                .executeUpdate();
     }
 
     private static Uni<Integer> forget(Mutiny.Session session, StateRow state, Instant before) {

@@ -1,7 +1,6 @@
 package io.plimsoll.action.ledger;
 
 import io.plimsoll.engine.remedy.Action;
-import io.plimsoll.engine.remedy.Actions;
 import io.plimsoll.engine.remedy.Ledger;
 import io.plimsoll.engine.remedy.Policy;
 import io.plimsoll.engine.remedy.TrackRecord;
@@ -11,7 +10,6 @@ import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -56,7 +54,7 @@ public final class PgLedger implements Ledger {
                             row == null
                                     ? session.persist(Rows.row(next)).chain(session::flush)
                                     : Uni.createFrom().voidItem();
-                    return written.chain(() -> session.persist(Rows.event(next, state)))
+                    return written.chain(() -> session.persist(EventRow.next(next, state)))
                             .replaceWith(true);
                 });
     }
@@ -164,36 +162,7 @@ public final class PgLedger implements Ledger {
 
     @Override
     public Past past(long since, Action of) {
-        return transactions.patiently(session ->
-                session.find(StateRow.class, StateRow.ONLY)
-                        .chain(state ->
-                                others(session, since, of)
-                                        .map(rows -> past(state.version, rows, since))));
-    }
-
-    private static Uni<List<ActionRow>> others(Mutiny.Session session, long since, Action of) {
-        return session.createSelectionQuery(
-                        """
-                        from ActionRow
-                        where id <> :id and cluster = :cluster
-                          and (executedAt >= :since
-                               or intendedAt >= :since and state = 'FAILED'
-                               or state in ('APPROVED', 'EXECUTED'))
-                        """,
-                        ActionRow.class)
-                .setParameter("id", of.id())
-                .setParameter("cluster", of.order().target().cluster())
-                .setParameter("since", Instant.ofEpochMilli(since))
-                .getResultList();
-    }
-
-    private static Past past(long version, List<ActionRow> rows, long since) {
-        return new Past(
-                version,
-                rows.stream()
-                        .map(row -> Actions.deed(Rows.action(row), Rows.intent(row)))
-                        .filter(each -> each.isUnderWay() || each.isDoneSince(since))
-                        .toList());
+        return transactions.patiently(session -> Records.past(session, since, of));
     }
 
     @Override

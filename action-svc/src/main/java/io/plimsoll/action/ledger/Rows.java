@@ -3,8 +3,6 @@ package io.plimsoll.action.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plimsoll.contracts.AuditEntry;
-import io.plimsoll.contracts.Json;
 import io.plimsoll.engine.remedy.Action;
 import io.plimsoll.engine.remedy.Effect;
 import io.plimsoll.engine.remedy.Ledger;
@@ -15,11 +13,9 @@ import io.plimsoll.engine.remedy.Target;
 import io.plimsoll.engine.remedy.Trouble;
 import io.plimsoll.engine.remedy.guard.Guard;
 import io.plimsoll.engine.score.Severity;
-import io.plimsoll.translation.ActionEvents;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,38 +88,16 @@ final class Rows {
                 row.resourceVersion,
                 row.decidedBy,
                 row.executedAt == null ? null : Long.valueOf(row.executedAt.toEpochMilli()),
-                effect(row),
+                effect(row.effect, row.recovered),
                 row.at.toEpochMilli());
     }
 
-    private static @Nullable Effect effect(ActionRow row) {
-        var recovered = row.recovered;
-        if (row.effect != null || recovered == null) {
-            return row.effect == null ? null : Effect.valueOf(row.effect);
+    /// What became of it; rows of before only say whether it helped.
+    static @Nullable Effect effect(@Nullable String effect, @Nullable Boolean recovered) {
+        if (effect != null || recovered == null) {
+            return effect == null ? null : Effect.valueOf(effect);
         }
         return recovered ? Effect.HELPED : Effect.IN_VAIN;
-    }
-
-    /// The next link of the chain, after all that is in the ledger.
-    static EventRow event(Action action, StateRow state) {
-        var row = new EventRow();
-        row.action = action.id();
-        row.revision = action.revision();
-        row.subject = ActionEvents.subject(action);
-        row.payload = Json.bytes(ActionEvents.event(action));
-        row.writtenAt = Instant.ofEpochMilli(action.at());
-        row.previous = state.head;
-        row.hash =
-                HexFormat.of()
-                        .parseHex(
-                                AuditEntry.hash(
-                                        HexFormat.of().formatHex(state.head),
-                                        row.action,
-                                        row.revision,
-                                        row.subject,
-                                        row.payload));
-        state.head = row.hash;
-        return row;
     }
 
     private static Plan plan(ActionRow row) {

@@ -44,8 +44,7 @@ final class Responding {
     @Produces
     @Singleton
     @Identifier("automation")
-    static Responder automation(
-            PgLedger ledger, KubeCluster cluster, Deciding.Surroundings with) {
+    static Responder automation(PgLedger ledger, KubeCluster cluster, Deciding.Surroundings with) {
         return new AutomationQueries(ledger, cluster, with);
     }
 

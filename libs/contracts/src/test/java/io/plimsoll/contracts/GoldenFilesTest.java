@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.AnomalyEvent.WorkloadRef;
+import io.plimsoll.contracts.ask.AuditPage;
 import io.plimsoll.contracts.ask.AutomationAnswer;
 import io.plimsoll.contracts.ask.BudgetsAnswer;
 import io.plimsoll.contracts.ask.FeedbackAnswer;
+import io.plimsoll.contracts.ask.PoliciesAnswer;
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.contracts.proto.LearningPauses;
 import io.plimsoll.contracts.proto.RecordPage;
@@ -75,8 +77,22 @@ class GoldenFilesTest {
         parsers.put("topology-answer", json -> Json.read(json, TopologyAnswer.class));
         parsers.put("automation-answer", json -> Json.read(json, AutomationAnswer.class));
         parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));
+        parsers.put("policies-answer", json -> Json.read(json, PoliciesAnswer.class));
+        parsers.put("audit-page", json -> Json.read(json, AuditPage.class));
         parsers.put("forecast-answer", json -> Json.read(json, ForecastAnswer.class));
         return parsers.entrySet().stream().flatMap(type -> tests(type.getKey(), type.getValue()));
+    }
+
+    @Test
+    void hashesAStateOfAnActionAsTheLedgerDid() throws IOException {
+        var page =
+                Json.read(
+                        Files.readAllBytes(folder("audit-page").resolve("v1.json")),
+                        AuditPage.class);
+
+        assertThat(page.entries()).hasSize(1).allMatch(AuditEntry::isTrue);
+        assertThat(new String(Json.bytes(page), UTF_8))
+                .isEqualTo(Files.readString(folder("audit-page").resolve("v1.json")).strip());
     }
 
     @Test

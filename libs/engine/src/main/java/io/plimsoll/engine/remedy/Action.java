@@ -32,7 +32,7 @@ public record Action(
         @Nullable Effect effect,
         long at) {
     /// Who decides what nobody decided.
-    static final String PLIMSOLL = "plimsoll";
+    public static final String PLIMSOLL = "plimsoll";
 
     private static final String AND = ", ";
 

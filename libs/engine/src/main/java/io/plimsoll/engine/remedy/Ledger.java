@@ -49,7 +49,7 @@ public interface Ledger {
     /// first.
     List<Action> waiting();
 
-    /// What came of what the policy proposed, of late.
+    /// What came of what the policy proposed.
     TrackRecord trackRecord(Policy policy);
 
     /// Actions about that incident that are proposed and no more.

@@ -107,8 +107,10 @@ public final class MemoryLedger implements Ledger {
     @Override
     public TrackRecord trackRecord(Policy policy) {
         return TrackRecord.of(
-                actions.values().stream().filter(each -> each.order().isOf(policy)).toList(),
-                policy.generation());
+                actions.values().stream()
+                        .filter(each -> each.order().isOf(policy))
+                        .map(each -> TrackRecord.Cases.of(each, policy.generation()))
+                        .toList());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.plimsoll.engine.remedy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What came of what a policy proposed, of late. Immutable.
+/// What came of what a policy proposed, as far as the ledger remembers. Immutable.
 ///
 /// @param proposed all that it proposed
 /// @param agreed people approved it, or had the object in hand themselves while it only watched
@@ -24,42 +24,62 @@ public record TrackRecord(
 
     public static final TrackRecord NONE = new TrackRecord(0, 0, 0, 0, 0, 0, 0);
 
-    /// Of these actions of the policy.
-    public static TrackRecord of(List<Action> actions, long generation) {
-        return actions.stream().map(each -> of(each, generation)).reduce(NONE, TrackRecord::plus);
+    /// Actions of the policy that are alike.
+    ///
+    /// @param isByPeople whether a person decided it last
+    /// @param isAsItIs whether the policy was then as it is now
+    /// @param count how many
+    public record Cases(
+            Action.State state,
+            Mode mode,
+            @Nullable Effect effect,
+            boolean isByPeople,
+            boolean isAsItIs,
+            int count) {
+        static Cases of(Action action, long generation) {
+            return new Cases(
+                    action.state(),
+                    action.order().mode(),
+                    action.effect(),
+                    !action.isDecidedBy(Action.PLIMSOLL),
+                    action.order().generation() == generation,
+                    1);
+        }
+
+        private boolean isAgreed() {
+            return effect == Effect.OTHERS
+                    || (mode == Mode.APPROVE
+                            && switch (state) {
+                                case APPROVED, EXECUTED, VERIFIED, REVERTED, FAILED -> true;
+                                case PROPOSED, BLOCKED, REJECTED -> false;
+                            });
+        }
+
+        private boolean isDisagreed() {
+            return effect == Effect.ALONE
+                    || (state == Action.State.REJECTED && effect == null && isByPeople);
+        }
+
+        private TrackRecord record() {
+            boolean isWorse = effect == Effect.WORSE;
+            return new TrackRecord(
+                    count,
+                    counted(isAgreed()),
+                    counted(isDisagreed()),
+                    counted(effect == Effect.HELPED),
+                    counted(effect == Effect.IN_VAIN),
+                    counted(isWorse),
+                    counted(isWorse && isAsItIs));
+        }
+
+        private int counted(boolean counts) {
+            return counts ? count : 0;
+        }
     }
 
-    private static TrackRecord of(Action action, long generation) {
-        var effect = action.effect();
-        boolean isWorse = effect == Effect.WORSE;
-        return new TrackRecord(
-                1,
-                one(isAgreed(action)),
-                one(isDisagreed(action)),
-                one(effect == Effect.HELPED),
-                one(effect == Effect.IN_VAIN),
-                one(isWorse),
-                one(isWorse && action.order().generation() == generation));
-    }
-
-    private static boolean isAgreed(Action action) {
-        return action.effect() == Effect.OTHERS
-                || (action.order().mode() == Mode.APPROVE
-                        && switch (action.state()) {
-                            case APPROVED, EXECUTED, VERIFIED, REVERTED, FAILED -> true;
-                            case PROPOSED, BLOCKED, REJECTED -> false;
-                        });
-    }
-
-    private static boolean isDisagreed(Action action) {
-        return action.effect() == Effect.ALONE
-                || (action.state() == Action.State.REJECTED
-                        && action.effect() == null
-                        && !action.isDecidedBy(Action.PLIMSOLL));
-    }
-
-    private static int one(boolean counts) {
-        return counts ? 1 : 0;
+    /// Of all these.
+    public static TrackRecord of(List<Cases> cases) {
+        return cases.stream().map(Cases::record).reduce(NONE, TrackRecord::plus);
     }
 
     private TrackRecord plus(TrackRecord other) {
