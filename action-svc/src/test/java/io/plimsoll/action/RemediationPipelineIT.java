@@ -234,7 +234,7 @@ class RemediationPipelineIT {
         }
 
         assertThat(entries)
-                .allMatch(AuditEntry::isTrue)
+                .allMatch(AuditEntry::holds)
                 .anyMatch(each -> each.action().equals(id) && each.event().contains("proposed"));
         assertThat(entries.getLast().hash()).isEqualTo(page.head());
     }

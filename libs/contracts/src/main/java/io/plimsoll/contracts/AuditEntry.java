@@ -25,7 +25,7 @@ public record AuditEntry(
     public static final String GENESIS = "0".repeat(64);
 
     /// Whether it is what was taken down.
-    public boolean isTrue() {
+    public boolean holds() {
         return hash(previous, action, revision, subject, event.getBytes(StandardCharsets.UTF_8))
                 .equals(hash);
     }

@@ -90,7 +90,7 @@ class GoldenFilesTest {
                         Files.readAllBytes(folder("audit-page").resolve("v1.json")),
                         AuditPage.class);
 
-        assertThat(page.entries()).hasSize(1).allMatch(AuditEntry::isTrue);
+        assertThat(page.entries()).hasSize(1).allMatch(AuditEntry::holds);
         assertThat(new String(Json.bytes(page), UTF_8))
                 .isEqualTo(Files.readString(folder("audit-page").resolve("v1.json")).strip());
     }

@@ -10,6 +10,7 @@ import io.plimsoll.engine.incident.surroundings.Report;
 import io.plimsoll.engine.incident.surroundings.Sighting;
 import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.remedy.Action;
+import io.plimsoll.engine.remedy.Effect;
 import io.plimsoll.engine.remedy.Match;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Policy;
@@ -94,10 +95,11 @@ class ReplayTest {
     }
 
     @Test
-    void rehearsesWhatIsToBeRehearsed() {
+    void rehearsesWhatIsToBeRehearsedAndSeesThatItWasOverByItself() {
         var told = replayed(List.of(policy(Mode.DRY_RUN, RESTART)));
 
-        assertThat(told.actions).hasSize(1);
+        assertThat(states(told)).containsExactly(Action.State.PROPOSED, Action.State.REJECTED);
+        assertThat(told.actions.getLast().effect()).isEqualTo(Effect.ALONE);
         assertThat(told.actions.getFirst().guards())
                 .filteredOn(guard -> guard.name().equals("dryRun"))
                 .hasSize(1)

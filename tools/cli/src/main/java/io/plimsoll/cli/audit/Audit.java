@@ -31,7 +31,7 @@ final class Audit {
 
     void add(AuditEntry entry) {
         entries++;
-        if (!entry.isTrue()) {
+        if (!entry.holds()) {
             fault(entry, "is not what was taken down");
         }
         if (!entry.previous().equals(last)) {
