@@ -16,7 +16,21 @@ final class TcpLine implements AutoCloseable {
     private final int port;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ServerSocket door;
+    private volatile @Nullable Door door;
+
+    /// Where it listens, and who lets in there.
+    private record Door(ServerSocket socket, Thread keeper) {
+        /// Returns when nobody is let in any more: the system takes connections until the last who
+        /// waits for them has left.
+        void shut() {
+            closeQuietly(socket);
+            try {
+                keeper.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     /// A line that works, to that port of this machine.
     TcpLine(int target) {
@@ -30,13 +44,15 @@ final class TcpLine implements AutoCloseable {
 
     /// Returns when nothing passes any more.
     synchronized void cut() {
-        var listening = door;
+        var known = door;
         door = null;
-        if (listening != null) {
-            closeQuietly(listening);
+        if (known != null) {
+            known.shut();
         }
         // Who is just being let in sees that the door is gone, or is seen here.
-        open.forEach(TcpLine::reset);
+        // All first: the end of one of a pair ends the other, and not as a reset otherwise.
+        open.forEach(TcpLine::endAsReset);
+        open.forEach(TcpLine::closeQuietly);
         open.clear();
     }
 
@@ -52,8 +68,7 @@ final class TcpLine implements AutoCloseable {
             var listening = new ServerSocket();
             listening.setReuseAddress(true);
             listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            door = listening;
-            Thread.ofVirtual().start(() -> letIn(listening));
+            door = new Door(listening, Thread.ofVirtual().start(() -> letIn(listening)));
             return listening.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("nobody can listen on port " + wanted, e);
@@ -104,13 +119,12 @@ final class TcpLine implements AutoCloseable {
         open.remove(other);
     }
 
-    private static void reset(Socket socket) {
+    private static void endAsReset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             // It ended by itself.
         }
-        closeQuietly(socket);
     }
 
     private static void closeQuietly(AutoCloseable socket) {
