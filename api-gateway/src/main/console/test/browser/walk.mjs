@@ -117,7 +117,7 @@ async function watch(page) {
 async function byKeys(page) {
   await page.goto(`${given.url}#/`);
   await page.getByRole('heading', { name: 'Now' }).waitFor();
-  await page.keyboard.press('3');
+  await page.keyboard.press('4');
   await page.getByRole('heading', { name: 'Explore' }).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('shop');
