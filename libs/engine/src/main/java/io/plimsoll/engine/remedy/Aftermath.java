@@ -54,9 +54,6 @@ final class Aftermath {
             return Optional.empty();
         }
         var was = before.get();
-        if (standing.severity().compareTo(was.severity()) > 0) {
-            return Optional.of("the incident became more severe");
-        }
         if (standing.entities() > was.entities()) {
             return Optional.of(
                     "the incident spread, from %d to %d"
@@ -65,7 +62,13 @@ final class Aftermath {
         // Pods that come anew need some time.
         boolean hasSettled =
                 elapsed.multipliedBy(2).compareTo(action.order().limits().verifyWithin()) >= 0;
-        return hasSettled ? unready(action, was) : Optional.empty();
+        if (!hasSettled) {
+            return Optional.empty();
+        }
+        // What lasts becomes more severe, and an act takes a moment to help.
+        return standing.severity().compareTo(was.severity()) > 0
+                ? Optional.of("the incident became more severe")
+                : unready(action, was);
     }
 
     private Optional<String> unready(Action action, Ledger.Intent was) {

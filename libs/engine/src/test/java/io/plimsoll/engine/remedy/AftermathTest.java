@@ -29,9 +29,12 @@ class AftermathTest {
     }
 
     @Test
-    void takesBackWhatMadeItMoreSevere() {
+    void takesBackWhatLeftItMoreSevere() {
         act(SCALE);
         grows(1, Severity.CRITICAL);
+        // It may only have lasted.
+        assertThat(stage.last().state()).isEqualTo(Action.State.EXECUTED);
+        stage.later(5);
 
         assertThat(stage.last().state()).isEqualTo(Action.State.REVERTED);
         assertThat(stage.last().reason()).isEqualTo("the incident became more severe");
