@@ -25,6 +25,9 @@ public final class ToldServers implements QuarkusTestResourceLifecycleManager {
     /// The key that signs.
     static final String SECRET = "secret";
 
+    /// The key of links by which an action is decided.
+    static final String LINKS = "a key that nobody can guess, of 32 bytes";
+
     private final Inbox inbox = new Inbox();
     private final AlertmanagerServer alertmanager =
             AlertmanagerServer.start(inbox.url("pager"), "token");
@@ -95,7 +98,11 @@ public final class ToldServers implements QuarkusTestResourceLifecycleManager {
         add(settings, "hook", "webhook", inbox.url("hook"));
         add(settings, "team", "webhook", inbox.url("team"));
         add(settings, "pager", "alertmanager", alertmanager.url());
-        settings.put("plimsoll.action.notify.receivers.hook.secret-file", secret());
+        settings.put("plimsoll.action.notify.receivers.hook.secret-file", file(SECRET));
+        settings.put("plimsoll.action.notify.receivers.chat.approvals", "true");
+        settings.put("plimsoll.action.notify.receivers.team.approvals", "true");
+        settings.put("plimsoll.action.approval.key-file", file(LINKS));
+        settings.put("plimsoll.action.approval.url", "https://plimsoll.example.org/");
         settings.put("plimsoll.action.notify.receivers.team.namespaces", "team-a");
         return settings;
     }
@@ -105,10 +112,10 @@ public final class ToldServers implements QuarkusTestResourceLifecycleManager {
         settings.put("plimsoll.action.notify.receivers." + name + ".url", url);
     }
 
-    private static String secret() {
+    private static String file(String secret) {
         try {
             var file = TemporaryFolder.create("secret").resolve("key");
-            return Files.writeString(file, SECRET).toString();
+            return Files.writeString(file, secret).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

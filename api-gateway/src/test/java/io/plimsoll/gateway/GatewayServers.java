@@ -30,6 +30,8 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
                 "200ms",
                 "plimsoll.api.introduction",
                 "2s",
+                "plimsoll.api.approval-key-file",
+                LinkHolders.file().toString(),
                 "quarkus.http.test-port",
                 "0",
                 "mp.messaging.incoming.incidents.retry-delay",

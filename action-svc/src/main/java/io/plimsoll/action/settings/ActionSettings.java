@@ -39,6 +39,18 @@ public interface ActionSettings {
     @WithDefault("${HOSTNAME:localhost}")
     String host();
 
+    /// By which links people decide without signing in.
+    Approval approval();
+
+    /// What such links are made of.
+    interface Approval {
+        /// A file with the key that signs them, 32 bytes or more; the gateway has the same.
+        Optional<String> keyFile();
+
+        /// Where people find the gateway, such as `https://plimsoll.example.org`.
+        Optional<String> url();
+    }
+
     /// Who is told of incidents.
     @WithName("notify")
     NotificationSettings notifications();

@@ -46,6 +46,10 @@ public interface NotificationSettings {
         /// A file with the key that signs what is sent; for webhooks.
         Optional<String> secretFile();
 
+        /// Whether it is asked for its word on what is proposed, with a link that holds for that.
+        @WithDefault("false")
+        boolean approvals();
+
         /// What is less severe is not told.
         @WithDefault("warning")
         AnomalyEvent.Severity minSeverity();

@@ -20,6 +20,10 @@ public interface ApiSettings {
     /// Which tokens of an identity provider are taken, beside those of the file.
     JwtSettings jwt();
 
+    /// The key of links by which one action is decided, the same as that of action-svc; without one
+    /// there are no such links.
+    Optional<Path> approvalKeyFile();
+
     /// How long a WebSocket that was opened without a token waits for one.
     @WithDefault("10s")
     Duration introduction();

@@ -35,13 +35,15 @@ class TokenWatchTest {
             Optional<Path> tokensFile,
             Duration tokensRefresh,
             JwtSettings jwt,
+            Optional<Path> approvalKeyFile,
             Duration introduction,
             int maxRate,
             int burst)
             implements ApiSettings {
         static Settings of(Path file) {
             var often = Duration.ofSeconds(10);
-            return new Settings(Optional.of(file), often, ProviderSettings.NONE, often, 0, 1);
+            return new Settings(
+                    Optional.of(file), often, ProviderSettings.NONE, Optional.empty(), often, 0, 1);
         }
     }
 

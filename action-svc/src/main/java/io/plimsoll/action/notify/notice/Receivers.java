@@ -18,10 +18,19 @@ import java.util.TreeMap;
 @Singleton
 public final class Receivers {
     private final List<Receiver> all;
+    private final List<Receiver> deciding;
 
     /// @throws IllegalArgumentException when one cannot be told anything; the message names it
     Receivers(ActionSettings settings) {
-        this.all = of(settings.notifications().receivers());
+        var named = settings.notifications().receivers();
+        this.all = of(named);
+        this.deciding =
+                all.stream()
+                        .filter(each ->
+                                Optional.ofNullable(named.get(each.name()))
+                                        .filter(NotificationSettings.Receiver::approvals)
+                                        .isPresent())
+                        .toList();
     }
 
     static List<Receiver> of(Map<String, NotificationSettings.Receiver> settings) {
@@ -37,11 +46,19 @@ public final class Receivers {
         return all;
     }
 
+    /// Those who are asked for their word.
+    public List<Receiver> deciding() {
+        return deciding;
+    }
+
     private static List<Receiver> named(String name, NotificationSettings.Receiver settings) {
         var urls = settings.url();
         try {
             if (urls.size() > 1 && settings.kind() != Kind.alertmanager) {
                 throw new IllegalArgumentException("it has one url");
+            }
+            if (settings.approvals() && settings.kind() == Kind.alertmanager) {
+                throw new IllegalArgumentException("an Alertmanager cannot be asked for approvals");
             }
             var receivers = new ArrayList<Receiver>();
             for (int i = 0; i < urls.size(); i++) {

@@ -26,6 +26,12 @@ public record Scope(
         return view == null ? Optional.of(incident) : view.of(incident);
     }
 
+    /// Whether it may decide what is done there.
+    public boolean reaches(String cluster, String namespace) {
+        return (clusters.isEmpty() || clusters.contains(cluster))
+                && (view == null || view.namespaces().contains(namespace));
+    }
+
     boolean isSevereEnough(IncidentEvent incident) {
         return incident.severity().compareTo(minSeverity) >= 0;
     }

@@ -58,6 +58,14 @@ public final class HttpPost {
         return send(message, receiver, clock.instant());
     }
 
+    /// Asks the receiver what is to become of a proposed action.
+    ///
+    /// @param url where it is decided
+    public Answer ask(CloudEvent<ActionEvent> event, String url, Receiver receiver)
+            throws InterruptedException {
+        return send(ApprovalWords.of(event, url, receiver.kind()), receiver, clock.instant());
+    }
+
     private Answer send(Message message, Receiver receiver, Instant now)
             throws InterruptedException {
         HttpRequest request;

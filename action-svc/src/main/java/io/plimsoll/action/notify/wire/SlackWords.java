@@ -14,6 +14,7 @@ final class SlackWords {
     private static final int LONGEST_TITLE = 300;
 
     private static final int LONGEST_LINE = 250;
+    private static final int LONGEST_URL = 1_000;
 
     private SlackWords() {}
 
@@ -78,8 +79,8 @@ final class SlackWords {
         };
     }
 
-    private static String linked(String url, String title) {
-        if (!Links.isWeb(url) || url.length() > LONGEST_TITLE) {
+    static String linked(String url, String title) {
+        if (!Links.isWeb(url) || url.length() > LONGEST_URL) {
             return title;
         }
         var address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E");
@@ -87,7 +88,7 @@ final class SlackWords {
     }
 
     /// As Slack wants it, on one line, and never cut within a character.
-    private static String escaped(String text, int longest) {
+    static String escaped(String text, int longest) {
         var line = text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).toArray();
         boolean isLong = line.length > longest;
         return new String(line, 0, isLong ? longest : line.length)
