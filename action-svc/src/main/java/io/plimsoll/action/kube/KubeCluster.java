@@ -46,6 +46,11 @@ public final class KubeCluster implements Cluster {
     }
 
     @Override
+    public Optional<Features> features(Target target) {
+        return objects.get(ObjectStates.ref(target)).map(ObjectLook::features);
+    }
+
+    @Override
     public Surroundings around(Target target, long since) {
         return neighbourhood.of(target, since);
     }

@@ -3,10 +3,12 @@ package io.plimsoll.action.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.plimsoll.engine.remedy.Cluster;
 import io.plimsoll.engine.remedy.treatment.Resource;
 import io.plimsoll.engine.series.XxHash64;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +18,18 @@ final class ObjectLook {
     private static final int PERCENT = 100;
 
     private ObjectLook() {}
+
+    static Cluster.Features features(JsonNode object) {
+        var labels = new HashMap<String, String>();
+        object.at("/metadata/labels")
+                .properties()
+                .forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
+        var conditions = new HashMap<String, String>();
+        object.at("/status/conditions")
+                .forEach(each ->
+                        conditions.put(each.path("type").asText(), each.path("status").asText()));
+        return new Cluster.Features(labels, conditions);
+    }
 
     static int wanted(JsonNode object) {
         return isDaemonSet(object)

@@ -100,7 +100,7 @@ final class Treating {
     private static String evicts(Action action, TargetState seen) {
         var order = action.order();
         return order.treatment() instanceof PodTreatment.EvictPod evict
-                ? evict.from(seen.stock(order.plan().oddOne())).stream()
+                ? evict.from(seen.stock(order.plan().symptoms().oddOne())).stream()
                         .map(each ->
                                 String.join(
                                         "/", order.target().namespace(), each.name(), each.uid()))

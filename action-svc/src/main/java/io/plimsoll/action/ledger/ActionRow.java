@@ -29,6 +29,7 @@ class ActionRow {
     long cooldownMillis;
     int maxPerHour;
     long verifyMillis;
+    @Nullable Long settleMillis;
     String reason;
     String guards;
     @Nullable String resourceVersion;

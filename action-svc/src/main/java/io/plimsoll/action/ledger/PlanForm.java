@@ -20,7 +20,11 @@ record PlanForm(
         List<RungForm> further,
         GuardForm guards,
         String oddOne,
-        @Nullable ConsentForm consent) {
+        @Nullable ConsentForm consent,
+        @Nullable SymptomsForm symptoms) {
+    /// What the incident was seen by, beside the pod; null in older rows.
+    record SymptomsForm(long since, List<String> series) {}
+
     /// What an approval is bound to; null in older rows.
     record ConsentForm(long expiresMillis, int people, int ofIrreversible, String specHash) {}
 
@@ -47,8 +51,9 @@ record PlanForm(
                 plan.rung(),
                 plan.further().stream().map(PlanForm::of).toList(),
                 of(plan.safeguards()),
-                plan.oddOne(),
-                of(plan.consent()));
+                plan.symptoms().oddOne(),
+                of(plan.consent()),
+                new SymptomsForm(plan.symptoms().since(), plan.symptoms().series()));
     }
 
     private static ConsentForm of(Plan.Consent consent) {
@@ -95,7 +100,9 @@ record PlanForm(
                                         Duration.ofMillis(each.verifyMillis())))
                         .toList(),
                 safeguards(),
-                oddOne,
+                symptoms == null
+                        ? new Plan.Symptoms(oddOne, 0, List.of())
+                        : new Plan.Symptoms(oddOne, symptoms.since(), symptoms.series()),
                 consent == null ? Plan.Consent.NONE : given(consent));
     }
 

@@ -43,6 +43,7 @@ final class Rows {
         row.cooldownMillis = order.limits().cooldown().toMillis();
         row.maxPerHour = order.limits().maxPerHour();
         row.verifyMillis = order.limits().verifyWithin().toMillis();
+        row.settleMillis = order.limits().settle().toMillis();
         change(row, action);
         return row;
     }
@@ -78,10 +79,7 @@ final class Rows {
                                 row.type,
                                 read(row.parameters, new TypeReference<Map<String, String>>() {})),
                         Mode.valueOf(row.mode),
-                        new Policy.Limits(
-                                Duration.ofMillis(row.cooldownMillis),
-                                row.maxPerHour,
-                                Duration.ofMillis(row.verifyMillis)),
+                        limits(row),
                         plan(row)),
                 row.reason,
                 read(row.guards, new TypeReference<List<Guard>>() {}),
@@ -90,6 +88,15 @@ final class Rows {
                 row.executedAt == null ? null : Long.valueOf(row.executedAt.toEpochMilli()),
                 effect(row.effect, row.recovered),
                 row.at.toEpochMilli());
+    }
+
+    private static Policy.Limits limits(ActionRow row) {
+        var settle = row.settleMillis;
+        return new Policy.Limits(
+                Duration.ofMillis(row.cooldownMillis),
+                row.maxPerHour,
+                Duration.ofMillis(row.verifyMillis),
+                Duration.ofMillis(settle == null ? row.verifyMillis / 2 : settle));
     }
 
     /// What became of it; rows of before only say whether it helped.

@@ -3,6 +3,7 @@ package io.plimsoll.action.work;
 import io.plimsoll.action.kube.KubeCluster;
 import io.plimsoll.action.ledger.AuditTrail;
 import io.plimsoll.action.ledger.PgLedger;
+import io.plimsoll.action.models.ModelWindows;
 import io.plimsoll.action.policies.PoliciesInForce;
 import io.plimsoll.engine.remedy.Remediation;
 import io.plimsoll.messaging.Responder;
@@ -16,8 +17,8 @@ final class Responding {
 
     @Produces
     @Singleton
-    static Remediation remediation(PgLedger ledger, KubeCluster cluster) {
-        return new Remediation(ledger, cluster);
+    static Remediation remediation(PgLedger ledger, KubeCluster cluster, ModelWindows models) {
+        return new Remediation(ledger, cluster, models);
     }
 
     @Produces

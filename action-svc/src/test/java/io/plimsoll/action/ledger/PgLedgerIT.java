@@ -193,7 +193,7 @@ class PgLedgerIT {
                                         Duration.ofMinutes(7)),
                                 new Rung(new Errand.Notify("look"), Duration.ofMinutes(1))),
                         Safeguards.defaults(),
-                        "checkout-1",
+                        new Plan.Symptoms("checkout-1", 7, List.of("00000000000000a1")),
                         new Plan.Consent(new Terms.Approval(Duration.ofMinutes(30), 1, 2), "0123"));
         var action = action("plan", plan);
 

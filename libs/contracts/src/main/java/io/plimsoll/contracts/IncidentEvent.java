@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mergedInto id of the incident in which it goes on; null as long as it is its own
 /// @param suppression why nobody is called of it; null when that is not so
 /// @param splitFrom id of the incident that it was part of first; null when there is none
+/// @param warningReasons what those warnings say is wrong, each once, as Kubernetes has it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "id",
@@ -54,7 +55,8 @@ import org.jspecify.annotations.Nullable;
     "warnings",
     "mergedInto",
     "suppression",
-    "splitFrom"
+    "splitFrom",
+    "warningReasons"
 })
 public record IncidentEvent(
         String id,
@@ -80,19 +82,75 @@ public record IncidentEvent(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
         @Nullable String mergedInto,
         @Nullable Suppression suppression,
-        @Nullable String splitFrom) {
+        @Nullable String splitFrom,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warningReasons) {
     public static final int MAX_EVIDENCE = 20;
 
     public IncidentEvent {
         // Older events do not have them.
         alerts = List.copyOf(Objects.requireNonNullElse(alerts, List.of()));
         warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
+        warningReasons = List.copyOf(Objects.requireNonNullElse(warningReasons, List.of()));
         namespaces = List.copyOf(namespaces);
         anomalies = List.copyOf(anomalies);
         entities = List.copyOf(entities);
         probableCauses = List.copyOf(probableCauses);
         changes = List.copyOf(changes);
         evidence = List.copyOf(evidence);
+    }
+
+    /// One of which no reasons are told.
+    public IncidentEvent(
+            String id,
+            int revision,
+            State state,
+            String cluster,
+            List<String> namespaces,
+            String title,
+            AnomalyEvent.Severity severity,
+            Instant startedAt,
+            Instant updatedAt,
+            @Nullable Instant resolvedAt,
+            List<String> anomalies,
+            List<String> entities,
+            List<ProbableCause> probableCauses,
+            List<String> changes,
+            String dedupKey,
+            String evidenceUrl,
+            List<Evidence> evidence,
+            @Nullable Acknowledgement acknowledgement,
+            int openings,
+            List<String> alerts,
+            List<String> warnings,
+            @Nullable String mergedInto,
+            @Nullable Suppression suppression,
+            @Nullable String splitFrom) {
+        this(
+                id,
+                revision,
+                state,
+                cluster,
+                namespaces,
+                title,
+                severity,
+                startedAt,
+                updatedAt,
+                resolvedAt,
+                anomalies,
+                entities,
+                probableCauses,
+                changes,
+                dedupKey,
+                evidenceUrl,
+                evidence,
+                acknowledgement,
+                openings,
+                alerts,
+                warnings,
+                mergedInto,
+                suppression,
+                splitFrom,
+                List.of());
     }
 
     /// All that is open of it is covered by silences or maintenance windows.
@@ -136,6 +194,7 @@ public record IncidentEvent(
     /// One of its anomalies, in its last revision.
     ///
     /// @param member the one pod that it is about; null when it is about all, or that is not known
+    /// @param series id of the series that was measured, 16 hexadecimal digits; null when not known
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Evidence(
             String anomaly,
@@ -150,7 +209,8 @@ public record IncidentEvent(
             Instant startedAt,
             @Nullable Instant endedAt,
             String explanation,
-            @Nullable String member) {
+            @Nullable String member,
+            @Nullable String series) {
         /// One of the workload as a whole.
         public Evidence(
                 String anomaly,
@@ -178,6 +238,7 @@ public record IncidentEvent(
                     startedAt,
                     endedAt,
                     explanation,
+                    null,
                     null);
         }
     }

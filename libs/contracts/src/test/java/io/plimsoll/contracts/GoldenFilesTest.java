@@ -76,6 +76,8 @@ class GoldenFilesTest {
         parsers.put("topology-query", json -> Json.read(json, TopologyQuery.class));
         parsers.put("topology-answer", json -> Json.read(json, TopologyAnswer.class));
         parsers.put("automation-answer", json -> Json.read(json, AutomationAnswer.class));
+        parsers.put("window-query", json -> Json.read(json, WindowQuery.class));
+        parsers.put("window-answer", json -> Json.read(json, WindowAnswer.class));
         parsers.put("forecast-query", json -> Json.read(json, ForecastQuery.class));
         parsers.put("policies-answer", json -> Json.read(json, PoliciesAnswer.class));
         parsers.put("audit-page", json -> Json.read(json, AuditPage.class));
@@ -199,6 +201,18 @@ class GoldenFilesTest {
                 mergedInto,
                 null,
                 splitFrom);
+    }
+
+    @Test
+    void writesWhatWasMeasuredAndWhatTheClusterWarnsOfByteForByte() throws IOException {
+        var file = folder("incident").resolve("v1-measured.json");
+        var event = Json.event(Files.readAllBytes(file), IncidentEvent.class);
+
+        assertThat(event.data().evidence())
+                .extracting(IncidentEvent.Evidence::series)
+                .containsExactly("1f2e3d4c5b6a7988");
+        assertThat(event.data().warningReasons()).containsExactly("BackOff", "Unhealthy");
+        assertThat(new String(Json.bytes(event), UTF_8)).isEqualTo(Files.readString(file).strip());
     }
 
     @Test

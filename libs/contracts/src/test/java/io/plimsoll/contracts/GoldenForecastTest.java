@@ -29,6 +29,24 @@ class GoldenForecastTest {
     }
 
     @Test
+    void writesTheNewestOfWindowsByteForByte() throws IOException {
+        var since = Instant.parse("2026-11-24T03:17:00Z");
+        assertWritten(new WindowQuery(SERIES, "prod", since), "window-query", "v1.json");
+        var answer =
+                new WindowAnswer(
+                        SERIES,
+                        "http_request_duration_seconds",
+                        60,
+                        400,
+                        List.of(
+                                new WindowAnswer.Point(since, 0.5, 0.25, 0.125, 0.375),
+                                new WindowAnswer.Point(
+                                        since.plusSeconds(60), null, 0.25, 0.125, 0.375)));
+        assertWritten(answer, "window-answer", "v1.json");
+        assertThat(Json.read(Json.bytes(answer), WindowAnswer.class)).isEqualTo(answer);
+    }
+
+    @Test
     void readsWhatItWrites() throws IOException {
         assertThat(Json.read(Json.bytes(limited()), ForecastAnswer.class)).isEqualTo(limited());
     }

@@ -20,15 +20,20 @@ final class GuardTranslation {
     static Policy.Limits limits(PolicyDocument.Spec spec) throws Refusal {
         var defaults = Policy.Limits.defaults();
         var guards = Objects.requireNonNullElse(spec.guards(), PolicyDocument.GuardSpec.NONE);
-        var verify = spec.verify();
+        var verify =
+                Objects.requireNonNullElse(
+                        spec.verify(), new PolicyDocument.VerifySpec(null, null));
+        var within = Durations.of(verify.within(), "spec.verify.within", defaults.verifyWithin());
+        var settle = Durations.of(verify.settle(), "spec.verify.settle", within.dividedBy(2));
+        if (verify.settle() != null && settle.compareTo(within) >= 0) {
+            throw new Refusal("spec.verify.settle", "is shorter than spec.verify.within");
+        }
         try {
             return new Policy.Limits(
                     Durations.of(guards.cooldown(), "spec.guards.cooldown", defaults.cooldown()),
                     or(guards.maxPerHour(), defaults.maxPerHour()),
-                    Durations.of(
-                            verify == null ? null : verify.within(),
-                            "spec.verify.within",
-                            defaults.verifyWithin()));
+                    within,
+                    settle);
         } catch (IllegalArgumentException e) {
             throw new Refusal("spec.guards", String.valueOf(e.getMessage()));
         }

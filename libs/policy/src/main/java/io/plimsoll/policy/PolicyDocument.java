@@ -3,6 +3,7 @@ package io.plimsoll.policy;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A `RemediationPolicy` of `plimsoll.io/v1alpha1` as it is written. Whatever is left out is null.
@@ -40,9 +41,16 @@ record PolicyDocument(
             @Nullable WorkloadSpec workloads,
             @Nullable AnomalySpec anomalies,
             @Nullable Boolean afterChange,
-            @Nullable Boolean onePod) {}
+            @Nullable Boolean onePod,
+            @Nullable List<String> warnings,
+            @Nullable List<ConditionSpec> conditions) {}
 
-    record WorkloadSpec(@Nullable List<String> kinds, @Nullable List<String> names) {}
+    record ConditionSpec(@Nullable String type, @Nullable String status) {}
+
+    record WorkloadSpec(
+            @Nullable List<String> kinds,
+            @Nullable List<String> names,
+            @Nullable Map<String, String> labels) {}
 
     record AnomalySpec(
             @Nullable List<String> metrics,
@@ -108,5 +116,5 @@ record PolicyDocument(
 
     record StormSpec(@Nullable Integer acts, @Nullable String window, @Nullable String coolDown) {}
 
-    record VerifySpec(@Nullable String within) {}
+    record VerifySpec(@Nullable String within, @Nullable String settle) {}
 }

@@ -4,10 +4,12 @@ import io.plimsoll.engine.remedy.Match;
 import io.plimsoll.engine.remedy.Mode;
 import io.plimsoll.engine.remedy.Policy;
 import io.plimsoll.engine.score.Severity;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class PolicyTranslation {
                     "dryRun", Mode.DRY_RUN,
                     "approve", Mode.APPROVE,
                     "auto", Mode.AUTO);
+
+    private static final Set<String> STATUSES = Set.of("True", "False", "Unknown");
 
     private PolicyTranslation() {}
 
@@ -59,7 +63,37 @@ final class PolicyTranslation {
                 workloads == null ? Set.of() : set(workloads.names()),
                 signs(match.anomalies()),
                 Boolean.TRUE.equals(match.afterChange()),
-                Boolean.TRUE.equals(match.onePod()));
+                Boolean.TRUE.equals(match.onePod()),
+                traits(match));
+    }
+
+    private static Match.Traits traits(PolicyDocument.MatchSpec match) throws Refusal {
+        var workloads = match.workloads();
+        var labels = workloads == null ? null : workloads.labels();
+        return new Match.Traits(
+                set(match.warnings()),
+                labels == null ? Map.of() : labels,
+                conditions(match.conditions()));
+    }
+
+    private static Map<String, String> conditions(@Nullable List<PolicyDocument.ConditionSpec> said)
+            throws Refusal {
+        var conditions = new LinkedHashMap<String, String>();
+        for (var each : said == null ? List.<PolicyDocument.ConditionSpec>of() : said) {
+            var path = "spec.match.conditions[%d]".formatted(conditions.size());
+            var type = each.type();
+            var status = Objects.requireNonNullElse(each.status(), "True");
+            if (type == null || type.isBlank()) {
+                throw new Refusal(path + ".type", "a condition has a type, such as DiskPressure");
+            }
+            if (!STATUSES.contains(status)) {
+                throw new Refusal(path + ".status", "is True, False or Unknown");
+            }
+            if (conditions.put(type, status) != null) {
+                throw new Refusal(path + ".type", "'%s' is there twice".formatted(type));
+            }
+        }
+        return conditions;
     }
 
     /// An object in a namespace is for that namespace alone, so that nobody rules over a

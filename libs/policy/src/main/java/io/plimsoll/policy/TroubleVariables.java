@@ -19,7 +19,8 @@ final class TroubleVariables {
                         "openings", (long) trouble.openings(),
                         "entities", (long) extent.entities(),
                         "pod", extent.oddOne(),
-                        "afterChange", extent.afterChange()),
+                        "afterChange", extent.afterChange(),
+                        "warnings", extent.warnings().stream().sorted().toList()),
                 "target",
                 Map.of(
                         "cluster", target.cluster(),

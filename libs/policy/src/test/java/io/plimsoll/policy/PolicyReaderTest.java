@@ -18,6 +18,7 @@ import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,33 @@ class PolicyReaderTest {
     }
 
     @Test
+    void readsWhatKubernetesMustSay() {
+        var policy =
+                read("""
+                apiVersion: plimsoll.io/v1alpha1
+                kind: RemediationPolicy
+                metadata: {name: more}
+                spec:
+                  match:
+                    workloads: {labels: {team: shop}}
+                    warnings: [BackOff]
+                    conditions: [{type: DiskPressure}, {type: Ready, status: Unknown}]
+                  actions: [{type: rolloutRestart}]
+                  verify: {within: 10m, settle: 90s}
+                """)
+                        .policies()
+                        .getFirst();
+
+        assertThat(policy.match().traits())
+                .isEqualTo(
+                        new Match.Traits(
+                                Set.of("BackOff"),
+                                Map.of("team", "shop"),
+                                Map.of("DiskPressure", "True", "Ready", "Unknown")));
+        assertThat(policy.limits().settle()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
     void isCautiousWhereAPolicySaysNothing() {
         var policy =
                 read("""
@@ -132,6 +160,10 @@ class PolicyReaderTest {
                     maxPerHour: 2       | maxPerHour: x | spec.guards.maxPerHour
                     within: 90s         | within: 0s   | spec.guards
                     severity: critical  | namespaces: [other] | spec.match.namespaces
+                    within: 90s         | within: 90s, settle: 90s | spec.verify.settle
+                    severity: critical  | conditions: [{status: "True"}] | spec.match.conditions[0].type
+                    severity: critical  | conditions: [{type: Ready, status: yes}] | spec.match.conditions[0].status
+                    severity: critical  | conditions: [{type: Ready}, {type: Ready}] | spec.match.conditions[1].type
                     """)
     void saysWhereTheFaultIs(String what, String by, String path) {
         var reading = read(WHOLE.replace(what, by));

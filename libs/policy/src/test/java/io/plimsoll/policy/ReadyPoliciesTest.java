@@ -174,6 +174,11 @@ class ReadyPoliciesTest {
         }
 
         @Override
+        public Optional<Features> features(Target target) {
+            return Optional.empty();
+        }
+
+        @Override
         public Surroundings around(Target target, long since) {
             return Surroundings.CALM;
         }

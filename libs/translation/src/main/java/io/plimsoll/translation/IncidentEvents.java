@@ -121,7 +121,17 @@ public final class IncidentEvents {
                 reports(of, Report.Source.WARNING),
                 of.mergedInto(),
                 suppression(of.background().suppression()),
-                of.background().splitFrom());
+                of.background().splitFrom(),
+                warningReasons(of));
+    }
+
+    private static List<String> warningReasons(Incident of) {
+        return of.background().reports().stream()
+                .filter(each -> each.source() == Report.Source.WARNING)
+                .map(Report::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// Why nobody is called.
@@ -164,7 +174,8 @@ public final class IncidentEvents {
                 Instant.ofEpochMilli(of.startedAt()),
                 time(of.endedAt()),
                 of.sign().explanation(),
-                measurement == null ? null : measurement.member());
+                measurement == null ? null : measurement.member(),
+                measurement == null ? null : "%016x".formatted(measurement.series()));
     }
 
     /// A time that there need not be.

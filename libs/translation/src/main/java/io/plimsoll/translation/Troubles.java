@@ -6,6 +6,7 @@ import io.plimsoll.engine.remedy.Trouble;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Incidents as remediation sees them.
 public final class Troubles {
@@ -40,7 +41,11 @@ public final class Troubles {
                 suppression == null ? null : Long.valueOf(suppression.until().toEpochMilli()),
                 evidence.stream().map(Troubles::sign).toList(),
                 new Trouble.Extent(
-                        incident.entities().size(), oddOne(evidence), isAfterChange(incident)));
+                        incident.entities().size(),
+                        oddOne(evidence),
+                        isAfterChange(incident),
+                        incident.startedAt().toEpochMilli(),
+                        Set.copyOf(incident.warningReasons())));
     }
 
     /// The one pod that all open evidence is about; empty where there is none such.
@@ -89,6 +94,12 @@ public final class Troubles {
                 evidence.metric(),
                 Vocabulary.kind(evidence.kind()),
                 Vocabulary.direction(evidence.direction()),
-                evidence.endedAt() == null);
+                evidence.endedAt() == null,
+                series(evidence));
+    }
+
+    /// A pod has no series of its own.
+    private static String series(IncidentEvent.Evidence evidence) {
+        return evidence.member() == null ? Objects.requireNonNullElse(evidence.series(), "") : "";
     }
 }

@@ -41,10 +41,26 @@ class TroublesTest {
     @Test
     void namesThePodThatAllOfItIsAbout() {
         var one = Troubles.of(incident(List.of(CART), List.of(), null, null, "cart-1"));
-        assertThat(one).map(Trouble::extent).contains(new Trouble.Extent(1, "cart-1", false));
+        assertThat(one).map(each -> each.extent().oddOne()).contains("cart-1");
 
         var all = Troubles.of(incident(List.of(CART), List.of(), null, null));
-        assertThat(all).map(Trouble::extent).contains(new Trouble.Extent(1, "", false));
+        assertThat(all).map(each -> each.extent().oddOne()).contains("");
+    }
+
+    @Test
+    void namesTheSeriesThatAModelCanBeAskedOf() {
+        var of = incident(List.of(CART, CHECKOUT), List.of(CHECKOUT), null, null, "cart-1");
+
+        assertThat(Troubles.of(of).orElseThrow().signs())
+                .extracting(Trouble.Sign::series)
+                .containsExactly("00000000000000b1");
+        assertThat(Troubles.of(of).orElseThrow().extent().since()).isEqualTo(AT.toEpochMilli());
+        // A pod has none of its own.
+        assertThat(Troubles.of(incident(List.of(CART), List.of(), null, null, "cart-1")))
+                .hasValueSatisfying(trouble ->
+                        assertThat(trouble.signs())
+                                .extracting(Trouble.Sign::series)
+                                .containsExactly(""));
     }
 
     @Test
@@ -119,6 +135,7 @@ class TroublesTest {
                 AT,
                 null,
                 "it is up",
-                member);
+                member,
+                "00000000000000" + anomaly + "1");
     }
 }

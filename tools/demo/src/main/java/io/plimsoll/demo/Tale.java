@@ -55,7 +55,7 @@ enum Tale {
                             new Subject("_cluster", "Node", Hands.NODE),
                             notReady(Hands.NODE),
                             Plot.Reason.ANY,
-                            List.of(tried("cordon"), tried("drain")));
+                            List.of(tried("cordon"), helped("drain")));
         };
     }
 

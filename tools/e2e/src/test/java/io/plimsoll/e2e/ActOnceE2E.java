@@ -243,7 +243,8 @@ class ActOnceE2E {
                         now,
                         isOver ? now : null,
                         "it is up",
-                        member);
+                        member,
+                        null);
         return new IncidentEvent(
                 "inc-" + namespace,
                 revision,

@@ -31,7 +31,7 @@ public final class Actions {
                                 0,
                                 rungs.subList(1, rungs.size()),
                                 policy.safeguards(),
-                                trouble.extent().oddOne(),
+                                trouble.symptoms(),
                                 new Plan.Consent(policy.terms().approval(), "")));
         var reason = "%s: %s".formatted(policy.name(), trouble.title());
         return proposed(id(trouble, policy), order, reason, null, at);

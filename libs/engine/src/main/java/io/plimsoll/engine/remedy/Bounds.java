@@ -18,7 +18,7 @@ final class Bounds {
         return switch (order.treatment()) {
             case WorkloadTreatment treatment -> workload(treatment, state);
             case Sizing treatment -> size(treatment, state);
-            case PodTreatment treatment -> pods(treatment, state, order.plan().oddOne());
+            case PodTreatment treatment -> pods(treatment, state, order.plan().symptoms().oddOne());
             case NodeTreatment treatment -> node(treatment, state);
             case Errand _ -> new Guard(NAME, true, "the object stays as it is");
         };

@@ -2,6 +2,7 @@ package io.plimsoll.engine.remedy;
 
 import io.plimsoll.engine.remedy.guard.Surroundings;
 import io.plimsoll.engine.remedy.treatment.Treatment;
+import java.util.Map;
 import java.util.Optional;
 
 /// The Kubernetes API as far as remediation needs it. Blocks. What cannot be reached throws, and is
@@ -13,6 +14,19 @@ import java.util.Optional;
 public interface Cluster {
     /// The object as it is for that treatment; empty when there is none.
     Optional<TargetState> look(Target target, Treatment treatment);
+
+    /// What the object says of itself; empty when there is none.
+    Optional<Features> features(Target target);
+
+    /// By what an object is chosen.
+    ///
+    /// @param conditions of its status, by type: `True`, `False` or `Unknown`
+    record Features(Map<String, String> labels, Map<String, String> conditions) {
+        public Features {
+            labels = Map.copyOf(labels);
+            conditions = Map.copyOf(conditions);
+        }
+    }
 
     /// What is to be seen around it.
     ///

@@ -76,7 +76,7 @@ final class Execution {
 
     private Ledger.Intent intent(Action action, TargetState seen, long now) {
         var order = action.order();
-        var stock = seen.stock(order.plan().oddOne());
+        var stock = seen.stock(order.plan().symptoms().oddOne());
         var standing = ledger.standing(order.incident()).orElseThrow();
         return new Ledger.Intent(
                 now,

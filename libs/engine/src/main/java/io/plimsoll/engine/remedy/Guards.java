@@ -80,7 +80,7 @@ final class Guards {
                         .ask(
                                 about,
                                 found.past(),
-                                state.stock(order.plan().oddOne()),
+                                state.stock(order.plan().symptoms().oddOne()),
                                 found.around()));
         guards.addAll(
                 new Courtesy(safeguards)

@@ -9,17 +9,31 @@ import java.util.List;
 /// @param ladder id of the action on the lowest rung; empty for that itself
 /// @param rung from 0
 /// @param further what is tried next when it does not help
-/// @param oddOne name of the pod that the incident is about; empty when it is about all
+/// @param symptoms what the incident was seen by
 /// @param consent what people were shown, and what their word is worth
 public record Plan(
         String ladder,
         int rung,
         List<Rung> further,
         Safeguards safeguards,
-        String oddOne,
+        Symptoms symptoms,
         Consent consent) {
     public Plan {
         further = List.copyOf(further);
+    }
+
+    /// What an incident was seen by when it was answered.
+    ///
+    /// @param oddOne name of the pod that it is about; empty when it is about all
+    /// @param since when it began, epoch milliseconds; 0 when that is not known
+    /// @param series ids of those that were not as expected, at most [#MOST]
+    public record Symptoms(String oddOne, long since, List<String> series) {
+        public static final int MOST = 5;
+        public static final Symptoms NONE = new Symptoms("", 0, List.of());
+
+        public Symptoms {
+            series = List.copyOf(series);
+        }
     }
 
     /// What an approval is bound to.
@@ -31,7 +45,7 @@ public record Plan(
 
     /// Nothing follows.
     public static Plan single() {
-        return new Plan("", 0, List.of(), Safeguards.defaults(), "", Consent.NONE);
+        return new Plan("", 0, List.of(), Safeguards.defaults(), Symptoms.NONE, Consent.NONE);
     }
 
     Plan next(String ladderId) {
@@ -40,7 +54,7 @@ public record Plan(
                 rung + 1,
                 further.subList(1, further.size()),
                 safeguards,
-                oddOne,
+                symptoms,
                 consent);
     }
 
@@ -50,7 +64,7 @@ public record Plan(
                 rung,
                 further,
                 safeguards,
-                oddOne,
+                symptoms,
                 new Consent(consent.approval(), specHash));
     }
 }

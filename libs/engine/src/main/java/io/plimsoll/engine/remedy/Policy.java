@@ -80,11 +80,23 @@ public record Policy(
     /// @param cooldown no second act on the same object within this
     /// @param maxPerHour acts of this policy within an hour
     /// @param verifyWithin how long the incident may take to resolve after the act
-    public record Limits(Duration cooldown, int maxPerHour, Duration verifyWithin) {
+    /// @param settle how long after it nothing is said to be worse: pods come anew, and what lasts
+    ///   grows a moment more; shorter than `verifyWithin`
+    public record Limits(
+            Duration cooldown, int maxPerHour, Duration verifyWithin, Duration settle) {
         public Limits {
             if (cooldown.isNegative() || maxPerHour < 0 || !verifyWithin.isPositive()) {
                 throw new IllegalArgumentException("limits are not negative");
             }
+            if (settle.isNegative() || settle.compareTo(verifyWithin) >= 0) {
+                throw new IllegalArgumentException(
+                        "what is done settles sooner than it is verified");
+            }
+        }
+
+        /// Half the time to help is time to settle.
+        public Limits(Duration cooldown, int maxPerHour, Duration verifyWithin) {
+            this(cooldown, maxPerHour, verifyWithin, verifyWithin.dividedBy(2));
         }
 
         public static Limits defaults() {
@@ -92,7 +104,9 @@ public record Policy(
         }
 
         Limits within(Duration other) {
-            return new Limits(cooldown, maxPerHour, other);
+            var half = other.dividedBy(2);
+            return new Limits(
+                    cooldown, maxPerHour, other, settle.compareTo(half) < 0 ? settle : half);
         }
     }
 }

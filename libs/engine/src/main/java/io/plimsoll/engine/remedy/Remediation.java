@@ -2,6 +2,7 @@ package io.plimsoll.engine.remedy;
 
 import io.plimsoll.engine.remedy.guard.Guard;
 import io.plimsoll.engine.remedy.guard.Safeguards;
+import io.plimsoll.engine.remedy.outlook.Models;
 import io.plimsoll.engine.remedy.treatment.Treatment;
 import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import java.time.Duration;
@@ -21,16 +22,23 @@ public final class Remediation {
     private final Examination examination;
     private final Execution execution;
     private final Aftermath aftermath;
+    private final Undoing undoing;
     private final Reconsideration reconsideration;
     private final Trust trust;
     private final Watching watching;
 
+    /// One that judges by incidents alone.
     public Remediation(Ledger ledger, Cluster cluster) {
+        this(ledger, cluster, Models.NONE);
+    }
+
+    public Remediation(Ledger ledger, Cluster cluster, Models models) {
         this.ledger = ledger;
         this.cluster = cluster;
         this.examination = new Examination(ledger, cluster);
         this.execution = new Execution(ledger, cluster, examination);
-        this.aftermath = new Aftermath(ledger, cluster, examination);
+        this.undoing = new Undoing(ledger, cluster, examination);
+        this.aftermath = new Aftermath(ledger, cluster, undoing, models);
         this.reconsideration = new Reconsideration(ledger, cluster, examination);
         this.trust = new Trust(ledger);
         this.watching = new Watching(ledger, cluster);
@@ -54,9 +62,14 @@ public final class Remediation {
         policies.stream()
                 .filter(policy -> policy.isFor(trouble))
                 .filter(policy -> Guards.seen(trouble, policy).passed())
+                .filter(policy -> isForObject(policy.match().traits(), trouble.target()))
                 .min(Comparator.comparing(Policy::name))
                 .filter(policy -> ledger.find(Actions.id(trouble, policy)).isEmpty())
                 .ifPresent(policy -> propose(trouble, policy, now));
+    }
+
+    private boolean isForObject(Match.Traits traits, Target target) {
+        return traits.isAnyObject() || cluster.features(target).filter(traits::fit).isPresent();
     }
 
     private void propose(Trouble trouble, Policy written, long now) {
@@ -123,7 +136,7 @@ public final class Remediation {
     public Optional<Reversal> revert(String id, Decision decision, long now) {
         return ledger.find(id)
                 .map(action -> {
-                    var refusal = aftermath.revert(action, decision, now);
+                    var refusal = undoing.revert(action, decision, now);
                     return new Reversal(ledger.find(id).orElse(action), refusal.orElse(""));
                 });
     }

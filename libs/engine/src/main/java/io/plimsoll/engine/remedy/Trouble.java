@@ -4,6 +4,7 @@ import io.plimsoll.engine.score.AnomalyKind;
 import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as remediation sees it. Immutable. Times are epoch milliseconds.
@@ -55,7 +56,15 @@ public record Trouble(
     }
 
     /// One of its anomalies.
-    public record Sign(String metric, AnomalyKind kind, Direction direction, boolean isOpen) {
+    ///
+    /// @param series id of the series that it was seen in; empty when models keep none of it
+    public record Sign(
+            String metric, AnomalyKind kind, Direction direction, boolean isOpen, String series) {
+        /// One of which no model is asked.
+        public Sign(String metric, AnomalyKind kind, Direction direction, boolean isOpen) {
+            this(metric, kind, direction, isOpen, "");
+        }
+
         boolean isSilence() {
             return kind == AnomalyKind.NO_DATA && direction == Direction.NONE;
         }
@@ -66,8 +75,33 @@ public record Trouble(
     /// @param entities that it concerns
     /// @param oddOne name of the one pod that all of it is about; empty when it is about more
     /// @param afterChange whether a change is its probable cause
-    public record Extent(int entities, String oddOne, boolean afterChange) {
+    /// @param since when it began; 0 when that is not known
+    /// @param warnings reasons of the cluster's own warnings about it
+    public record Extent(
+            int entities, String oddOne, boolean afterChange, long since, Set<String> warnings) {
         public static final Extent OF_ONE = new Extent(1, "", false);
+
+        public Extent {
+            warnings = Set.copyOf(warnings);
+        }
+
+        /// One of which the cluster itself says nothing.
+        public Extent(int entities, String oddOne, boolean afterChange) {
+            this(entities, oddOne, afterChange, 0, Set.of());
+        }
+    }
+
+    /// What of it can be asked the models about.
+    Plan.Symptoms symptoms() {
+        var series =
+                signs.stream()
+                        .filter(Sign::isOpen)
+                        .map(Sign::series)
+                        .filter(each -> !each.isEmpty())
+                        .distinct()
+                        .limit(Plan.Symptoms.MOST)
+                        .toList();
+        return new Plan.Symptoms(extent.oddOne(), extent.since(), series);
     }
 
     /// Whether it is silenced, or people work on what it concerns.

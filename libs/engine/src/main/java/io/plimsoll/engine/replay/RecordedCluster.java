@@ -62,6 +62,12 @@ final class RecordedCluster implements Cluster {
                 new Known(pods, sighting.isGone(), of.isAutoscaled, of.acts, of.lastAction));
     }
 
+    /// A recording says nothing of labels and conditions: what asks for them is for nothing in it.
+    @Override
+    public Optional<Features> features(Target target) {
+        return Optional.empty();
+    }
+
     @Override
     public Optional<TargetState> look(Target target, Treatment treatment) {
         var of = of(subject(target));

@@ -2,11 +2,13 @@ package io.plimsoll.engine.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.engine.remedy.outlook.Window;
 import io.plimsoll.engine.remedy.treatment.Sizing;
 import io.plimsoll.engine.remedy.treatment.Treatment;
 import io.plimsoll.engine.remedy.treatment.WorkloadTreatment;
 import io.plimsoll.engine.score.Severity;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class AftermathTest {
@@ -21,6 +23,9 @@ class AftermathTest {
     void takesBackWhatMadeTheIncidentSpread() {
         act(SCALE);
         grows(3, Severity.WARNING);
+        // Pods that go and come are seen around.
+        assertThat(stage.last().state()).isEqualTo(Action.State.EXECUTED);
+        stage.later(4);
 
         assertThat(stage.last().state()).isEqualTo(Action.State.REVERTED);
         assertThat(stage.last().reason()).isEqualTo("the incident spread, from 1 to 3");
@@ -34,10 +39,53 @@ class AftermathTest {
         grows(1, Severity.CRITICAL);
         // It may only have lasted.
         assertThat(stage.last().state()).isEqualTo(Action.State.EXECUTED);
-        stage.later(5);
+        stage.later(4);
 
         assertThat(stage.last().state()).isEqualTo(Action.State.REVERTED);
         assertThat(stage.last().reason()).isEqualTo("the incident became more severe");
+    }
+
+    @Test
+    void takesBackWhatMadeItsSeriesGoFartherFromTheirForecast() {
+        act(SCALE);
+        seen(15, 40);
+        stage.later(8);
+
+        assertThat(stage.last().state()).isEqualTo(Action.State.REVERTED);
+        assertThat(stage.last().reason())
+                .isEqualTo(
+                        "latency is 30.0 times half its band away from its forecast, before it 5.0");
+    }
+
+    @Test
+    void believesTheModelsMoreThanHowSevereTheIncidentIs() {
+        act(SCALE);
+        seen(15, 14);
+        grows(1, Severity.CRITICAL);
+        stage.later(7);
+        assertThat(stage.last().state()).isEqualTo(Action.State.EXECUTED);
+
+        stage.later(2);
+        assertThat(stage.last().state()).isEqualTo(Action.State.VERIFIED);
+        assertThat(stage.last().recovered()).isFalse();
+        assertThat(stage.last().reason())
+                .isEqualTo(
+                        "the incident still lasts after PT10M; latency is 4.0 times half its band"
+                                + " away from its forecast, before it 5.0");
+    }
+
+    @Test
+    void hasHelpedWhenItsSeriesAreAsForecastThoughTheIncidentIsNotOver() {
+        act(SCALE, RESTART);
+        seen(15, 9);
+        grows(2, Severity.CRITICAL);
+        stage.later(9);
+
+        assertThat(stage.last().state()).isEqualTo(Action.State.VERIFIED);
+        assertThat(stage.last().recovered()).isTrue();
+        assertThat(stage.last().reason())
+                .isEqualTo("latency is what it was forecast to be without it");
+        assertThat(stage.cluster.acts).hasSize(1);
     }
 
     @Test
@@ -57,6 +105,7 @@ class AftermathTest {
         act(SCALE);
         stage.cluster.diesAfterTheCall = true;
         grows(3, Severity.WARNING);
+        stage.later(4);
         assertThat(stage.last().state()).isEqualTo(Action.State.EXECUTED);
         stage.cluster.diesAfterTheCall = false;
 
@@ -83,6 +132,7 @@ class AftermathTest {
         stage.cluster.objects.put(
                 "checkout", new TargetState("uid", "77", 3, true, false, false, "act-other"));
         grows(3, Severity.WARNING);
+        stage.later(4);
 
         assertThat(stage.last().reason()).endsWith("something else was done to it since");
         assertThat(stage.cluster.reverted).isEmpty();
@@ -93,6 +143,7 @@ class AftermathTest {
         act(SCALE);
         stage.ledger.automate(new Ledger.Automation(false, "ada", "stop"));
         grows(3, Severity.WARNING);
+        stage.later(4);
 
         assertThat(stage.last().reason()).endsWith("not taken back: switched off by ada: stop");
         assertThat(stage.cluster.reverted).isEmpty();
@@ -128,6 +179,19 @@ class AftermathTest {
         stage.open("inc-2", "cart", RemedyStage.auto(RESTART));
         stage.later(0);
         assertThat(refusal()).isEqualTo("rolloutRestart cannot be taken back");
+    }
+
+    /// A value a minute, of which 8 to 10 are expected: so much until the act, and so much since it
+    /// settled.
+    private void seen(double before, double after) {
+        var executedAt = stage.last().executedAt();
+        long settled = (executedAt == null ? 0 : executedAt) + 5 * RemedyStage.MINUTE;
+        var steps =
+                LongStream.range(0, 20)
+                        .map(i -> settled + (i - 10) * RemedyStage.MINUTE)
+                        .mapToObj(at -> new Window.Step(at, at < settled ? before : after, 8, 10))
+                        .toList();
+        stage.windows.put(RemedyStage.SERIES, new Window("latency", steps));
     }
 
     private String refusal() {

@@ -17,6 +17,7 @@ final class FakeCluster implements Cluster {
     final List<Action> acts = new ArrayList<>();
     final List<String> rehearsed = new ArrayList<>();
     final List<String> reverted = new ArrayList<>();
+    final Map<String, Features> features = new HashMap<>();
     Surroundings around = Surroundings.CALM;
     @Nullable Result answer;
     @Nullable Result finished;
@@ -31,6 +32,11 @@ final class FakeCluster implements Cluster {
             throw outage;
         }
         return Optional.ofNullable(objects.get(target.name()));
+    }
+
+    @Override
+    public Optional<Features> features(Target target) {
+        return Optional.ofNullable(features.get(target.name()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.plimsoll.engine.remedy;
 import io.plimsoll.engine.remedy.guard.Circumstances;
 import io.plimsoll.engine.remedy.guard.Guard;
 import io.plimsoll.engine.remedy.guard.Safeguards;
+import io.plimsoll.engine.remedy.outlook.Window;
 import io.plimsoll.engine.remedy.treatment.Member;
 import io.plimsoll.engine.remedy.treatment.Stock;
 import io.plimsoll.engine.remedy.treatment.Treatment;
@@ -11,20 +12,33 @@ import io.plimsoll.engine.score.Direction;
 import io.plimsoll.engine.score.Severity;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A cluster with a few workloads, a ledger, and a time that the test moves.
 final class RemedyStage {
     static final long MINUTE = 60_000;
+    static final String SERIES = "00000000000000a1";
+
+    /// Before it is told.
+    private static final long BEGIN = 1;
+
     static final Policy.Limits LIMITS =
             new Policy.Limits(Duration.ofMinutes(10), 100, Duration.ofMinutes(10));
 
     final FakeLedger ledger = new FakeLedger();
     final FakeCluster cluster = new FakeCluster();
-    final Remediation remediation = new Remediation(ledger, cluster);
+
+    /// What is forecast, and seen, by series.
+    final Map<String, Window> windows = new HashMap<>();
+
+    final Remediation remediation =
+            new Remediation(
+                    ledger, cluster, (series, since) -> Optional.ofNullable(windows.get(series)));
     long now = MINUTE;
 
     RemedyStage() {
@@ -62,7 +76,12 @@ final class RemedyStage {
     }
 
     Trouble trouble(String incident, String name, int revision, int entities, Severity severity) {
-        return trouble(incident, name, revision, new Trouble.Extent(entities, "", false), severity);
+        return trouble(
+                incident,
+                name,
+                revision,
+                new Trouble.Extent(entities, "", false, BEGIN, Set.of()),
+                severity);
     }
 
     Trouble trouble(
@@ -80,7 +99,7 @@ final class RemedyStage {
                 now,
                 null,
                 null,
-                List.of(new Trouble.Sign("latency", AnomalyKind.SPIKE, Direction.UP, true)),
+                List.of(new Trouble.Sign("latency", AnomalyKind.SPIKE, Direction.UP, true, SERIES)),
                 extent);
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.remedy;
 
 import io.plimsoll.engine.remedy.guard.Safeguards;
+import io.plimsoll.engine.remedy.outlook.Window;
 import io.plimsoll.engine.remedy.treatment.Errand;
 import io.plimsoll.engine.remedy.treatment.NodeTreatment;
 import io.plimsoll.engine.remedy.treatment.PodTreatment;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /// One storm, all of it of a seed: a cluster, policies, and what happens to them. Two act on the
 /// same ledger, and either may come in the middle of what the other does.
@@ -38,8 +41,8 @@ final class Storm {
     Storm(long seed) {
         this.chance = new SplittableRandom(seed);
         this.cluster = new StormCluster(chance.split());
-        this.one = new Remediation(ledger, cluster);
-        this.other = new Remediation(ledger, cluster);
+        this.one = new Remediation(ledger, cluster, this::window);
+        this.other = new Remediation(ledger, cluster, this::window);
         for (int i = 0; i < chance.nextInt(1, 4); i++) {
             policies.add(policy("p" + i));
         }
@@ -184,8 +187,21 @@ final class Storm {
                 now,
                 null,
                 null,
-                List.of(new Trouble.Sign("latency", AnomalyKind.SPIKE, Direction.UP, true)),
-                new Trouble.Extent(entities, "", false));
+                List.of(
+                        new Trouble.Sign(
+                                "latency", AnomalyKind.SPIKE, Direction.UP, true, "latency")),
+                new Trouble.Extent(entities, "", false, 1, Set.of()));
+    }
+
+    /// The models say nothing, or that it is as it was, back, or farther off.
+    private Optional<Window> window(String series, long since) {
+        double after = one(new Double[] {15.0, 15.0, 9.0, 60.0});
+        var steps =
+                LongStream.rangeClosed(0, 120)
+                        .mapToObj(i -> now - (120 - i) * MINUTE / 2)
+                        .map(at -> new Window.Step(at, at < now - MINUTE ? 15 : after, 8, 10))
+                        .toList();
+        return chance.nextBoolean() ? Optional.empty() : Optional.of(new Window(series, steps));
     }
 
     private void decide() {

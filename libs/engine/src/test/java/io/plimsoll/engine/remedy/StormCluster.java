@@ -140,6 +140,11 @@ final class StormCluster implements Cluster {
     }
 
     @Override
+    public Optional<Features> features(Target target) {
+        return Optional.empty();
+    }
+
+    @Override
     public Surroundings around(Target target, long since) {
         meanwhile.run();
         var name = target.name();

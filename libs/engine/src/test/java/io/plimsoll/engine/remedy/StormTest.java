@@ -153,11 +153,18 @@ class StormTest {
                 case PROPOSED -> add(figures, "proposed", 1);
                 case VERIFIED ->
                         add(figures, Objects.equals(recovered, true) ? "helped" : "in vain", 1);
+                case REVERTED -> add(figures, "minutes to revert, all", minutes(each));
                 case FAILED -> add(figures, "failed", 1);
                 case BLOCKED -> add(figures, "brake " + each.reason().split(":", -1)[0], 1);
                 default -> {}
             }
         }
+    }
+
+    private static int minutes(Action reverted) {
+        var executedAt = reverted.executedAt();
+        long from = executedAt == null ? reverted.at() : executedAt;
+        return Math.toIntExact((reverted.at() - from) / Storm.MINUTE);
     }
 
     private static void add(Map<String, Integer> figures, String name, int number) {

@@ -127,7 +127,7 @@ class TrustTest {
         stage.open("inc-1", "checkout", policy);
         stage.later(1);
         stage.tell(stage.trouble("inc-1", "checkout", 2, 3, Severity.WARNING), policy);
-        stage.later(1);
+        stage.later(5);
         assertThat(stage.last().effect()).isEqualTo(Effect.WORSE);
 
         stage.open("inc-2", "cart", policy);
