@@ -12,12 +12,14 @@ import io.plimsoll.messaging.nats.KvRegister;
 import io.plimsoll.messaging.nats.LinkOptions;
 import io.plimsoll.messaging.nats.NatsLink;
 import io.plimsoll.messaging.nats.NatsSettings;
+import io.plimsoll.messaging.nats.NatsTls;
 import io.plimsoll.messaging.observe.Meters;
 import io.plimsoll.testkit.NatsServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,10 @@ class ElectionsIT {
         return new Elections(Settings.of(Map.of()), register, clock, new SimpleMeterRegistry());
     }
 
+    private static SSLContext none(String name) {
+        throw new IllegalStateException("no TLS configuration is called " + name);
+    }
+
     private static NatsLink link(String url) {
         var settings =
                 new SmallRyeConfigBuilder()
@@ -100,6 +106,8 @@ class ElectionsIT {
                         .build()
                         .getConfigMapping(NatsSettings.class);
         var meters = new Meters(new SimpleMeterRegistry());
-        return new NatsLink(new LinkOptions(settings, "collector-svc", meters), meters);
+        return new NatsLink(
+                new LinkOptions(settings, "collector-svc", meters, new NatsTls(ElectionsIT::none)),
+                meters);
     }
 }

@@ -8,6 +8,7 @@ import io.plimsoll.messaging.nats.KvPartitionCount;
 import io.plimsoll.messaging.nats.LinkOptions;
 import io.plimsoll.messaging.nats.NatsLink;
 import io.plimsoll.messaging.nats.NatsSettings;
+import io.plimsoll.messaging.nats.NatsTls;
 import io.plimsoll.messaging.nats.Positions;
 import io.plimsoll.messaging.nats.StreamKeeper;
 import io.plimsoll.messaging.nats.StreamSettings;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.Config;
 
 /// What CDI would put together, by hand, for tests that need more than one of it.
@@ -43,12 +45,20 @@ public final class Plumbing implements AutoCloseable {
     public Plumbing(String url, Map<String, StreamSettings.Bounds> bounds, int partitions) {
         var meters = new Meters(new SimpleMeterRegistry());
         StreamSettings streams = () -> bounds;
-        link = new NatsLink(new LinkOptions(new Servers(List.of(url)), SERVICE, meters), meters);
+        link =
+                new NatsLink(
+                        new LinkOptions(
+                                Servers.at(url), SERVICE, meters, new NatsTls(Plumbing::none)),
+                        meters);
         buckets = new Buckets(link, streams);
         var count = new KvPartitionCount(buckets, partitions, stops::incrementAndGet);
         keeper = new StreamKeeper(link, streams, count);
         observing = new Observing(SERVICE, meters, new Traces(OpenTelemetry.noop()));
         services = new LogServices(link, keeper, new Positions(buckets), observing);
+    }
+
+    private static SSLContext none(String name) {
+        throw new IllegalStateException("no TLS configuration is called " + name);
     }
 
     public static Config config(Map<String, String> values) {
@@ -69,7 +79,14 @@ public final class Plumbing implements AutoCloseable {
         }
     }
 
-    private record Servers(List<String> servers) implements NatsSettings {
+    /// Settings of a connection that say no more than where to.
+    public record Servers(
+            List<String> servers, Optional<String> nkeyFile, Optional<String> tlsConfigurationName)
+            implements NatsSettings {
+        public static Servers at(String url) {
+            return new Servers(List.of(url), Optional.empty(), Optional.empty());
+        }
+
         @Override
         public Optional<String> user() {
             return Optional.empty();

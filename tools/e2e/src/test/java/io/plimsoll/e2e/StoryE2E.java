@@ -77,6 +77,7 @@ class StoryE2E {
                     .until(() -> isResolved() && has(ActionEvent.State.verified));
             assertToldOnce();
             console().walk(incidents().getLast().id(), actions().getLast().target());
+            assertThat(stage.violations()).isEmpty();
         }
     }
 

@@ -3,7 +3,6 @@ package io.plimsoll.e2e;
 import io.plimsoll.simcluster.SimCluster;
 import io.plimsoll.simcluster.SimClusterSettings;
 import io.plimsoll.simcluster.api.RecordedRequest;
-import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
 import io.plimsoll.testkit.RedisServer;
 import io.plimsoll.testkit.ServiceProcess;
@@ -54,7 +53,7 @@ final class StoryStage implements AutoCloseable {
               mode: approve
             """;
 
-    private final NatsServer nats = NatsServer.start();
+    private final GuardedNats nats = GuardedNats.start();
     private final RedisServer redis = RedisServer.start();
     private final PostgresServer postgres = PostgresServer.start();
     private final SimCluster cluster = SimCluster.start(SimClusterSettings.defaults());
@@ -69,7 +68,6 @@ final class StoryStage implements AutoCloseable {
                 .forEach(each -> cluster.client().resource(each).create());
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_PROFILE", "local");
-        environment.put("NATS_SERVERS", nats.url());
         environment.put("REDIS_HOSTS", redis.url());
         environment.put("PLIMSOLL_PG_URL", postgres.url());
         environment.put("KUBECONFIG", kubeconfig.toString());
@@ -79,6 +77,7 @@ final class StoryStage implements AutoCloseable {
         environment.put("PLIMSOLL_DETECTOR_CHECKPOINT_EVERY", "5s");
         for (var name : SERVICES) {
             var jar = Path.of("..", "..", name, "target", "quarkus-app", "quarkus-run.jar");
+            environment.put("NATS_SERVERS", nats.url(name));
             var service = ServiceProcess.of(name, jar.normalize(), environment);
             services.put(name, service);
             service.start();
@@ -88,6 +87,11 @@ final class StoryStage implements AutoCloseable {
 
     String natsUrl() {
         return nats.url();
+    }
+
+    /// What a service tried on NATS that it may not.
+    String violations() throws IOException {
+        return nats.violations();
     }
 
     String url(String service) {

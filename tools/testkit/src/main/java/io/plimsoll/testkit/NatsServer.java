@@ -3,7 +3,9 @@ package io.plimsoll.testkit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A real `nats-server` with JetStream on a free port and a store of its own, which a test may kill
 /// and start again on the same port and store. Not thread safe.
@@ -17,21 +19,36 @@ public final class NatsServer implements AutoCloseable {
     }
 
     public static NatsServer start() {
+        return start(List.of(), Map.of());
+    }
+
+    /// One that lets in whom its configuration says.
+    ///
+    /// @param environment what the configuration's variables stand for
+    public static NatsServer start(Path configuration, Map<String, String> environment) {
+        return start(List.of("--config", configuration.toAbsolutePath().toString()), environment);
+    }
+
+    /// One that speaks TLS alone.
+    public static NatsServer start(ServerCertificate certificate) {
+        return start(
+                List.of(
+                        "--tls",
+                        "--tlscert",
+                        certificate.certificate().toString(),
+                        "--tlskey",
+                        certificate.key().toString()),
+                Map.of());
+    }
+
+    private static NatsServer start(List<String> more, Map<String, String> environment) {
         int port = Ports.free();
         Path home = TemporaryFolder.create("nats");
-        var process =
-                new LocalProcess(
-                        "nats-server",
-                        List.of(
-                                "nats-server",
-                                "--addr",
-                                "127.0.0.1",
-                                "--port",
-                                Integer.toString(port),
-                                "--jetstream",
-                                "--store_dir",
-                                home.toString()),
-                        home);
+        var command = new ArrayList<>(List.of("nats-server", "--addr", "127.0.0.1", "--port"));
+        command.add(Integer.toString(port));
+        command.addAll(List.of("--jetstream", "--store_dir", home.toString()));
+        command.addAll(more);
+        var process = new LocalProcess("nats-server", command, environment, home);
         var server = new NatsServer(process, port);
         server.restart();
         return server;
@@ -39,6 +56,11 @@ public final class NatsServer implements AutoCloseable {
 
     public String url() {
         return "nats://127.0.0.1:" + port;
+    }
+
+    /// With the name and the password of a user.
+    public String url(String user, String password) {
+        return "nats://%s:%s@127.0.0.1:%d".formatted(user, password, port);
     }
 
     public long pid() {

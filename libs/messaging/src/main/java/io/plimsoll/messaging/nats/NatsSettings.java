@@ -19,4 +19,11 @@ public interface NatsSettings {
 
     /// Path of a credentials file (JWT and seed).
     Optional<String> credentials();
+
+    /// Path of a file with the seed of an nkey (`SU…`).
+    Optional<String> nkeyFile();
+
+    /// Which of Quarkus' TLS configurations holds for the connection: whom to trust, and which
+    /// certificate to show (`quarkus.tls.<name>.…`).
+    Optional<String> tlsConfigurationName();
 }
