@@ -19,6 +19,8 @@ import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.Subjects;
+import io.plimsoll.contracts.WindowAnswer;
+import io.plimsoll.contracts.WindowQuery;
 import io.plimsoll.contracts.ask.AuditPage;
 import io.plimsoll.contracts.ask.AuditQuery;
 import io.plimsoll.contracts.ask.AutomationAnswer;
@@ -37,6 +39,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +48,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ActionServers.class)
 class RemediationPipelineIT {
     private static final Duration SOON = Duration.ofSeconds(40);
+    private static final String SERIES = "00000000000000a1";
 
     /// Injected by [ActionServers], as are the others.
     @SuppressWarnings("NullAway.Init")
@@ -112,6 +118,47 @@ class RemediationPipelineIT {
                     assertThat(event.getReason()).isEqualTo("PlimsollRolloutRestart");
                     assertThat(event.getInvolvedObject().getName()).isEqualTo("checkout");
                 });
+    }
+
+    @Test
+    void believesTheModelsThatItHelpedThoughTheIncidentLasts() throws Exception {
+        var asked = new CopyOnWriteArrayList<WindowQuery>();
+        var models =
+                connection.createDispatcher(message -> {
+                    asked.add(read(message.getData()));
+                    connection.publish(message.getReplyTo(), Json.bytes(asForecast()));
+                });
+        models.subscribe(Subjects.query("model", "window"));
+        connection.flush(Duration.ofSeconds(5));
+        deploy("modelled", "true", "auto", "{type: rolloutRestart, verify: 8s}");
+
+        say("modelled", 1, IncidentEvent.State.opened);
+        awaitStates("modelled", "proposed", "approved", "executed", "verified");
+
+        var action = actions("modelled").getLast();
+        assertThat(Objects.requireNonNull(action.verification()).outcome())
+                .isEqualTo(ActionEvent.Outcome.recovered);
+        assertThat(action.reason()).isEqualTo("latency is what it was forecast to be without it");
+        assertThat(asked).extracting(WindowQuery::series).containsOnly(SERIES);
+        connection.closeDispatcher(models);
+    }
+
+    private static WindowQuery read(byte[] query) {
+        try {
+            return Json.read(query, WindowQuery.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A value a second, each as it was forecast.
+    private static WindowAnswer asForecast() {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var points =
+                LongStream.range(-60, 60)
+                        .mapToObj(i -> new WindowAnswer.Point(now.plusSeconds(i), 5.0, 5, 4, 6))
+                        .toList();
+        return new WindowAnswer(SERIES, "latency", 1, 400, points);
     }
 
     @Test
@@ -508,7 +555,9 @@ class RemediationPipelineIT {
                 7,
                 at,
                 isOver ? at : null,
-                "it is up");
+                "it is up",
+                null,
+                SERIES);
     }
 
     private void publish(String subject, String id, byte[] payload)

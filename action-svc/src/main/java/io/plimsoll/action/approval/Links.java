@@ -10,30 +10,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the addresses at which a proposed action is decided. The key is read each time: it may be
 /// changed while the service runs. Thread safe.
 @Singleton
 final class Links {
-    private final Optional<String> keyFile;
+    private final @Nullable Path keyFile;
     private final String url;
 
     Links(ActionSettings settings) {
-        this.keyFile = settings.approval().keyFile();
+        this.keyFile = settings.approval().keyFile().map(Path::of).orElse(null);
         this.url = settings.approval().url().map(String::strip).orElse("");
     }
 
     /// Why none can be made; empty when they can.
     String fault() {
-        if (keyFile.isEmpty()) {
+        if (keyFile == null) {
             return "PLIMSOLL_ACTION_APPROVAL_KEY_FILE is not set";
         }
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
             return "PLIMSOLL_ACTION_APPROVAL_URL is no address of the web";
         }
         try {
-            return key().length < ApprovalLink.SHORTEST_KEY
+            return key(keyFile).length < ApprovalLink.SHORTEST_KEY
                     ? "the key has fewer than %d bytes".formatted(ApprovalLink.SHORTEST_KEY)
                     : "";
         } catch (UncheckedIOException _) {
@@ -49,14 +50,12 @@ final class Links {
         var link =
                 new ApprovalLink(action.order().target().cluster(), action.id(), receiver, until);
         var base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        return base + "/approvals/" + link.signed(key());
+        return base + "/approvals/" + link.signed(key(Objects.requireNonNull(keyFile)));
     }
 
-    private byte[] key() {
+    private static byte[] key(Path file) {
         try {
-            return Files.readString(Path.of(keyFile.orElseThrow()))
-                    .strip()
-                    .getBytes(StandardCharsets.UTF_8);
+            return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

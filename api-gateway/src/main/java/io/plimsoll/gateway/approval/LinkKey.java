@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The key of links, which action-svc has too. It is read each time: it may be changed while the
 /// service runs. Without one no link is valid. Thread safe.
@@ -18,13 +19,13 @@ import org.jboss.logging.Logger;
 final class LinkKey {
     private static final Logger LOG = Logger.getLogger(LinkKey.class);
 
-    private final Optional<Path> file;
+    private final @Nullable Path file;
 
     /// @throws IllegalStateException when there is to be one, and it cannot be read, or is too
     ///   short
     LinkKey(ApiSettings settings) {
-        this.file = settings.approvalKeyFile();
-        if (file.isPresent() && read().isEmpty()) {
+        this.file = settings.approvalKeyFile().orElse(null);
+        if (file != null && read().isEmpty()) {
             throw new IllegalStateException(
                     "PLIMSOLL_API_APPROVAL_KEY_FILE cannot be read, or its key has fewer than %d bytes"
                             .formatted(ApprovalLink.SHORTEST_KEY));
@@ -33,14 +34,15 @@ final class LinkKey {
 
     /// Empty when there is none, or none that holds.
     Optional<byte[]> read() {
-        return file.flatMap(each -> {
-            try {
-                var key = Files.readString(each).strip().getBytes(StandardCharsets.UTF_8);
-                return key.length < ApprovalLink.SHORTEST_KEY ? Optional.empty() : Optional.of(key);
-            } catch (IOException e) {
-                LOG.warnf("The key of links cannot be read; reason=%s", e.getMessage());
-                return Optional.empty();
-            }
-        });
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            var key = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+            return key.length < ApprovalLink.SHORTEST_KEY ? Optional.empty() : Optional.of(key);
+        } catch (IOException e) {
+            LOG.warnf("The key of links cannot be read; reason=%s", e.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Mixin;
 /// Plays the demo against services that run already.
 @Command(name = "demo", mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
+    /// How often a portal is asked, once a second.
+    private static final int LOOKS = 15;
+
     private static final Duration CALM = Duration.ofSeconds(90);
 
     @Mixin private final Options options = new Options();
@@ -106,11 +110,15 @@ public final class Demo implements Callable<Integer> {
                 : options.patience;
     }
 
-    /// A portal must see it too.
-    private static List<String> unseen(Play play, Portal portal) {
+    /// A portal must see it too, soon after it was told.
+    private static List<String> unseen(Play play, Portal portal) throws InterruptedException {
         var incident = play.incidentId().orElse("");
         try {
             var state = portal.stateOf(incident);
+            for (int i = 1; i < LOOKS && !state.equals("resolved"); i++) {
+                TimeUnit.SECONDS.sleep(1);
+                state = portal.stateOf(incident);
+            }
             System.out.printf("GraphQL says that incident %s is %s.%n", incident, state);
             return state.equals("resolved") ? List.of() : List.of("a resolved incident in GraphQL");
         } catch (IOException e) {
