@@ -93,6 +93,8 @@ class TenancyIT extends RunningGateway {
         assertThat(names("incidents", ",severity:warning")).hasSize(3);
         assertThat(names("incidents", ",namespace:\"vault-ns\"")).isEmpty();
         assertThat(names("anomalies", "")).containsExactly("ten-a-own");
+        assertThat(names("anomalies", ",workload:\"checkout\"")).containsExactly("ten-a-own");
+        assertThat(names("anomalies", ",workload:\"vault\"")).isEmpty();
         assertThat(names("actions", ""))
                 .containsExactlyInAnyOrder("ten-act-past", "ten-act-shared");
         assertThat(names("workloads", "")).containsExactly("checkout");

@@ -42,10 +42,12 @@ public final class Questions {
             AnomalyEvent.@Nullable Severity severity,
             @Nullable Boolean open,
             @Nullable Instant since,
+            @Nullable String workload,
             @DefaultValue("50") int first,
             @Nullable String after)
             throws Refused {
-        var filter = filter(cluster, namespace, name(state), severity, open, since);
+        var filter =
+                filter(cluster, namespace, name(state), severity, open, since).ofWorkload(workload);
         return AnomalyConnection.of(
                 Pages.page(first, after, (from, most) -> model.anomalies(filter, from, most)));
     }
@@ -133,7 +135,8 @@ public final class Questions {
             @Nullable Boolean open,
             @Nullable Instant since)
             throws Forbidden {
-        return new Filter(cluster, namespace, state, severity, open, since, Callers.sight(caller));
+        return new Filter(
+                cluster, namespace, state, severity, open, since, null, Callers.sight(caller));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

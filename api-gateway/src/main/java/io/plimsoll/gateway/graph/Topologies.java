@@ -141,7 +141,7 @@ public final class Topologies {
     }
 
     private Map<String, List<AnomalyEvent>> open(String cluster, Sight sight) throws Refused {
-        var filter = new Filter(cluster, null, null, null, true, null, sight);
+        var filter = new Filter(cluster, null, null, null, true, null, null, sight);
         return Pages.reading(() -> model.anomalies(filter, null, MOST_ANOMALIES)).stream()
                 .map(ReadModel.Entry::value)
                 .collect(Collectors.groupingBy(Topologies::key));

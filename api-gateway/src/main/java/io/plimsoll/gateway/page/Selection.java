@@ -1,7 +1,6 @@
 package io.plimsoll.gateway.page;
 
 import io.plimsoll.store.Transactions;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,24 +37,11 @@ public final class Selection {
         return where(column + " in (:" + column + "s)", column + "s", of.isEmpty() ? null : of);
     }
 
-    /// One of these texts is in the column; none stands for any.
-    public Selection holding(String column, Collection<String> texts) {
-        var each = new ArrayList<String>();
-        for (var sought : texts) {
-            var name = column + each.size();
-            each.add("locate(:" + name + ", " + column + ") > 0");
-            values.put(name, sought);
-        }
-        if (!each.isEmpty()) {
-            text.append(" and (").append(String.join(" or ", each)).append(')');
-        }
-        return this;
-    }
-
-    /// It comes after that place in the list.
+    /// It comes after that place in the list. The first condition alone is what an index can be
+    /// entered with: without it all that comes before the place would be read.
     public Selection after(@Nullable Cursor cursor) {
         if (cursor != null) {
-            text.append(" and (atMillis < :at or atMillis = :at and id < :before)");
+            text.append(" and atMillis <= :at and (atMillis < :at or id < :before)");
             values.put("at", cursor.atMillis());
             values.put("before", cursor.id());
         }

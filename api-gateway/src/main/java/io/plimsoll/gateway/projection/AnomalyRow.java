@@ -6,4 +6,8 @@ import jakarta.persistence.Table;
 /// An anomaly in its newest revision.
 @Entity
 @Table(name = "anomaly")
-class AnomalyRow extends Row {}
+@SuppressWarnings("NullAway.Init")
+class AnomalyRow extends Row {
+    /// The name of what it is of; the database reads it in the event.
+    String workload;
+}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param open what is not over, or only what is
 /// @param since what began then or later
+/// @param workload the name of what it is of; only of anomalies
 /// @param sight of whoever asks
 public record Filter(
         @Nullable String cluster,
@@ -21,7 +22,13 @@ public record Filter(
         @Nullable Severity severity,
         @Nullable Boolean open,
         @Nullable Instant since,
+        @Nullable String workload,
         Sight sight) {
+    /// The same, of one workload.
+    public Filter ofWorkload(@Nullable String name) {
+        return new Filter(cluster, namespace, state, severity, open, since, name, sight);
+    }
+
     /// Whether whoever asks sees where he looks: what is elsewhere he cannot look for, not even to
     /// see whether a thing that he sees lies there, too.
     boolean isWithinSight() {
@@ -44,8 +51,8 @@ public record Filter(
                         .toList();
     }
 
-    /// What is looked for in a column of names of namespaces.
-    Set<String> sought() {
+    /// The column of what lies in one of the namespaces that are seen; none where all are.
+    Set<String> columns() {
         return sight.namespaces().stream()
                 .map(Namespaces::sought)
                 .collect(Collectors.toUnmodifiableSet());

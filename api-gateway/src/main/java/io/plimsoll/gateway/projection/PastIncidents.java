@@ -24,31 +24,38 @@ public final class PastIncidents {
     private static final int MOST_EACH = 400;
 
     /// For each of some incidents the newest that share a place with it, and fewer of those that
-    /// share what was off with whomever; all are of its cluster, over, and began before it. And the
-    /// incidents themselves.
+    /// share what was off with whomever, which many do: these are looked for among the newest 2,000
+    /// before it only. All are of its cluster, over, and began before it. And the incidents
+    /// themselves. Each branch begins with the one index that leaves least (`offset 0` keeps the
+    /// rest out of it): PostgreSQL cannot know how few share a place, and would read them all.
     private static final String LIKELY =
             """
-            select found.* from (
-              select one.id, past.id, array_to_string(past.places, chr(10)),
+            select found.one, found.past, found.places, found.signs from (
+              select one.id, past.id, past.at_millis, array_to_string(past.places, chr(10)),
                 array_to_string(past.signs, chr(10))
               from gateway.incident one cross join lateral (
-                (select id, at_millis, places, signs from gateway.incident other
+                (select id, at_millis, places, signs from (
+                   select id, at_millis, places, signs, cluster, open, namespaces
+                   from gateway.incident sharing
+                   where sharing.places && one.places offset 0) other
                  where other.cluster = one.cluster and not other.open and other.id <> one.id
-                   and other.at_millis between one.at_millis - ?1 and one.at_millis
-                   and other.places && one.places and SEEN
+                   and other.at_millis between one.at_millis - ?1 and one.at_millis and SEEN
                  order by at_millis desc, id desc limit ?2)
                 union
-                (select id, at_millis, places, signs from gateway.incident other
-                 where other.cluster = one.cluster and not other.open and other.id <> one.id
-                   and other.at_millis between one.at_millis - ?1 and one.at_millis
-                   and other.signs && one.signs and SEEN
+                (select id, at_millis, places, signs from (
+                   select id, at_millis, places, signs, open, namespaces
+                   from gateway.incident newest
+                   where newest.cluster = one.cluster and newest.at_millis <= one.at_millis
+                   order by at_millis desc, id desc limit 2000) other
+                 where not other.open and other.id <> one.id and other.signs && one.signs
+                   and other.at_millis >= one.at_millis - ?1 and SEEN
                  order by at_millis desc, id desc limit ?3)) past
               where one.id in (?4)
               union all
-              select id, '', array_to_string(places, chr(10)), array_to_string(signs, chr(10))
-              from gateway.incident where id in (?4)) found (one, past, places, signs)
-            left join gateway.incident i on i.id = past
-            order by i.at_millis desc, past desc
+              select id, '', at_millis, array_to_string(places, chr(10)),
+                array_to_string(signs, chr(10))
+              from gateway.incident where id in (?4)) found (one, past, at_millis, places, signs)
+            order by found.at_millis desc, found.past desc
             """;
 
     /// Whether an incident lies where one of these names of namespaces is, each on a line.

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// with [io.plimsoll.store.StoreUnavailable] while the database is away.
 @Singleton
 public final class ReadModel {
+    /// Whether it lies in one of the namespaces, each on a line.
+    private static final String SPACES =
+            "cast(sql('(spaces && string_to_array(?, chr(10)))', :%s) as Boolean) = true";
+
     private final Transactions transactions;
 
     ReadModel(Transactions transactions) {
@@ -33,13 +37,16 @@ public final class ReadModel {
     public record Entry<T>(T value, Cursor cursor) {}
 
     /// The rows of a kind, and what somebody sees of the thing in one.
-    private record Kind<T>(String rows, Class<T> type, BiFunction<Sight, T, Optional<T>> seen) {
+    ///
+    /// @param inSeveral whether it may lie in several namespaces
+    private record Kind<T>(
+            String rows, boolean inSeveral, Class<T> type, BiFunction<Sight, T, Optional<T>> seen) {
         static final Kind<AnomalyEvent> ANOMALY =
-                new Kind<>("AnomalyRow", AnomalyEvent.class, Sight::of);
+                new Kind<>("AnomalyRow", false, AnomalyEvent.class, Sight::of);
         static final Kind<IncidentEvent> INCIDENT =
-                new Kind<>("IncidentRow", IncidentEvent.class, Sight::of);
+                new Kind<>("IncidentRow", true, IncidentEvent.class, Sight::of);
         static final Kind<ActionEvent> ACTION =
-                new Kind<>("ActionRow", ActionEvent.class, Sight::of);
+                new Kind<>("ActionRow", false, ActionEvent.class, Sight::of);
 
         Optional<T> of(Row row, Sight sight) {
             try {
@@ -127,19 +134,40 @@ public final class ReadModel {
     }
 
     private static Selection selection(Kind<?> kind, Filter filter) {
-        var namespace = filter.namespace();
         var since = filter.since();
-        return new Selection(kind.rows)
-                .where("cluster", filter.cluster())
-                .among("cluster", filter.sight().clusters())
+        var selection =
+                new Selection(kind.rows)
+                        .where("cluster", filter.cluster())
+                        .among("cluster", filter.sight().clusters())
+                        .where("workload", filter.workload())
+                        .where("state", filter.state())
+                        .where("open", filter.open())
+                        .where(
+                                "atMillis >= :since",
+                                "since",
+                                since == null ? null : since.toEpochMilli());
+        return kind.inSeveral ? withinSome(selection, filter) : within(selection, filter);
+    }
+
+    private static Selection within(Selection selection, Filter filter) {
+        var namespace = filter.namespace();
+        return selection
+                .where("namespaces", namespace == null ? null : Namespaces.sought(namespace))
+                .among("namespaces", filter.columns());
+    }
+
+    private static Selection withinSome(Selection selection, Filter filter) {
+        var namespace = filter.namespace();
+        var seen = filter.sight().namespaces();
+        return selection
                 .where(
-                        "locate(:namespace, namespaces) > 0",
+                        SPACES.formatted("namespace"),
                         "namespace",
-                        namespace == null ? null : Namespaces.sought(namespace))
-                .holding("namespaces", filter.sought())
-                .where("state", filter.state())
-                .where("open", filter.open())
-                .where("atMillis >= :since", "since", since == null ? null : since.toEpochMilli());
+                        namespace == null ? null : Namespaces.lines(List.of(namespace)))
+                .where(
+                        SPACES.formatted("seen"),
+                        "seen",
+                        seen.isEmpty() ? null : Namespaces.lines(seen));
     }
 
     private <T> List<T> found(Kind<T> kind, String condition, Collection<String> ids, Sight sight) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /// Facts about the machine of a run.
 public final class Machine {
     private static final Path CPUS = Path.of("/proc/cpuinfo");
+    private static final Path LOAD = Path.of("/proc/loadavg");
 
     private Machine() {}
 
@@ -19,6 +20,11 @@ public final class Machine {
         facts.put("java", Runtime.version().toString());
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return facts;
+    }
+
+    /// How many processes ran or waited over the last minute: what else the machine had to do.
+    public static String load() throws IOException {
+        return Files.isReadable(LOAD) ? Files.readString(LOAD).split(" ", 2)[0] : "unknown";
     }
 
     private static String cpu() throws IOException {

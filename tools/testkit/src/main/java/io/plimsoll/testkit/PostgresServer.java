@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// A real PostgreSQL on a free port with a cluster of its own: user and database `plimsoll`, nobody
@@ -23,15 +25,14 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private final LocalProcess process;
 
-    private PostgresServer(Path home, int port) {
+    private PostgresServer(Path home, int port, List<String> settings) {
         this.bin = PostgresCommands.bin();
         this.home = home;
         this.data = home.resolve("data");
         this.port = port;
         // Only a test's data: fsync would cost time and save nothing.
-        this.process =
-                new LocalProcess(
-                        "postgres",
+        var command =
+                new ArrayList<>(
                         PostgresCommands.asPostgres(
                                 bin.resolve("postgres").toString(),
                                 "-D",
@@ -43,12 +44,18 @@ public final class PostgresServer implements AutoCloseable {
                                 "-c",
                                 "fsync=off",
                                 "-c",
-                                "unix_socket_directories=" + home),
-                        home);
+                                "unix_socket_directories=" + home));
+        settings.forEach(each -> command.addAll(List.of("-c", each)));
+        this.process = new LocalProcess("postgres", command, home);
     }
 
-    public static PostgresServer start() {
-        var server = new PostgresServer(TemporaryFolder.create("postgres"), Ports.free());
+    /// Starts one and returns when it answers.
+    ///
+    /// @param settings of its own, such as `shared_preload_libraries=pg_stat_statements`
+    public static PostgresServer start(String... settings) {
+        var server =
+                new PostgresServer(
+                        TemporaryFolder.create("postgres"), Ports.free(), List.of(settings));
         server.initialize();
         server.restart();
         server.createDatabase();

@@ -3,8 +3,6 @@ package io.plimsoll.bench.pipeline;
 import io.plimsoll.bench.BenchRun;
 import io.plimsoll.bench.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.TreeMap;
 
@@ -20,7 +18,7 @@ public final class PipelineBench {
         var clock = InstantSource.system();
         var figures = new TreeMap<String, Double>();
         var machine = new TreeMap<>(Machine.facts());
-        machine.put("loadBefore", load());
+        machine.put("loadBefore", Machine.load());
 
         say("throughput", clock);
         new Throughput(root, brief ? 60 : 300, 55, brief ? 30 : 50, 512)
@@ -39,12 +37,6 @@ public final class PipelineBench {
         }
 
         run.write("pipeline.json", figures, machine);
-    }
-
-    /// What else the machine had to do, before we began.
-    private static String load() throws IOException {
-        var load = Path.of("/proc/loadavg");
-        return Files.isReadable(load) ? Files.readString(load).split(" ", 2)[0] : "unknown";
     }
 
     private static void say(String what, InstantSource clock) {
