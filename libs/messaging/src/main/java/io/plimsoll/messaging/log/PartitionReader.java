@@ -97,6 +97,7 @@ final class PartitionReader implements Runnable {
             throws IOException, JetStreamApiException, InterruptedException, StaleException {
         int epoch = with.link().epoch();
         var stream = with.keeper().ensure(Streams.named(with.settings().stream()));
+        at.skipTo(stream, with.settings().newest());
         var lost = at.align(stream);
         if (lost != null) {
             report.lost(lost);

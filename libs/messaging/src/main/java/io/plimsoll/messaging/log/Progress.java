@@ -59,6 +59,16 @@ final class Progress {
         }
     }
 
+    /// Where nothing was read yet: stands before the newest so many messages, as if the others were
+    /// read. 0 for none of that.
+    void skipTo(StreamFacts stream, long newest) {
+        if (newest > 0 && position.streamCreatedMillis() == 0) {
+            stand(
+                    stream.createdMillis(),
+                    Math.max(stream.firstSequence() - 1, stream.lastSequence() - newest));
+        }
+    }
+
     /// Brings the position in line with the stream as it is, which may be another one than it was.
     @Nullable LogGap align(StreamFacts stream) {
         if (position.streamCreatedMillis() == stream.createdMillis()) {

@@ -44,6 +44,33 @@ class ProgressTest {
     }
 
     @Test
+    void beginsWithTheNewestWhereNothingWasReadAndNothingElseIsWanted() {
+        var progress = new Progress(LogPosition.START);
+        progress.skipTo(stream(8, 20), 5);
+
+        assertThat(progress.align(stream(8, 20))).isNull();
+        assertThat(progress.through()).isEqualTo(15);
+    }
+
+    @Test
+    void beginsWithAllThatIsLeftWhereThatIsLess() {
+        var progress = new Progress(LogPosition.START);
+        progress.skipTo(stream(8, 20), 100);
+
+        assertThat(progress.align(stream(8, 20))).isNull();
+        assertThat(progress.through()).isEqualTo(7);
+    }
+
+    @Test
+    void skipsNothingOnceItHasRead() {
+        var progress = new Progress(new LogPosition(CREATED, 10));
+        progress.skipTo(stream(8, 20), 5);
+
+        assertThat(progress.align(stream(8, 20))).isNull();
+        assertThat(progress.through()).isEqualTo(10);
+    }
+
+    @Test
     void tellsOnTheFirstReadWhatWasGoneBefore() {
         var progress = new Progress(LogPosition.START);
 
