@@ -55,8 +55,8 @@ export function newKey() {
 }
 
 const CHANGES = [
-  'subscription { incidentChanged { name } }',
-  'subscription { actionChanged { name } }',
+  'subscription Incidents($after: String) { change: incidentChanged(after: $after) { sequence } }',
+  'subscription Actions($after: String) { change: actionChanged(after: $after) { sequence } }',
 ];
 const POLL_MILLIS = 15_000;
 
@@ -69,10 +69,29 @@ export function poll(changed) {
   return () => clearInterval(timer);
 }
 
+/** Hears changes for good, also after the gateway could not go on from the last one. */
+export function watch(client, payload, changed) {
+  const again = () => {
+    if (payload.variables.after !== null) {
+      payload.variables.after = null;
+      changed();
+      watch(client, payload, changed);
+    }
+  };
+  client.subscribe(payload, {
+    next: ({ data }) => {
+      payload.variables.after = data?.change?.sequence ?? payload.variables.after;
+      changed();
+    },
+    error: again,
+    complete: again,
+  });
+}
+
 /**
  * Calls `changed` when there is news, and `state` with `live` or `polling`. The token goes with the first message, as a
- * browser cannot show it when it opens a WebSocket. While that is away it looks every 15 s, and when it is back all is
- * asked anew: what was missed is not told again.
+ * browser cannot show it when it opens a WebSocket. While that is away it looks every 15 s. When it is back each goes on
+ * after the last change that it heard; where that is not known, or the gateway cannot, all is asked anew.
  */
 export function follow(changed, state) {
   let isLive = false;
@@ -83,6 +102,8 @@ export function follow(changed, state) {
     isLive = now;
     state(now ? 'live' : 'polling');
   };
+  // What is sent when it subscribes, again after each break.
+  const watched = CHANGES.map((query) => ({ query, variables: { after: null } }));
   const client = createClient({
     url,
     lazy: false,
@@ -93,7 +114,9 @@ export function follow(changed, state) {
     on: {
       connected: () => {
         tell(true);
-        changed();
+        if (watched.some((each) => !each.variables.after)) {
+          changed();
+        }
       },
       message: () => {
         clearTimeout(silence);
@@ -105,9 +128,7 @@ export function follow(changed, state) {
       },
     },
   });
-  for (const query of CHANGES) {
-    client.subscribe({ query }, { next: changed, error: () => {}, complete: () => {} });
-  }
+  watched.forEach((each) => watch(client, each, changed));
   return () => {
     clearInterval(timer);
     clearTimeout(silence);

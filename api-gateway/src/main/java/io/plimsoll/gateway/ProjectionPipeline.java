@@ -7,9 +7,10 @@ import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.gateway.inventory.Inventory;
-import io.plimsoll.gateway.projection.Changes;
 import io.plimsoll.gateway.projection.Projection;
 import io.plimsoll.gateway.projection.Silences;
+import io.plimsoll.gateway.projection.Telling;
+import io.plimsoll.messaging.LogBatch;
 import io.plimsoll.messaging.UnreadableItem;
 import io.plimsoll.messaging.WorkItem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,20 +19,20 @@ import java.io.IOException;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// The story of the service. What anybody tells about anomalies, incidents and actions is written
-/// down in its newest revision, and then shown to those who watch; of what people decide the
+/// down in its newest revision, by whichever gateway takes the work; of what people decide the
 /// silences, and of the steps that were closed only which series there are. Work is done when it is
-/// written.
+/// written. Every gateway reads the same again for those who watch at it (`told-…`).
 @Singleton
 final class ProjectionPipeline {
     private final Projection projection;
-    private final Changes changes;
+    private final Telling telling;
     private final Silences silences;
     private final Inventory inventory;
 
     ProjectionPipeline(
-            Projection projection, Changes changes, Silences silences, Inventory inventory) {
+            Projection projection, Telling telling, Silences silences, Inventory inventory) {
         this.projection = projection;
-        this.changes = changes;
+        this.telling = telling;
         this.silences = silences;
         this.inventory = inventory;
     }
@@ -40,27 +41,21 @@ final class ProjectionPipeline {
     @RunOnVirtualThread
     void anomaly(WorkItem item) throws IOException {
         var anomaly = Json.event(item.payload(), AnomalyEvent.class).data();
-        if (projection.write(anomaly, item.payload())) {
-            changes.of(anomaly);
-        }
+        projection.write(anomaly, item.payload());
     }
 
     @Incoming("incidents")
     @RunOnVirtualThread
     void incident(WorkItem item) throws IOException {
         var incident = Json.event(item.payload(), IncidentEvent.class).data();
-        if (projection.write(incident, item.payload())) {
-            changes.of(incident);
-        }
+        projection.write(incident, item.payload());
     }
 
     @Incoming("actions")
     @RunOnVirtualThread
     void action(WorkItem item) throws IOException {
         var action = Json.event(item.payload(), ActionEvent.class).data();
-        if (projection.write(action, item.payload())) {
-            changes.of(action);
-        }
+        projection.write(action, item.payload());
     }
 
     @Incoming("decisions")
@@ -77,5 +72,23 @@ final class ProjectionPipeline {
         } catch (InvalidProtocolBufferException e) {
             throw new UnreadableItem(e);
         }
+    }
+
+    @Incoming("told-anomalies")
+    @RunOnVirtualThread
+    void toldAnomalies(LogBatch batch) {
+        telling.anomalies(batch);
+    }
+
+    @Incoming("told-incidents")
+    @RunOnVirtualThread
+    void toldIncidents(LogBatch batch) {
+        telling.incidents(batch);
+    }
+
+    @Incoming("told-actions")
+    @RunOnVirtualThread
+    void toldActions(LogBatch batch) {
+        telling.actions(batch);
     }
 }

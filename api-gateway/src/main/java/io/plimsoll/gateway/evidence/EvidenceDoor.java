@@ -6,6 +6,7 @@ import io.plimsoll.evidence.Bundles;
 import io.plimsoll.gateway.access.Sight;
 import io.plimsoll.gateway.access.Viewer;
 import io.plimsoll.gateway.refusal.BadRequest;
+import io.plimsoll.gateway.refusal.ChangesGone;
 import io.plimsoll.gateway.refusal.Conflict;
 import io.plimsoll.gateway.refusal.Forbidden;
 import io.plimsoll.gateway.refusal.NotFound;
@@ -82,6 +83,7 @@ final class EvidenceDoor {
             case Forbidden _ -> new Failure(403, "FORBIDDEN", message);
             case NotFound _ -> new Failure(404, "NOT_FOUND", message);
             case Conflict _ -> new Failure(409, "CONFLICT", message);
+            case ChangesGone _ -> new Failure(410, "CHANGES_GONE", message);
             case Unavailable _ -> new Failure(503, "UNAVAILABLE", message);
         };
     }

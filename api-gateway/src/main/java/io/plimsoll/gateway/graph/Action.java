@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the id that events and logs tell it by
 /// @param incident global id of the incident it answers
+/// @param sequence where in its stream it was told; only of what is watched
 public record Action(
         @Id @NonNull String id,
         @NonNull String name,
@@ -29,12 +30,17 @@ public record Action(
         @Nullable Instant executedAt,
         ActionEvent.@Nullable Verification verification,
         ActionEvent.@Nullable Revert revert,
-        @NonNull Instant at)
+        @NonNull Instant at,
+        @Nullable String sequence)
         implements Node {
     /// What is done.
     public record Act(@NonNull String type, @NonNull List<NamedValue> parameters) {}
 
     static Action of(ActionEvent it) {
+        return of(it, null);
+    }
+
+    static Action of(ActionEvent it, @Nullable String sequence) {
         return new Action(
                 new GlobalId("Action", it.id()).text(),
                 it.id(),
@@ -52,6 +58,7 @@ public record Action(
                 it.executedAt(),
                 it.verification(),
                 it.revert(),
-                it.at());
+                it.at(),
+                sequence);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name the id that events and logs tell it by
 /// @param oncePer ISO 8601: how rarely the model expects this
 /// @param member the pod that is not as its siblings are; null where it is about all of them
+/// @param sequence where in its stream it was told; only of what is watched
 public record Anomaly(
         @Id @NonNull String id,
         @NonNull String name,
@@ -41,9 +42,14 @@ public record Anomaly(
         String modelVersion,
         List<String> seasons,
         String explanation,
-        @Nullable String member)
+        @Nullable String member,
+        @Nullable String sequence)
         implements Node {
     static Anomaly of(AnomalyEvent it) {
+        return of(it, null);
+    }
+
+    static Anomaly of(AnomalyEvent it, @Nullable String sequence) {
         return new Anomaly(
                 new GlobalId("Anomaly", it.id()).text(),
                 it.id(),
@@ -72,6 +78,7 @@ public record Anomaly(
                 it.modelVersion(),
                 it.seasons(),
                 it.explanation(),
-                it.member());
+                it.member(),
+                sequence);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mergedInto the name of the incident in which it goes on; null as long as it is its own
 /// @param splitFrom the name of the incident that it was part of first; null when there is none
 /// @param sight of whoever asked, for what is asked of it further
+/// @param sequence where in its stream it was told; only of what is watched
 public record Incident(
         @Id @NonNull String id,
         @NonNull String name,
@@ -47,9 +48,14 @@ public record Incident(
         @Nullable String mergedInto,
         @Nullable String splitFrom,
         IncidentEvent.@Nullable Suppression suppression,
-        @Ignore Sight sight)
+        @Ignore Sight sight,
+        @Nullable String sequence)
         implements Node {
     static Incident of(IncidentEvent it, Sight sight) {
+        return of(it, sight, null);
+    }
+
+    static Incident of(IncidentEvent it, Sight sight, @Nullable String sequence) {
         return new Incident(
                 new GlobalId("Incident", it.id()).text(),
                 it.id(),
@@ -76,6 +82,7 @@ public record Incident(
                 it.mergedInto(),
                 it.splitFrom(),
                 it.suppression(),
-                sight);
+                sight,
+                sequence);
     }
 }

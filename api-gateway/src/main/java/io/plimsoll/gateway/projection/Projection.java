@@ -43,19 +43,19 @@ public final class Projection {
         this.transactions = transactions;
     }
 
-    /// Writes it, and tells whether it was news.
-    public boolean write(AnomalyEvent anomaly, byte[] event) {
+    /// Writes it.
+    public void write(AnomalyEvent anomaly, byte[] event) {
         var row = row(anomaly.id(), anomaly.revision(), anomaly.startedAt(), event);
         row.cluster = anomaly.cluster();
         row.namespaces = Namespaces.column(List.of(anomaly.namespace()));
         row.state = anomaly.state().name();
         row.severity = anomaly.severity().name();
         row.open = anomaly.state() != AnomalyEvent.State.closed;
-        return write("anomaly", row);
+        write("anomaly", row);
     }
 
-    /// Writes it, and tells whether it was news.
-    public boolean write(IncidentEvent incident, byte[] event) {
+    /// Writes it.
+    public void write(IncidentEvent incident, byte[] event) {
         var row = row(incident.id(), incident.revision(), incident.startedAt(), event);
         row.cluster = incident.cluster();
         row.namespaces = Namespaces.column(incident.namespaces());
@@ -63,26 +63,26 @@ public final class Projection {
         row.severity = incident.severity().name();
         row.open = incident.resolvedAt() == null;
         var signature = Signatures.of(incident);
-        return transactions.patiently(session ->
-                upsert(session, "incident", row)
-                        .flatMap(written ->
-                                written == 0
-                                        ? Uni.createFrom().item(false)
-                                        : sign(session, row, signature)));
+        int _ =
+                transactions.patiently(session ->
+                        upsert(session, "incident", row)
+                                .flatMap(written ->
+                                        written == 0
+                                                ? Uni.createFrom().item(0)
+                                                : sign(session, row, signature)));
     }
 
-    private static Uni<Boolean> sign(Mutiny.Session session, Row row, Signature signature) {
+    private static Uni<Integer> sign(Mutiny.Session session, Row row, Signature signature) {
         return session.createNativeQuery(SIGN)
                 .setParameter("id", row.id)
                 .setParameter("revision", row.revision)
                 .setParameter("places", Signatures.column(signature.places()))
                 .setParameter("signs", Signatures.column(signature.signs()))
-                .executeUpdate()
-                .replaceWith(true);
+                .executeUpdate();
     }
 
-    /// Writes it, and tells whether it was news.
-    public boolean write(ActionEvent action, byte[] event) {
+    /// Writes it.
+    public void write(ActionEvent action, byte[] event) {
         var row = row(action.id(), action.revision(), action.at(), event);
         row.cluster = action.target().cluster();
         row.namespaces = Namespaces.column(List.of(action.target().namespace()));
@@ -93,7 +93,7 @@ public final class Projection {
                     case rejected, blocked, verified, reverted, failed -> false;
                 };
         row.incident = action.incident();
-        return write("action", row);
+        write("action", row);
     }
 
     private static Row row(String id, int revision, Instant at, byte[] event) {
@@ -107,8 +107,8 @@ public final class Projection {
         return row;
     }
 
-    private boolean write(String table, Row row) {
-        return transactions.patiently(session -> upsert(session, table, row)) > 0;
+    private void write(String table, Row row) {
+        int _ = transactions.patiently(session -> upsert(session, table, row));
     }
 
     private static Uni<Integer> upsert(Mutiny.Session session, String table, Row row) {

@@ -4,7 +4,7 @@ import io.plimsoll.contracts.ask.Reply;
 
 /// Something is not done, and the message says why to whoever asked.
 public abstract sealed class Refused extends Exception
-        permits BadRequest, Conflict, Forbidden, NotFound, Unavailable {
+        permits BadRequest, ChangesGone, Conflict, Forbidden, NotFound, Unavailable {
     private static final long serialVersionUID = 1;
 
     Refused(String message) {
