@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { number } from './words.js';
+import { number, reach } from './words.js';
 
 const HEIGHT = 180;
 
@@ -38,7 +38,7 @@ function data(points) {
   return columns;
 }
 
-function options(width, of) {
+function options(width, of, isSingle) {
   const axis = { stroke: color('--dim'), grid: { stroke: color('--line'), width: 1 }, ticks: { stroke: color('--line') } };
   const value = (_, raw) => number(raw);
   return {
@@ -46,6 +46,7 @@ function options(width, of) {
     height: HEIGHT,
     plugins: [marks(of)],
     legend: { live: true },
+    scales: { x: { range: (_, from, to) => reach(from, to) } },
     axes: [axis, { ...axis, size: 64, values: (_, ticks) => ticks.map(number) }],
     bands: [{ series: [1, 2], fill: color('--band') }],
     series: [
@@ -53,7 +54,7 @@ function options(width, of) {
       { label: 'upper', stroke: color('--band-edge'), width: 1, value, points: { show: false } },
       { label: 'lower', stroke: color('--band-edge'), width: 1, value, points: { show: false } },
       { label: 'expected', stroke: color('--dim'), dash: [4, 4], width: 1, value, points: { show: false } },
-      { label: 'observed', stroke: color('--accent'), width: 1.5, value, points: { show: false } },
+      { label: 'observed', stroke: color('--accent'), width: 1.5, value, points: { show: isSingle } },
     ],
   };
 }
@@ -63,7 +64,7 @@ export function Chart({ label, points, of = [], theme }) {
   const place = useRef(null);
   useEffect(() => {
     const element = place.current;
-    const plot = new uPlot(options(element.clientWidth || 600, of), data(points), element);
+    const plot = new uPlot(options(element.clientWidth || 600, of, points.length === 1), data(points), element);
     const watcher = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
     watcher.observe(element);
     return () => {

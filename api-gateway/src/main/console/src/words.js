@@ -86,3 +86,10 @@ export function around(startedAt, endedAt, now = Date.now()) {
     to: new Date(Math.min(now, until + margin)).toISOString(),
   };
 }
+
+const HALF_HOUR = 1800;
+
+/** What a chart's axis reaches over, in seconds: a single point lies in the middle of an hour. */
+export function reach(from, to) {
+  return from !== null && from === to ? [from - HALF_HOUR, to + HALF_HOUR] : [from, to];
+}

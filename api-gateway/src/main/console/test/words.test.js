@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, around, count, entity, number, plain, seriesOf, span } from '../src/words.js';
+import { ago, around, count, entity, number, plain, reach, seriesOf, span } from '../src/words.js';
 
 const NOON = Date.parse('2026-11-24T12:00:00Z');
 
@@ -58,5 +58,15 @@ describe('words', () => {
       from: '2026-11-20T09:00:00.000Z',
       to: '2026-11-20T12:10:00.000Z',
     });
+  });
+});
+
+describe('the reach of an axis', () => {
+  it('is an hour around a single point', () => {
+    expect(reach(7200, 7200)).toEqual([5400, 9000]);
+  });
+
+  it('is that of the points else', () => {
+    expect(reach(60, 120)).toEqual([60, 120]);
   });
 });
