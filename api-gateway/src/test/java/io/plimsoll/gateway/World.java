@@ -56,6 +56,23 @@ final class World {
         return shown;
     }
 
+    /// Tells of each kind what is others' and then what is one's own, in a further revision where
+    /// that shows, and waits until it does.
+    void tellAgain(int revision) throws Exception {
+        Told.tell(connection, anomaly("a-theirs", "vault-ns", "vault"));
+        Told.tell(connection, anomaly("a-own", "shop", "checkout"));
+        Told.tell(connection, action("act-theirs-shared", "shared", "vault-ns", "vault"));
+        Told.tell(connection, action("act-shared", "shared", "shop", "checkout"));
+        Told.tell(connection, incident("theirs", revision, 1, false, true));
+        Told.tell(connection, incident("shared", revision, 0, true, true));
+        await().atMost(RunningGateway.SOON)
+                .ignoreExceptions()
+                .until(() ->
+                        Asked.ask("{incident(id:\"" + id("shared") + "\"){revision}}")
+                                        .getInt("data.incident.revision")
+                                >= revision);
+    }
+
     private void tellAll() throws Exception {
         new Steps()
                 .series(0x7e1L, cluster, "shop", "checkout", "latency")
