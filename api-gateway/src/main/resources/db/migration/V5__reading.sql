@@ -7,7 +7,8 @@ create index anomaly_by_workload on anomaly (cluster, workload, at_millis desc, 
 create index anomaly_by_namespace on anomaly (cluster, namespaces, at_millis desc, id desc);
 create index action_by_namespace on action (cluster, namespaces, at_millis desc, id desc);
 -- Who sees some namespaces of every cluster looks for what is bad there.
-create index anomaly_by_namespace_severity on anomaly (namespaces, severity, at_millis desc, id desc);
+create index anomaly_by_namespace_severity
+    on anomaly (namespaces, severity, cluster, at_millis desc, id desc);
 
 -- An incident may lie in several, each of them as it is quoted there.
 alter table incident add column spaces text[]
