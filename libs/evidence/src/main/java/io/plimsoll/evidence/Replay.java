@@ -18,7 +18,9 @@ import java.util.TreeSet;
 /// @param differences what differs, for people: a field, as it was told, and as it is concluded
 ///   now; empty when nothing does
 public record Replay(List<String> differences) {
-    private static final String MEMBER = "member";
+    /// What incidents did not tell from the beginning on: of their anomalies the pod and the series,
+    /// and what the cluster warns of.
+    private static final List<String> ADDED = List.of("member", "series", "warningReasons");
 
     public Replay {
         differences = List.copyOf(differences);
@@ -54,9 +56,10 @@ public record Replay(List<String> differences) {
     private static Replay compared(IncidentEvent told, IncidentEvent now) throws IOException {
         var before = CanonicalJson.tree(CanonicalJson.bytes(told));
         var after = CanonicalJson.tree(CanonicalJson.bytes(now));
-        // What was told before incidents named the pods of their anomalies says nothing of them.
-        if (before.findValue(MEMBER) == null) {
-            after.findParents(MEMBER).forEach(each -> ((ObjectNode) each).remove(MEMBER));
+        for (var name : ADDED) {
+            if (before.findValue(name) == null) {
+                after.findParents(name).forEach(each -> ((ObjectNode) each).remove(name));
+            }
         }
         return new Replay(differences(before, after));
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
-    private static final Path GOLDEN = golden(2);
+    private static final Path GOLDEN = golden(3);
 
     private static Path golden(int number) {
         return Path.of(
@@ -36,7 +36,7 @@ class ReplayTest {
     @Test
     void isWrittenByteForByteAndReadForEver() throws IOException {
         assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(Files.readString(GOLDEN));
-        for (int i = 1; i <= 2; i++) {
+        for (int i = 1; i <= 3; i++) {
             assertThat(Replay.of(Bundles.read(Files.readAllBytes(golden(i)))).isSame()).isTrue();
         }
     }
