@@ -290,7 +290,7 @@ class TreatmentsIT {
                         new Match.Signs(Set.of(), Set.of(), Set.of())),
                 List.of(new Rung(treatment, Duration.ofMinutes(10))),
                 Mode.AUTO,
-                new Policy.Limits(Duration.ZERO, 100, Duration.ofMinutes(10)),
+                new Policy.Limits(Duration.ZERO, 100, Duration.ofMinutes(10), Duration.ZERO),
                 new Safeguards(
                         99,
                         99,
