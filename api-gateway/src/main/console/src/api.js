@@ -13,17 +13,22 @@ export class Refused extends Error {
   }
 }
 
+let held = null;
+
+/** What shows who asks. One that was typed is kept until the tab is closed, one of a provider until the page is left. */
 export const token = {
-  get: () => sessionStorage.getItem(TOKEN),
+  get: () => held ?? sessionStorage.getItem(TOKEN),
   set: (value) => sessionStorage.setItem(TOKEN, value),
-  forget: () => sessionStorage.removeItem(TOKEN),
+  hold: (value) => {
+    held = value;
+  },
 };
 
 function headers() {
-  const held = token.get();
+  const shown = token.get();
   return {
     'Content-Type': 'application/json',
-    ...(held ? { Authorization: `Bearer ${held}` } : {}),
+    ...(shown ? { Authorization: `Bearer ${shown}` } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { ask, follow, poll, SignInWanted, token } from './api.js';
+import { begin, finish, isBack, provider } from './oidc.js';
 import { Shared } from './parts.jsx';
 import { CLUSTERS } from './queries.js';
 import { Actions } from './pages/actions.jsx';
@@ -91,8 +92,9 @@ function useNews(isAdmitted) {
   return [news, link];
 }
 
-function SignIn({ onDone }) {
+function SignIn({ of, onDone }) {
   const [text, setText] = useState('');
+  const [failure, setFailure] = useState('');
   return (
     <form
       class="card signin"
@@ -103,11 +105,15 @@ function SignIn({ onDone }) {
       }}
     >
       <h1>Who asks?</h1>
+      {of && (
+        <button type="button" class="primary" onClick={() => begin(of).catch((error) => setFailure(error.message))}>Sign in</button>
+      )}
+      {failure && <p role="alert">{failure}</p>}
       <label>
         API token
         <input type="password" value={text} onInput={(event) => setText(event.currentTarget.value)} autocomplete="off" required />
       </label>
-      <button type="submit" class="primary">Go on</button>
+      <button type="submit" class={of ? '' : 'primary'}>Go on</button>
       <p class="hint">It is kept until this tab is closed.</p>
     </form>
   );
@@ -135,7 +141,8 @@ function Page({ at, cluster, clusters }) {
   }
 }
 
-function App() {
+/** @param of the provider that people sign in at; null where there is none */
+function App({ of }) {
   const at = usePlace();
   const [theme, turn] = useTheme();
   const [signedIn, setSignedIn] = useState(0);
@@ -183,6 +190,7 @@ function App() {
       <main id="main" tabIndex={-1}>
         {isUnknown ? (
           <SignIn
+            of={of}
             onDone={() => {
               setIsUnknown(false);
               setSignedIn((count) => count + 1);
@@ -196,4 +204,14 @@ function App() {
   );
 }
 
-render(<App />, document.body);
+/** Who comes back from the provider is let in first. */
+async function start() {
+  const of = await provider().catch(() => null);
+  if (of && isBack()) {
+    // Where that fails he is asked again who he is.
+    await finish(of).catch(() => {});
+  }
+  render(<App of={of} />, document.body);
+}
+
+start();

@@ -1,7 +1,8 @@
 // Walks through every page of a console in a headless Chromium, in light and dark, wide and narrow; checks that it is
 // accessible (axe), asks nobody but its own server, says no error and does not scroll sideways; and takes pictures of it.
 // With --approve it approves the first action that waits instead; with --watch it says what becomes of its link to a
-// gateway that goes and comes back, until it is told of an incident. Ends with 1 and says why when something is wrong.
+// gateway that goes and comes back, until it is told of an incident; with --provider it signs in at an OpenID Connect
+// provider that lets everybody in. Ends with 1 and says why when something is wrong.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ const { values: given } = parseArgs({
     workload: { type: 'string' },
     approve: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
+    provider: { type: 'boolean', default: false },
     browser: { type: 'string', default: '/usr/bin/chromium-headless-shell' },
   },
 });
@@ -79,6 +81,9 @@ async function walk(browser, theme, size) {
     await page.goto(given.url + path);
     await page.locator('h1').first().waitFor();
     await settled(page);
+    if (name === 'incident') {
+      await page.locator('.topology .box').first().waitFor();
+    }
     const where = `${name}, ${theme}, ${size}`;
     for (const each of await page.getByRole('alert').allTextContents()) {
       problems.push(`${where}: ${each}`);
@@ -114,6 +119,25 @@ async function watch(page) {
   console.log('told');
 }
 
+/** By the provider, from a page to the same page; nothing that lets anybody in is left behind. */
+async function signInByProvider(page) {
+  await page.goto(`${given.url}#/explore`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Explore' }).waitFor();
+  await page.locator('.link.live').waitFor();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+  if (/plimsoll-(token|signing-in)/.test(kept) || page.url().includes('code=')) {
+    problems.push(`it leaves behind ${kept} at ${page.url()}`);
+  }
+  // As long as the token of the first visit would have lasted, and longer.
+  await page.waitForTimeout(6_000);
+  await page.goto(`${given.url}#/actions`);
+  await page.getByRole('heading', { name: 'Actions' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await check(page, 'signing in');
+}
+
 async function byKeys(page) {
   await page.goto(`${given.url}#/`);
   await page.getByRole('heading', { name: 'Now' }).waitFor();
@@ -134,6 +158,8 @@ const browser = await chromium.launch({ executablePath: given.browser, args: ['-
 try {
   if (given.approve) {
     await decide(await browser.newPage());
+  } else if (given.provider) {
+    await signInByProvider(await browser.newPage());
   } else if (given.watch) {
     await watch(await browser.newPage());
   } else {

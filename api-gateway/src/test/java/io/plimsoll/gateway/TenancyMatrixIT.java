@@ -149,8 +149,8 @@ class TenancyMatrixIT extends RunningGateway {
         assertThat(answer.asString()).doesNotContain("ValidationError").doesNotContain("vault");
     }
 
-    /// So that the others are not silent about everything. Incidents are left out: their evidence is
-    /// asked of the model service, which is away.
+    /// So that the others are not silent about everything. Incidents are left out: their evidence
+    /// is asked of the model service, which is away.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -20,6 +20,9 @@ public interface ApiSettings {
     /// Which tokens of an identity provider are taken, beside those of the file.
     JwtSettings jwt();
 
+    /// Where people sign in at the console.
+    OidcSettings oidc();
+
     /// The key of links by which one action is decided, the same as that of action-svc; without one
     /// there are no such links.
     Optional<Path> approvalKeyFile();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.plimsoll.gateway.settings.ApiSettings;
 import io.plimsoll.gateway.settings.JwtSettings;
+import io.plimsoll.gateway.settings.OidcSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ class TokenWatchTest {
             Optional<Path> tokensFile,
             Duration tokensRefresh,
             JwtSettings jwt,
+            OidcSettings oidc,
             Optional<Path> approvalKeyFile,
             Duration introduction,
             int maxRate,
@@ -43,7 +45,14 @@ class TokenWatchTest {
         static Settings of(Path file) {
             var often = Duration.ofSeconds(10);
             return new Settings(
-                    Optional.of(file), often, ProviderSettings.NONE, Optional.empty(), often, 0, 1);
+                    Optional.of(file),
+                    often,
+                    ProviderSettings.NONE,
+                    SignInSettings.NONE,
+                    Optional.empty(),
+                    often,
+                    0,
+                    1);
         }
     }
 

@@ -2,7 +2,6 @@ package io.plimsoll.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.contracts.ActionEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,12 +22,18 @@ record ConsoleWalk(String url) {
     }
 
     /// Looks at every page, light and dark, wide and narrow, and takes a picture of each.
-    void walk(String incident, ActionEvent.Target of) throws IOException, InterruptedException {
-        var workload = String.join("/", of.cluster(), of.namespace(), of.name());
+    ///
+    /// @param workload `cluster/namespace/name`
+    void walk(String incident, String workload) throws IOException, InterruptedException {
         run("--incident=" + incident, "--workload=" + workload, "--out=" + PICTURES);
         try (var pictures = Files.list(PICTURES)) {
             assertThat(pictures).hasSizeGreaterThanOrEqualTo(28);
         }
+    }
+
+    /// Signs in at the provider that the gateway names.
+    void signIn() throws IOException, InterruptedException {
+        run("--provider");
     }
 
     /// Watches the first page with a token.

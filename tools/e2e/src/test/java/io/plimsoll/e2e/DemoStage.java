@@ -1,5 +1,7 @@
 package io.plimsoll.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import io.plimsoll.testkit.LocalProcess;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.Ports;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What `./plimsoll demo` starts, on free ports: all services, what they need, a Prometheus, and
 /// the demo itself as a process. Not thread safe.
@@ -36,6 +39,7 @@ final class DemoStage implements AutoCloseable {
     private final int apiPort = Ports.free();
     private final Map<String, ServiceProcess> services = new TreeMap<>();
     private final PrometheusServer prometheus;
+    private @Nullable LocalProcess demo;
 
     DemoStage() throws IOException {
         Files.createDirectories(home.resolve("policies"));
@@ -92,16 +96,16 @@ final class DemoStage implements AutoCloseable {
         return found.url();
     }
 
-    /// Plays a story to its end.
+    /// Plays a story to its end; the cluster lives on until this is closed.
     ///
-    /// @return what it told; its last line says whether the whole story happened
-    String play(String story, Duration limit) {
+    /// @return what it told; it says whether the whole story happened
+    String play(String story, Duration limit) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var jar = Path.of("..", "..", "tools", "demo", "target");
         command.add("-jar");
         command.add(jar.resolve("demo-0.1.0-SNAPSHOT-runnable.jar").toAbsolutePath().toString());
-        command.addAll(List.of("--once", "--story", story));
+        command.addAll(List.of("--story", story));
         command.addAll(List.of("--days", "1", "--calm", "PT15S", "--patience", "PT3M"));
         command.addAll(List.of("--collector", url("collector-svc")));
         command.addAll(List.of("--gateway", url("api-gateway")));
@@ -111,11 +115,19 @@ final class DemoStage implements AutoCloseable {
         command.addAll(List.of("--request-log", file("requests.jsonl")));
         command.addAll(List.of("--policies", file("policies")));
         command.addAll(List.of("--targets", file("targets.json")));
-        try (var demo = new LocalProcess("demo", command, Map.of(), home)) {
-            demo.start();
-            demo.awaitEnd(limit);
-            return demo.log();
-        }
+        var playing = new LocalProcess("demo", command, Map.of(), home);
+        demo = playing;
+        playing.start();
+        await().atMost(limit)
+                .until(() -> !playing.isAlive() || playing.log().contains("story happened"));
+        return playing.log();
+    }
+
+    /// Looks at every page of the console.
+    ///
+    /// @param workload `cluster/namespace/name`
+    void walk(String incident, String workload) throws IOException, InterruptedException {
+        new ConsoleWalk(url("api-gateway")).walk(incident, workload);
     }
 
     private String file(String name) {
@@ -130,6 +142,9 @@ final class DemoStage implements AutoCloseable {
 
     @Override
     public void close() {
+        if (demo != null) {
+            demo.close();
+        }
         prometheus.close();
         services.values().forEach(ServiceProcess::close);
         postgres.close();

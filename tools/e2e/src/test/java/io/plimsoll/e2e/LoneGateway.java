@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /// A gateway as a process that asks for a token, and what it needs; nobody else is there. Not
@@ -24,27 +25,30 @@ final class LoneGateway implements AutoCloseable {
 
     private final NatsServer nats = NatsServer.start();
     private final PostgresServer postgres = PostgresServer.start();
-    private final ServiceProcess gateway = gateway();
+    private final ServiceProcess gateway;
 
-    private ServiceProcess gateway() {
+    /// One that is let in by its token alone.
+    LoneGateway() {
+        this(Map.of());
+    }
+
+    /// @param more of its environment
+    LoneGateway(Map<String, String> more) {
+        gateway = gateway(more);
+    }
+
+    private ServiceProcess gateway(Map<String, String> more) {
         try {
             var tokens = TemporaryFolder.create("tokens").resolve("tokens");
             Files.writeString(tokens, "watcher viewer " + TOKEN);
             var jar = Path.of("../../api-gateway/target/quarkus-app/quarkus-run.jar");
-            return ServiceProcess.of(
-                    "api-gateway",
-                    jar.normalize(),
-                    Map.of(
-                            "QUARKUS_PROFILE",
-                            "local",
-                            "PLIMSOLL_API_TOKENS_FILE",
-                            tokens.toString(),
-                            "NATS_SERVERS",
-                            nats.url(),
-                            "PLIMSOLL_PG_URL",
-                            postgres.url(),
-                            "PLIMSOLL_PARTITIONS",
-                            "2"));
+            var environment = new HashMap<>(more);
+            environment.put("QUARKUS_PROFILE", "local");
+            environment.put("PLIMSOLL_API_TOKENS_FILE", tokens.toString());
+            environment.put("NATS_SERVERS", nats.url());
+            environment.put("PLIMSOLL_PG_URL", postgres.url());
+            environment.put("PLIMSOLL_PARTITIONS", "2");
+            return ServiceProcess.of("api-gateway", jar.normalize(), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

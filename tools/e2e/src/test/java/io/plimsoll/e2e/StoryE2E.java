@@ -76,7 +76,6 @@ class StoryE2E {
             patiently("it is over and judged")
                     .until(() -> isResolved() && has(ActionEvent.State.verified));
             assertToldOnce();
-            console().walk(incidents().getLast().id(), actions().getLast().target());
             assertThat(stage.violations()).isEmpty();
         }
     }
