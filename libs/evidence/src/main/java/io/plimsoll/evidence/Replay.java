@@ -18,8 +18,8 @@ import java.util.TreeSet;
 /// @param differences what differs, for people: a field, as it was told, and as it is concluded
 ///   now; empty when nothing does
 public record Replay(List<String> differences) {
-    /// What incidents did not tell from the beginning on: of their anomalies the pod and the series,
-    /// and what the cluster warns of.
+    /// What incidents did not tell from the beginning on: of their anomalies the pod and the
+    /// series, and what the cluster warns of.
     private static final List<String> ADDED = List.of("member", "series", "warningReasons");
 
     public Replay {
