@@ -29,9 +29,11 @@ class TenancyMatrixIT extends RunningGateway {
     private static final List<String> ROWS =
             List.of(
                     "Query actions",
+                    "Query actions(cluster:\"ten\")",
                     "Query actions(namespace:\"vault-ns\")",
                     "Query alertBudgets(cluster:\"ten\")",
                     "Query anomalies",
+                    "Query anomalies(cluster:\"ten\")",
                     "Query anomalies(namespace:\"vault-ns\")",
                     "Query anomalies(workload:\"vault\")",
                     "Query automation(cluster:\"ten\")",
@@ -42,6 +44,7 @@ class TenancyMatrixIT extends RunningGateway {
                     "Query incident(id:\"ten-theirs\")",
                     "Query incident(id:\"ten-shared\")",
                     "Query incidents",
+                    "Query incidents(cluster:\"ten\")",
                     "Query incidents(namespace:\"vault-ns\")",
                     "Query incidents(severity:critical)",
                     "Query models(" + SERIES + ")",
@@ -54,14 +57,17 @@ class TenancyMatrixIT extends RunningGateway {
                     node("Series", World.THEIR_SERIES),
                     "Query policies(cluster:\"ten\")",
                     "Query series",
+                    "Query series(cluster:\"ten\")",
                     "Query series(workload:\"vault\")",
                     "Query seriesHistory("
                             + SERIES
                             + ",from:\"2026-11-24T00:00:00Z\",to:\"2026-11-25T00:00:00Z\")",
                     "Query silences",
+                    "Query silences(cluster:\"ten\")",
                     "Query silences(namespace:\"vault-ns\")",
                     "Query topology(cluster:\"ten\",namespace:\"vault-ns\")",
                     "Query workloads",
+                    "Query workloads(cluster:\"ten\")",
                     "Query workloads(namespace:\"vault-ns\",name:\"vault\")",
                     "Mutation acknowledgeIncident(id:\"ten-theirs\"" + CHANGE + ")",
                     "Mutation approveAction(id:\"ten-act-theirs-shared\"" + CHANGE + ")",
@@ -154,11 +160,11 @@ class TenancyMatrixIT extends RunningGateway {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Query actions",
-                "Query anomalies",
-                "Query series",
-                "Query silences",
-                "Query workloads",
+                "Query actions(cluster:\"ten\")",
+                "Query anomalies(cluster:\"ten\")",
+                "Query series(cluster:\"ten\")",
+                "Query silences(cluster:\"ten\")",
+                "Query workloads(cluster:\"ten\")",
             })
     void saysThemToWhoeverSeesAll(String row) {
         var question = Row.of(row).question(SchemaSelections.ask());

@@ -10,6 +10,9 @@ final class Options {
     @Option(names = "--once", description = "end by itself; exit 0 only if the story happened")
     boolean once;
 
+    @Option(names = "--auto", description = "act without asking; --once does so anyway")
+    boolean auto;
+
     @Option(
             names = "--story",
             defaultValue = "leak",

@@ -133,7 +133,7 @@ final class Scene implements AutoCloseable {
 
     private void rule() throws IOException {
         var rule = options.story.rule();
-        var text = rule.text(options.once ? "auto" : "approve");
+        var text = rule.text(options.once || options.auto ? "auto" : "approve");
         if (rule.isReady()) {
             Files.writeString(options.policies.resolve("ready.yaml"), text);
             teller.tell(clock.instant(), "policy", "deploy" + rule.file());

@@ -105,7 +105,7 @@ final class DemoStage implements AutoCloseable {
         var jar = Path.of("..", "..", "tools", "demo", "target");
         command.add("-jar");
         command.add(jar.resolve("demo-0.1.0-SNAPSHOT-runnable.jar").toAbsolutePath().toString());
-        command.addAll(List.of("--story", story));
+        command.addAll(List.of("--auto", "--story", story));
         command.addAll(List.of("--days", "1", "--calm", "PT15S", "--patience", "PT3M"));
         command.addAll(List.of("--collector", url("collector-svc")));
         command.addAll(List.of("--gateway", url("api-gateway")));
