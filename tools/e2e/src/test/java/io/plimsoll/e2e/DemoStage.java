@@ -84,6 +84,8 @@ final class DemoStage implements AutoCloseable {
         environment.put("PLIMSOLL_PARTITIONS", "2");
         environment.put("PLIMSOLL_DETECTOR_STEP", STEP.toSeconds() + "s");
         environment.put("PLIMSOLL_KUBERNETES_ENABLED", "true");
+        // The console shows curves of what was compacted.
+        environment.put("PLIMSOLL_MODEL_COMPACT_AFTER", "5s");
         environment.put("PLIMSOLL_ACTION_POLICIES_DIRECTORY", home.resolve("policies").toString());
         return environment;
     }
