@@ -32,6 +32,9 @@ public final class ModelWindows implements Models {
     private final InstantSource clock;
     private final LinkedHashMap<Asked, Known> known = new LinkedHashMap<>();
 
+    /// Who does not answer is left alone for a while: the round has others to look after.
+    private volatile Instant silentUntil = Instant.MIN;
+
     ModelWindows(Requests requests, InstantSource clock) {
         this.requests = requests;
         this.clock = clock;
@@ -50,6 +53,9 @@ public final class ModelWindows implements Models {
     public Optional<Window> window(String series, long since) {
         var asked = new Asked(series, since);
         var now = clock.instant();
+        if (now.isBefore(silentUntil)) {
+            return Optional.empty();
+        }
         synchronized (known) {
             var before = known.get(asked);
             if (before != null && now.isBefore(before.at().plus(FRESH))) {
@@ -77,7 +83,10 @@ public final class ModelWindows implements Models {
             return Json.read(answer, Refusing.class).error() == null
                     ? Optional.of(window(Json.read(answer, WindowAnswer.class)))
                     : Optional.empty();
-        } catch (ExecutionException | IOException _) {
+        } catch (ExecutionException _) {
+            silentUntil = clock.instant().plus(FRESH);
+            return Optional.empty();
+        } catch (IOException _) {
             // The incident itself says how it goes on.
             return Optional.empty();
         } catch (InterruptedException _) {

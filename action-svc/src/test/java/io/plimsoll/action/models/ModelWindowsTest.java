@@ -57,9 +57,9 @@ class ModelWindowsTest {
     void knowsNothingWhenItIsRefusedOrNobodyAnswersOrTheAnswerIsNone() {
         answers(Reply.refused(Reply.Code.CONFLICT, "too little is known of the series"));
         assertThat(models.window(SERIES, 1)).isEmpty();
-        answer = CompletableFuture.failedFuture(new Requests.Unanswered("nobody listens"));
-        assertThat(models.window(SERIES, 2)).isEmpty();
         answer = CompletableFuture.completedFuture(new byte[] {'{'});
+        assertThat(models.window(SERIES, 2)).isEmpty();
+        answer = CompletableFuture.failedFuture(new Requests.Unanswered("nobody listens"));
         assertThat(models.window(SERIES, 3)).isEmpty();
     }
 
@@ -74,6 +74,18 @@ class ModelWindowsTest {
         models.window(SERIES, 1);
         models.window(SERIES, 2);
         assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void leavesAloneForAWhileWhoDoesNotAnswer() {
+        answer = CompletableFuture.failedFuture(new Requests.Unanswered("nobody listens"));
+        assertThat(models.window(SERIES, 1)).isEmpty();
+        assertThat(models.window(SERIES, 2)).isEmpty();
+        assertThat(asked).hasSize(1);
+
+        now = now.plusSeconds(10);
+        models.window(SERIES, 2);
+        assertThat(asked).hasSize(2);
     }
 
     @Test
