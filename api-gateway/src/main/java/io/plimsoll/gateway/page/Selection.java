@@ -51,7 +51,7 @@ public final class Selection {
     /// What the rows that meet all have in the column, each once, in order.
     public List<String> distinct(Transactions transactions, String column) {
         var query = "select distinct " + column + " " + text + " order by " + column;
-        return transactions.run(session -> {
+        return transactions.read(session -> {
             var selection = session.createSelectionQuery(query, String.class);
             values.forEach(selection::setParameter);
             return selection.getResultList();
@@ -61,7 +61,7 @@ public final class Selection {
     /// The first rows that meet all.
     public <T> List<T> rows(Transactions transactions, int most, Class<T> type) {
         var query = text + " order by atMillis desc, id desc";
-        return transactions.run(session -> {
+        return transactions.read(session -> {
             var selection = session.createSelectionQuery(query, type);
             values.forEach(selection::setParameter);
             return selection.setMaxResults(most).getResultList();

@@ -125,7 +125,7 @@ public final class PastIncidents {
 
     private List<Object[]> rows(List<String> incidents, Sight sight) {
         int each = Math.clamp(MOST / incidents.size(), LEAST, MOST_EACH);
-        return transactions.run(session ->
+        return transactions.read(session ->
                 session.createNativeQuery(LIKELY.replace("SEEN", SEEN), Object[].class)
                         .setParameter(1, REMEMBERED.toMillis())
                         .setParameter(2, each)

@@ -172,7 +172,7 @@ public final class ReadModel {
 
     private <T> List<T> found(Kind<T> kind, String condition, Collection<String> ids, Sight sight) {
         var rows =
-                transactions.run(session ->
+                transactions.read(session ->
                         session.createSelectionQuery(
                                         "from " + kind.rows + " " + condition, Row.class)
                                 .setParameter("ids", ids)

@@ -31,7 +31,7 @@ final class Shelf {
     ///
     /// @param cluster which it must be of; empty for any
     List<Label> of(String incident, String cluster) {
-        return transactions.stateless(session ->
+        return transactions.read(session ->
                 session.createSelectionQuery(
                                 "select sha256, revision, size, complete, atMillis from EvidenceRow"
                                         + " where incident = :incident"
@@ -45,7 +45,7 @@ final class Shelf {
     }
 
     Optional<EvidenceRow> bundle(String sha256) {
-        return transactions.stateless(session ->
+        return transactions.read(session ->
                 session.createSelectionQuery(
                                 "from EvidenceRow where sha256 = :sha256", EvidenceRow.class)
                         .setParameter("sha256", sha256)

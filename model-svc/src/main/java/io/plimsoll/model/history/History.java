@@ -25,7 +25,7 @@ public final class History {
 
     /// The series of that id, once its first batch is compacted.
     public Optional<SeriesRow> series(long id) {
-        return transactions.stateless(session ->
+        return transactions.read(session ->
                 session.createSelectionQuery("from SeriesRow where id = :id", SeriesRow.class)
                         .setParameter("id", id)
                         .getResultList()

@@ -20,7 +20,7 @@ final class Versions {
 
     /// Those that are to be sent.
     List<VersionRow> unsent(int most) {
-        return transactions.stateless(session ->
+        return transactions.read(session ->
                 session.createSelectionQuery(
                                 "from VersionRow where state = 'PUBLISHED' and not sent order by id",
                                 VersionRow.class)
@@ -39,7 +39,7 @@ final class Versions {
 
     /// All that are kept of a series, the newest first.
     List<VersionRow> of(long series) {
-        return transactions.stateless(session -> of(session, series));
+        return transactions.read(session -> of(session, series));
     }
 
     static Uni<List<VersionRow>> of(StatelessSession session, long series) {
