@@ -1,4 +1,4 @@
-package io.plimsoll.cli.backfill;
+package io.plimsoll.backfill;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,10 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/// Brings in one metric after another, each from its begin to its end, several at a time. The
-/// collector takes what is old of a series that it does not know for history: it is learnt from and
-/// never judged.
-final class Backfill {
+/// Brings in one metric after another, each from its begin to its end, several at a time. What is
+/// old of a series that is not known is history: it is learnt from and never judged.
+public final class Backfill {
     /// So many samples of a metric are asked for at a time; some 20 bytes each.
     private static final int CHUNK_SAMPLES = 300_000;
 
@@ -26,20 +25,22 @@ final class Backfill {
     private static final long FIRST_STEPS = 30;
 
     private final PrometheusApi api;
-    private final Supplier<PastWriter> writers;
-    private final Done done;
+    private final Supplier<PastSink> sinks;
+    private final Marks marks;
     private final Progress progress;
     private final Span span;
 
-    Backfill(
+    /// @param sinks one for each metric
+    /// @param span where it lies
+    public Backfill(
             PrometheusApi api,
-            Supplier<PastWriter> writers,
-            Done done,
+            Supplier<PastSink> sinks,
+            Marks marks,
             Progress progress,
             Span span) {
         this.api = api;
-        this.writers = writers;
-        this.done = done;
+        this.sinks = sinks;
+        this.marks = marks;
         this.progress = progress;
         this.span = span;
     }
@@ -48,7 +49,7 @@ final class Backfill {
     ///
     /// @param selectors of series, as in PromQL
     /// @param atOnce so many metrics at the same time
-    Map<String, String> run(List<String> selectors, int atOnce) throws BackfillFailure {
+    public Map<String, String> run(List<String> selectors, int atOnce) throws BackfillFailure {
         var metrics = new ArrayList<Metric>();
         for (var selector : selectors) {
             for (var name : api.names(selector, span)) {
@@ -102,8 +103,8 @@ final class Backfill {
     }
 
     private void bringIn(Metric metric) throws BackfillFailure, IOException {
-        var writer = writers.get();
-        var left = span.after(done.until(metric.selector));
+        var walk = new Walk(sinks.get(), progress);
+        var left = span.after(marks.until(metric.selector));
         progress.stepsDone(span.steps() - left.steps());
         long steps = FIRST_STEPS;
         while (!left.isEmpty()) {
@@ -118,8 +119,8 @@ final class Backfill {
                 steps = Math.max(1, steps / 8);
                 continue;
             }
-            writer.send(series, chunk);
-            done.note(metric.selector, chunk.to());
+            walk.tell(series, chunk);
+            marks.note(metric.selector, chunk.to());
             progress.stepsDone(chunk.steps());
             left = left.after(chunk.to());
             steps = nextSteps(chunk.steps(), series);

@@ -1,14 +1,14 @@
-package io.plimsoll.cli.backfill;
+package io.plimsoll.backfill;
 
 /// Why a back-fill, or one metric of it, does not go on; for people.
-final class BackfillFailure extends Exception {
+public final class BackfillFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BackfillFailure(String message) {
+    public BackfillFailure(String message) {
         super(message);
     }
 
-    BackfillFailure(String message, Throwable cause) {
+    public BackfillFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,24 +1,21 @@
-package io.plimsoll.cli.backfill;
+package io.plimsoll.backfill;
 
-import io.plimsoll.testkit.WriteBody;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// One series as an answer told it, its samples in the order of time. Not thread safe.
 final class PastSeries {
-    private final byte[] labels;
+    private final Map<String, String> labels;
     private long[] seconds = new long[64];
     private double[] values = new double[64];
     private int size;
     private int next;
 
     PastSeries(Map<String, String> labels) {
-        this.labels = WriteBody.encode(new TreeMap<>(labels));
+        this.labels = Map.copyOf(labels);
     }
 
-    /// Sorted and encoded, as remote write has them.
-    byte[] labels() {
+    Map<String, String> labels() {
         return labels;
     }
 

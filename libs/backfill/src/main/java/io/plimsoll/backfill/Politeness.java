@@ -1,14 +1,15 @@
-package io.plimsoll.cli.backfill;
+package io.plimsoll.backfill;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /// Lets so many queries a second begin, evenly: whoever is asked has other work. Thread safe.
-final class Politeness {
+public final class Politeness {
     private final long gapNanos;
     private long nextAt = System.nanoTime();
 
-    Politeness(double queriesPerSecond) {
+    /// @param queriesPerSecond above 0
+    public Politeness(double queriesPerSecond) {
         this.gapNanos = (long) (Duration.ofSeconds(1).toNanos() / queriesPerSecond);
     }
 

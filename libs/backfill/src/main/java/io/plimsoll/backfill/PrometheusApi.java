@@ -1,4 +1,4 @@
-package io.plimsoll.cli.backfill;
+package io.plimsoll.backfill;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The HTTP API of Prometheus ("HTTP API", v1). Answers are read as a stream. Thread safe.
-final class PrometheusApi {
+public final class PrometheusApi {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LONGEST_ERROR = 2_000;
 
@@ -32,7 +32,7 @@ final class PrometheusApi {
     /// @param base what comes before `/api/v1`
     /// @param headers of each request: a tenant, or who asks
     /// @param more labels that each series gets; its own stand above them
-    PrometheusApi(
+    public PrometheusApi(
             HttpClient http,
             URI base,
             Map<String, String> headers,

@@ -1,31 +1,28 @@
-package io.plimsoll.cli.backfill;
+package io.plimsoll.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.plimsoll.engine.series.StaleMarker;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// What a Prometheus and a collector may answer that no real one does when it is told to.
+/// What a Prometheus may answer, also what no real one does when it is told to.
 class BackfillTest {
     private static final Span SPAN = new Span(6_000, 12_000, 60);
     private static final String MATRIX =
@@ -36,31 +33,23 @@ class BackfillTest {
               {"metric":{"__name__":"m","a":"2"},"values":[[6120,"-3e2"]]}]}}
             """;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path folder;
-
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StringWriter shown = new StringWriter();
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final KeptMarks marks = new KeptMarks();
+    private final Progress progress = new Progress();
 
     @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
     private String range = MATRIX;
-    private int refusals;
+    private boolean isFull;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/label/", exchange -> answer(exchange, 200, names()));
         server.createContext("/api/v1/query_range", exchange -> answer(exchange, 200, range));
-        server.createContext(
-                "/api/v1/write",
-                exchange -> {
-                    boolean isRefused = refusals-- > 0;
-                    answer(exchange, isRefused ? 503 : 204, "");
-                });
         server.start();
     }
 
@@ -71,22 +60,48 @@ class BackfillTest {
     }
 
     @Test
-    void sendsWhatItReadsAndTheEndOfASeries() throws Exception {
-        // 1, 2.5 and -300, and a stale marker where the value is no number and for each at its end.
+    void tellsStepByStepAndTheEndOfASeries() throws Exception {
         assertThat(run("{job=\"x\"}")).isEmpty();
 
-        assertThat(shown.toString()).contains("100 %  1 of 1 metrics");
-        assertThat(asked)
-                .anyMatch(path -> path.contains("__name__") && path.contains("job"))
-                .anyMatch(path -> path.startsWith("/api/v1/write"));
+        assertThat(heard)
+                .containsExactly(
+                        "{__name__=m, a=1, dc=x} 1.0 6000",
+                        "{__name__=m, a=1, dc=x} stale 6060",
+                        "{__name__=m, a=1, dc=x} 2.5 6120",
+                        "{__name__=m, a=2, dc=x} -300.0 6120",
+                        "{__name__=m, a=1, dc=x} stale 6180",
+                        "{__name__=m, a=2, dc=x} stale 6180");
+        assertThat(asked).anyMatch(path -> path.contains("__name__") && path.contains("job"));
+        assertThat(progress.part()).isOne();
+        assertThat(progress.metrics()).isOne();
+        assertThat(progress.samples()).isEqualTo(6);
     }
 
     @Test
-    void comesAgainWhenTheCollectorHasNoRoom() throws Exception {
-        refusals = 2;
+    void asksForNothingThatIsThere() throws Exception {
+        marks.note("{__name__=\"m\"}", 6_120);
 
         assertThat(run("{}")).isEmpty();
-        assertThat(asked.stream().filter("/api/v1/write"::equals)).hasSizeGreaterThan(2);
+
+        assertThat(heard).first().isEqualTo("{__name__=m, a=1, dc=x} 2.5 6120");
+        assertThat(asked)
+                .filteredOn(path -> path.contains("query_range"))
+                .isNotEmpty()
+                .noneMatch(path -> path.contains("start=6000"));
+    }
+
+    @Test
+    void notesNothingThatIsNotStored() throws Exception {
+        isFull = true;
+
+        assertThat(run("{}")).containsEntry("{__name__=\"m\"}", "nothing is taken in");
+        assertThat(marks.until("{__name__=\"m\"}")).isZero();
+    }
+
+    @Test
+    void beginsOnTheGridOfSteps() {
+        assertThat(Span.before(Instant.ofEpochSecond(12_034), 1.0 / 24, 60))
+                .isEqualTo(new Span(8_400, 12_000, 60));
     }
 
     @Test
@@ -112,42 +127,50 @@ class BackfillTest {
         assertThat(Backfill.Metric.of("up", "up{x=\"y\"}").selector()).isEqualTo("up{x=\"y\"}");
     }
 
-    @Test
-    void goesOnWhereItWasBrokenOff() throws Exception {
-        var file = folder.resolve("deep/state");
-        var end = Instant.parse("2026-11-24T03:00:00Z");
-        Done.open(file, "this", end).note("m", 7_200);
-        Files.writeString(file, Files.readString(file) + "99999 m");
-
-        var again = Done.open(file, "this", end.plusSeconds(60));
-
-        assertThat(again.until("m")).isEqualTo(7_200);
-        assertThat(again.until("n")).isZero();
-        assertThat(again.end()).isEqualTo(end);
-        assertThatThrownBy(() -> Done.open(file, "that", end))
-                .isInstanceOf(BackfillFailure.class)
-                .hasMessageContaining("another");
+    private Map<String, String> run(String selector) throws BackfillFailure {
+        var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var api = new PrometheusApi(http, base, Map.of(), Map.of("dc", "x"), new Politeness(1_000));
+        return new Backfill(api, Heard::new, marks, progress, SPAN).run(List.of(selector), 2);
     }
 
-    private Map<String, String> run(String selector) throws Exception {
-        var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var api = new PrometheusApi(http, base, Map.of(), Map.of(), new Politeness(1_000));
-        var done = Done.open(folder.resolve("state"), "test", Instant.EPOCH);
-        try (var progress = new Progress(new PrintWriter(shown), false)) {
-            var door = base.resolve("/api/v1/write");
-            return new Backfill(
-                            api,
-                            () ->
-                                    new PastWriter(
-                                            http,
-                                            door,
-                                            null,
-                                            progress::samplesSent,
-                                            new Refusals()),
-                            done,
-                            progress,
-                            SPAN)
-                    .run(List.of(selector), 2);
+    /// What would be taken in.
+    private final class Heard implements PastSink {
+        private final List<String> waiting = new ArrayList<>();
+
+        @Override
+        public Track track(Map<String, String> labels) {
+            var name = new TreeMap<>(labels).toString();
+            return (value, millis) ->
+                    waiting.add(
+                            "%s %s %d"
+                                    .formatted(
+                                            name,
+                                            StaleMarker.is(value) ? "stale" : value,
+                                            millis / 1_000));
+        }
+
+        @Override
+        public void flush() throws BackfillFailure {
+            if (isFull) {
+                throw new BackfillFailure("nothing is taken in");
+            }
+            heard.addAll(waiting);
+            waiting.clear();
+        }
+    }
+
+    /// In memory.
+    private static final class KeptMarks implements Marks {
+        private final Map<String, Long> until = new ConcurrentHashMap<>();
+
+        @Override
+        public long until(String metric) {
+            return until.getOrDefault(metric, 0L);
+        }
+
+        @Override
+        public void note(String metric, long second) {
+            until.put(metric, second);
         }
     }
 

@@ -1,5 +1,11 @@
 package io.plimsoll.cli.backfill;
 
+import io.plimsoll.backfill.Backfill;
+import io.plimsoll.backfill.BackfillFailure;
+import io.plimsoll.backfill.Politeness;
+import io.plimsoll.backfill.Progress;
+import io.plimsoll.backfill.PrometheusApi;
+import io.plimsoll.backfill.Span;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -119,7 +125,7 @@ public final class BackfillCommand implements Callable<Integer> {
         try (var http = HttpClient.newHttpClient()) {
             var done = Done.open(state, what(), end());
             var api = new PrometheusApi(http, from, headers, labels, new Politeness(rate));
-            return run(http, api, done, span(done.end()), out, err);
+            return run(http, api, done, Span.before(done.end(), days, step), out, err);
         } catch (BackfillFailure e) {
             err.println("plimsoll backfill: " + e.getMessage());
             return 1;
@@ -135,19 +141,18 @@ public final class BackfillCommand implements Callable<Integer> {
             PrintWriter err)
             throws BackfillFailure {
         var refusals = new Refusals();
+        var progress = new Progress();
+        var door = URI.create(to + "/api/v1/write");
         Map<String, String> failures;
-        try (var progress = new Progress(out, isTerminal())) {
-            var door = URI.create(to + "/api/v1/write");
-            var backfill =
+        try (var _ = new ProgressLine(progress, out, isTerminal())) {
+            failures =
                     new Backfill(
-                            api,
-                            () ->
-                                    new PastWriter(
-                                            http, door, token, progress::samplesSent, refusals),
-                            done,
-                            progress,
-                            span);
-            failures = backfill.run(match, concurrency);
+                                    api,
+                                    () -> new PastWriter(http, door, token, refusals),
+                                    done,
+                                    progress,
+                                    span)
+                            .run(match, concurrency);
         }
         refusals.byReason()
                 .forEach((reason, times) ->
@@ -178,12 +183,6 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private Instant end() {
         return until == null ? clock.instant().minus(Duration.ofMinutes(2)) : until;
-    }
-
-    private Span span(Instant until) {
-        long to = Math.floorDiv(until.getEpochSecond(), step) * step;
-        long length = Math.round(days * Duration.ofDays(1).toSeconds() / step) * step;
-        return new Span(to - length, to, step);
     }
 
     private CommandSpec line() {

@@ -1,5 +1,7 @@
 package io.plimsoll.cli.backfill;
 
+import io.plimsoll.backfill.BackfillFailure;
+import io.plimsoll.backfill.Marks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,10 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How far each metric has come, kept in a file so that a back-fill that was broken off goes on. A
-/// line is appended for each stretch that the collector has; one that was cut off is passed over.
-/// Thread safe.
-final class Done {
+/// How far each metric has come, kept in a file. A line is appended for each stretch that the
+/// collector has; one that was cut off is passed over. Thread safe.
+final class Done implements Marks {
     private final Path file;
     private final Instant end;
     private final Map<String, Long> until = new HashMap<>();
@@ -63,12 +64,13 @@ final class Done {
         }
     }
 
-    /// Up to which time, in epoch seconds, that metric is there; 0 when it is not begun.
-    synchronized long until(String metric) {
+    @Override
+    public synchronized long until(String metric) {
         return until.getOrDefault(metric, 0L);
     }
 
-    synchronized void note(String metric, long second) throws IOException {
+    @Override
+    public synchronized void note(String metric, long second) throws IOException {
         until.put(metric, second);
         Files.writeString(
                 file,

@@ -1,26 +1,21 @@
 package io.plimsoll.cli.backfill;
 
+import io.plimsoll.backfill.BackfillFailure;
+import io.plimsoll.backfill.PastSink;
 import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Sends the past of one metric to a collector by remote write, all its series step by step: a step
-/// of a workload is folded when all its Pods have told theirs. Where a series has no sample it gets
-/// a stale marker, as Prometheus does it. Not thread safe.
-final class PastWriter {
-    private static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
-    private static final int BODY_SAMPLES = 10_000;
+/// Sends the past of one metric to a collector by remote write. Not thread safe.
+final class PastWriter implements PastSink {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// So long a collector may be away, or say that it is too much.
@@ -29,64 +24,34 @@ final class PastWriter {
     private final HttpClient http;
     private final URI url;
     private final @Nullable String token;
-    private final LongConsumer sent;
     private final Refusals refusals;
     private final WriteBody body = new WriteBody();
-
-    /// Labels of the series that had a sample at the last step.
-    private Map<ByteBuffer, byte[]> alive = new HashMap<>();
-
     private int inBody;
 
     /// @param url the collector's door for remote write
-    /// @param sent hears how many samples a request had that was taken
-    PastWriter(
-            HttpClient http,
-            URI url,
-            @Nullable String token,
-            LongConsumer sent,
-            Refusals refusals) {
+    PastWriter(HttpClient http, URI url, @Nullable String token, Refusals refusals) {
         this.http = http;
         this.url = url;
         this.token = token;
-        this.sent = sent;
         this.refusals = refusals;
     }
 
-    /// Sends a stretch, which begins where the last one ended.
-    void send(List<PastSeries> series, Span span) throws BackfillFailure {
-        for (long at = span.from(); at < span.to(); at += span.step()) {
-            var now = new HashMap<ByteBuffer, byte[]>();
-            for (var each : series) {
-                if (each.reach(at)) {
-                    add(each.labels(), each.value(), at);
-                    now.put(ByteBuffer.wrap(each.labels()), each.labels());
-                }
-            }
-            alive.keySet().removeAll(now.keySet());
-            for (var ended : alive.values()) {
-                add(ended, STALE, at);
-            }
-            alive = now;
-            if (inBody >= BODY_SAMPLES) {
-                flush();
-            }
-        }
-        flush();
+    @Override
+    public Track track(Map<String, String> labels) {
+        byte[] encoded = WriteBody.encode(new TreeMap<>(labels));
+        return (value, millis) -> {
+            body.add(encoded, value, millis);
+            inBody++;
+        };
     }
 
-    private void add(byte[] labels, double value, long second) {
-        body.add(labels, value, Duration.ofSeconds(second).toMillis());
-        inBody++;
-    }
-
-    private void flush() throws BackfillFailure {
+    @Override
+    public void flush() throws BackfillFailure {
         if (inBody == 0) {
             return;
         }
         try {
             post(request(body.take()));
-            sent.accept(inBody);
             inBody = 0;
         } catch (IOException e) {
             throw new BackfillFailure("a body cannot be made", e);

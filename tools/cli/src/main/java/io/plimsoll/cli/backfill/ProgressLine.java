@@ -1,54 +1,27 @@
 package io.plimsoll.cli.backfill;
 
+import io.plimsoll.backfill.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Shows how far a back-fill has come: one line that is drawn anew on a terminal, a line every ten
 /// seconds elsewhere. Thread safe.
-final class Progress implements AutoCloseable {
+final class ProgressLine implements AutoCloseable {
     private static final int BAR = 30;
 
+    private final Progress progress;
     private final PrintWriter out;
     private final boolean isTerminal;
-    private final AtomicLong samples = new AtomicLong();
-    private final AtomicLong steps = new AtomicLong();
-    private final AtomicLong metrics = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final long startedAt = System.nanoTime();
-    private volatile long allMetrics;
-    private volatile long allSteps;
 
-    Progress(PrintWriter out, boolean isTerminal) {
+    ProgressLine(Progress progress, PrintWriter out, boolean isTerminal) {
+        this.progress = progress;
         this.out = out;
         this.isTerminal = isTerminal;
-    }
-
-    /// So much there is to do.
-    ///
-    /// @param stepsEach of each metric
-    void begin(long metricCount, long stepsEach) {
-        allMetrics = metricCount;
-        allSteps = metricCount * stepsEach;
         Thread.ofVirtual().name("progress").start(this::draw);
-    }
-
-    void samplesSent(long count) {
-        samples.addAndGet(count);
-    }
-
-    void stepsDone(long count) {
-        steps.addAndGet(count);
-    }
-
-    void metricDone() {
-        metrics.incrementAndGet();
-    }
-
-    long samples() {
-        return samples.get();
     }
 
     private void draw() {
@@ -69,7 +42,7 @@ final class Progress implements AutoCloseable {
     /// How it stands at an instant of [System#nanoTime].
     String line(long now) {
         double seconds = Math.max(1e-3, (now - startedAt) / 1e9);
-        double part = allSteps == 0 ? 1 : Math.min(1, steps.get() / (double) allSteps);
+        double part = progress.part();
         int full = (int) Math.round(part * BAR);
         var left =
                 part > 0 && part < 1
@@ -80,10 +53,10 @@ final class Progress implements AutoCloseable {
                         "#".repeat(full),
                         ".".repeat(BAR - full),
                         part * 100,
-                        metrics.get(),
-                        allMetrics,
-                        samples.get(),
-                        samples.get() / seconds,
+                        progress.metrics(),
+                        progress.allMetrics(),
+                        progress.samples(),
+                        progress.samples() / seconds,
                         left);
     }
 
