@@ -37,6 +37,7 @@ class TenancyMatrixIT extends RunningGateway {
                     "Query anomalies(namespace:\"vault-ns\")",
                     "Query anomalies(workload:\"vault\")",
                     "Query automation(cluster:\"ten\")",
+                    "Query backfills(cluster:\"ten\")",
                     "Query clusters",
                     "Query coverage(cluster:\"ten\",namespace:\"vault-ns\")",
                     "Query feedback(cluster:\"ten\")",
@@ -81,6 +82,8 @@ class TenancyMatrixIT extends RunningGateway {
                             + "until:\"2036-01-01T00:00:00Z\""
                             + CHANGE
                             + ")",
+                    "Mutation startBackfill(cluster:\"ten\",source:\"vault\",days:1" + CHANGE + ")",
+                    "Mutation stopBackfill(cluster:\"ten\",id:\"ten-vault\"" + CHANGE + ")",
                     "Mutation unsilence(id:\"ten-sil-theirs\"" + CHANGE + ")",
                     "Mutation withdrawFeedback(id:\"ten-theirs\"" + CHANGE + ")",
                     "Subscription actionChanged",

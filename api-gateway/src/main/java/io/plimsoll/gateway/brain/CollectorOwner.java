@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.brain;
 
+import io.plimsoll.contracts.BackfillsAnswer;
+import io.plimsoll.contracts.BackfillsQuery;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.TopologyAnswer;
 import io.plimsoll.contracts.TopologyQuery;
@@ -8,7 +10,7 @@ import io.plimsoll.messaging.Requests;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Asks a collector that has the graph of a cluster. Thread safe; blocks.
+/// Asks the collectors of a cluster. Thread safe; blocks.
 @Singleton
 public final class CollectorOwner {
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -22,5 +24,11 @@ public final class CollectorOwner {
     /// How a part of a cluster hangs together.
     public TopologyAnswer topology(TopologyQuery query) throws Refused {
         return owner.ask(Subjects.query("collector", "topology"), query, TopologyAnswer.class);
+    }
+
+    /// What was, and what can be, brought in of its past.
+    public BackfillsAnswer backfills(String cluster) throws Refused {
+        var query = new BackfillsQuery(cluster);
+        return owner.ask(Subjects.query("collector", "backfills"), query, BackfillsAnswer.class);
     }
 }

@@ -1,0 +1,10 @@
+package io.plimsoll.gateway.graph;
+
+/// As collectors tell it.
+public enum BackfillState {
+    waiting,
+    running,
+    done,
+    incomplete,
+    stopped
+}
