@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `plimsoll backfill` from a real Prometheus with three days in its store, to the real services.
+/// The past of a real Prometheus with three days in its store, brought in to the real services: by
+/// `plimsoll backfill`, and by a portal.
 @SuppressWarnings("try") // jnats may be interrupted when it closes
 class BackfillE2E {
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -53,6 +55,7 @@ class BackfillE2E {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(7);
+    private final Map<String, String> environment = new HashMap<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -107,10 +110,71 @@ class BackfillE2E {
         assertThat(before).isZero();
     }
 
+    @Test
+    void learnsThePastThatAPortalAsksFor() throws Exception {
+        var prometheus =
+                closing(
+                        PrometheusServer.start(
+                                PrometheusSettings.every(Duration.ofMinutes(1)), past()));
+        var nats = closing(NatsServer.start());
+        environment.put("PLIMSOLL_BACKFILL_SOURCES_FILE", sources(prometheus.url()).toString());
+        environment.put("PLIMSOLL_BACKFILL_LOOK_EVERY", "1s");
+        var _ = services(nats);
+        var gateway = closing(service("api-gateway"));
+        gateway.start();
+        gateway.awaitReady(LIMIT);
+
+        var begun =
+                ask(
+                        gateway,
+                        "mutation{startBackfill(cluster:\\\"prod\\\",source:\\\"main\\\",days:3,"
+                                + "key:\\\"once\\\"){backfill{id state}}}");
+        assertThat(begun).contains("\"id\"").doesNotContain("errors");
+
+        await("it is told as done")
+                .atMost(LIMIT)
+                .until(() ->
+                        ask(
+                                        gateway,
+                                        "{backfills(cluster:\\\"prod\\\"){sources backfills{state"
+                                                + " progress{part refused}}}}")
+                                .contains(
+                                        "\"state\":\"done\",\"progress\":{\"part\":1.0,\"refused\":0}"));
+        try (var connection = Nats.connect(nats.url())) {
+            await("its last hour is kept")
+                    .atMost(LIMIT)
+                    .untilAsserted(() ->
+                            assertThat(
+                                            history(
+                                                    connection,
+                                                    end.minus(Duration.ofHours(1)),
+                                                    Duration.ofHours(1)))
+                                    .hasSizeBetween(57, 60));
+        }
+    }
+
+    private Path sources(String prometheus) throws IOException {
+        var yaml =
+                "[{name: main, cluster: prod, url: '%s', rate: 50, labels: {cluster: prod}}]"
+                        .formatted(prometheus);
+        return Files.writeString(folder.resolve("sources.yaml"), yaml);
+    }
+
+    private String ask(ServiceProcess gateway, String query)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(gateway.url() + "/graphql"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"query\":\"%s\"}".formatted(query)))
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     private ServiceProcess services(NatsServer nats) throws IOException {
         var redis = closing(RedisServer.start());
         var postgres = closing(PostgresServer.start());
-        var environment = new HashMap<String, String>();
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("NATS_SERVERS", nats.url());
         environment.put("REDIS_HOSTS", redis.url());
@@ -120,12 +184,16 @@ class BackfillE2E {
         environment.put("PLIMSOLL_MODEL_COMPACT_AFTER", "1s");
         var all = new ArrayList<ServiceProcess>();
         for (var name : List.of("collector-svc", "detector-svc", "model-svc")) {
-            var jar = Path.of("..", "..", name, "target", "quarkus-app", "quarkus-run.jar");
-            all.add(closing(ServiceProcess.of(name, jar.normalize(), environment)));
+            all.add(closing(service(name)));
         }
         all.forEach(ServiceProcess::start);
         all.forEach(each -> each.awaitReady(LIMIT));
         return all.getFirst();
+    }
+
+    private ServiceProcess service(String name) {
+        var jar = Path.of("..", "..", name, "target", "quarkus-app", "quarkus-run.jar");
+        return ServiceProcess.of(name, jar.normalize(), environment);
     }
 
     private String backfill(String from, String to) throws IOException, InterruptedException {
@@ -159,12 +227,12 @@ class BackfillE2E {
         long half = end.getEpochSecond() - PAST.toSeconds() / 2;
         for (var pod :
                 List.of(
-                        "cart-5d8f7c9b6d-aaaaa",
+                        "cart-5d8f7c9b6d-x2vzk",
                         "cart-5d8f7c9b6d-bbbbb",
                         "cart-5d8f7c9b6d-ccccc")) {
             for (var at = from; at.isBefore(end); at = at.plusSeconds(60)) {
                 boolean isSecond = pod.endsWith("bbbbb");
-                boolean lives = pod.endsWith("aaaaa") || isSecond == (at.getEpochSecond() < half);
+                boolean lives = pod.endsWith("x2vzk") || isSecond == (at.getEpochSecond() < half);
                 if (lives) {
                     text.append(METRIC)
                             .append("{namespace=\"shop\",pod=\"")
@@ -188,7 +256,7 @@ class BackfillE2E {
     private void send(String collector, Instant at, double more)
             throws IOException, InterruptedException {
         var body = new WriteBody();
-        for (var pod : List.of("cart-5d8f7c9b6d-aaaaa", "cart-5d8f7c9b6d-ccccc")) {
+        for (var pod : List.of("cart-5d8f7c9b6d-x2vzk", "cart-5d8f7c9b6d-ccccc")) {
             body.add(WriteBody.encode(labels(pod)), value(at) + more, at.toEpochMilli());
         }
         var request =
@@ -208,7 +276,7 @@ class BackfillE2E {
 
     private static List<HistoryAnswer.Point> history(
             Connection connection, Instant from, Duration length) throws Exception {
-        var identity = LabelRules.place(labels("cart-5d8f7c9b6d-aaaaa"), null).identity();
+        var identity = LabelRules.place(labels("cart-5d8f7c9b6d-x2vzk"), null).identity();
         var query =
                 new HistoryQuery(
                         String.format("%016x", identity.id()),
