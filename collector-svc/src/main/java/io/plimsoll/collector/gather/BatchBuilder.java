@@ -26,6 +26,16 @@ final class BatchBuilder {
     /// The cluster of each series: whoever may choose labels can make two ids meet.
     private final List<String> clusters = new ArrayList<>(128);
 
+    private final Place cluster = new Place();
+    private final Place namespace = new Place();
+    private final Place kind = new Place();
+    private final Place workload = new Place();
+    private final Place metric = new Place();
+    private final Place source = new Place();
+
+    /// Of labels, a name and a value in turn.
+    private final List<Place> labels = new ArrayList<>(16);
+
     private final Context trace = Context.current();
     private final CompletableFuture<Void> stored = new CompletableFuture<>();
     private long lastTimestamp;
@@ -94,20 +104,47 @@ final class BatchBuilder {
         var entry =
                 SampleBatch.Series.newBuilder()
                         .setId(of.id())
-                        .setCluster(symbol(identity.cluster()))
-                        .setNamespace(symbol(identity.namespace()))
-                        .setWorkloadKind(symbol(identity.workload().kind()))
-                        .setWorkloadName(symbol(identity.workload().name()))
-                        .setMetric(symbol(identity.metric()))
+                        .setCluster(cluster.symbol(identity.cluster()))
+                        .setNamespace(namespace.symbol(identity.namespace()))
+                        .setWorkloadKind(kind.symbol(identity.workload().kind()))
+                        .setWorkloadName(workload.symbol(identity.workload().name()))
+                        .setMetric(metric.symbol(identity.metric()))
                         .setType(type(of.type()))
-                        .setSource(symbol(of.source().name()));
+                        .setSource(source.symbol(of.source().name()));
+        int place = 0;
         for (var label : identity.labels()) {
-            entry.addLabels(symbol(label.name())).addLabels(symbol(label.value()));
+            entry.addLabels(label(place++).symbol(label.name()));
+            entry.addLabels(label(place++).symbol(label.value()));
         }
         bytes += SERIES_BYTES + 2 * entry.getLabelsCount();
         batch.addSeries(entry);
         clusters.add(identity.cluster());
         return clusters.size() - 1;
+    }
+
+    private Place label(int at) {
+        if (at == labels.size()) {
+            labels.add(new Place());
+        }
+        return labels.get(at);
+    }
+
+    /// What a series has in some place. The series of a Pod come one after the other and have most
+    /// in common, which need not be looked up again.
+    private final class Place {
+        private String text = "";
+
+        /// 0 is that of the empty text.
+        private int index;
+
+        @SuppressWarnings("ReferenceEquality") // as the symbols are known, too
+        private int symbol(String now) {
+            if (now != text) {
+                text = now;
+                index = BatchBuilder.this.symbol(now);
+            }
+            return index;
+        }
     }
 
     private int member(PlacedSeries of) {

@@ -2,13 +2,12 @@ package io.plimsoll.collector.intake;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.plimsoll.collector.IngestSettings;
 import io.plimsoll.collector.access.Sender;
 import io.plimsoll.engine.series.XxHash64;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Tells where a series belongs. One that was seen before is known by a hash of its raw label
@@ -20,19 +19,18 @@ public final class KnownSeries {
 
     private final Cache<Long, PlacedSeries> byRawLabels;
     private final SeriesPlacing placing;
+    private final Counter placedAnew;
     private volatile long epoch;
 
     KnownSeries(IngestSettings settings, SeriesPlacing placing, MeterRegistry meters) {
         this.placing = placing;
-        this.byRawLabels =
-                CaffeineCacheMetrics.monitor(
-                        meters,
-                        Caffeine.newBuilder()
-                                .maximumSize(settings.knownSeries())
-                                .recordStats()
-                                .build(),
-                        "known_series",
-                        List.of());
+        // Its own statistics cost more than a look-up does: a count for each sample.
+        this.byRawLabels = Caffeine.newBuilder().maximumSize(settings.knownSeries()).build();
+        this.placedAnew =
+                Counter.builder("plimsoll.ingest.placed.series")
+                        .description("series whose place was not known, each time one was sent")
+                        .register(meters);
+        meters.gauge("plimsoll.ingest.known.series", byRawLabels, Cache::estimatedSize);
     }
 
     /// The place of a series of remote write, heard in that minute.
@@ -44,9 +42,7 @@ public final class KnownSeries {
         if (known != null) {
             return known;
         }
-        var placed = placing.place(bytes, from, to, sender, minute);
-        byRawLabels.put(hash, placed);
-        return placed;
+        return placed(hash, placing.place(bytes, from, to, sender, minute));
     }
 
     /// The place of a series that is made of a histogram of remote write.
@@ -61,9 +57,13 @@ public final class KnownSeries {
         if (known != null) {
             return known;
         }
-        var placed = placing.placePart(bytes, from, to, part, sender, minute);
-        byRawLabels.put(hash, placed);
-        return placed;
+        return placed(hash, placing.placePart(bytes, from, to, part, sender, minute));
+    }
+
+    private PlacedSeries placed(long hash, PlacedSeries series) {
+        byRawLabels.put(hash, series);
+        placedAnew.increment();
+        return series;
     }
 
     /// Under what it is known as long as the same policies hold. What was known under others is let
