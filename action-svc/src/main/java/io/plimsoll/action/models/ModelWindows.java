@@ -1,6 +1,5 @@
 package io.plimsoll.action.models;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.WindowAnswer;
@@ -45,10 +44,6 @@ public final class ModelWindows implements Models {
     /// What was answered; without a window when that was nothing.
     private record Known(Instant at, @Nullable Window window) {}
 
-    /// An answer, or why there is none.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Refusing(Reply.@Nullable Refusal error) {}
-
     @Override
     public Optional<Window> window(String series, long since) {
         var asked = new Asked(series, since);
@@ -80,7 +75,7 @@ public final class ModelWindows implements Models {
             var answer =
                     requests.ask(Subjects.query("model", "window"), Json.bytes(query), ANSWER)
                             .get();
-            return Json.read(answer, Refusing.class).error() == null
+            return Reply.refusalIn(answer) == null
                     ? Optional.of(window(Json.read(answer, WindowAnswer.class)))
                     : Optional.empty();
         } catch (ExecutionException _) {

@@ -1,6 +1,5 @@
 package io.plimsoll.gateway.brain;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.ask.Reply;
 import io.plimsoll.gateway.refusal.Refused;
@@ -9,24 +8,19 @@ import io.plimsoll.messaging.Requests;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /// Asks another service, and waits for what it says. Thread safe; blocks.
 ///
 /// @param who is asked, for people
 /// @param patience how long it may take
 record Asking(Requests requests, String who, Duration patience) {
-    /// An answer, or why there is none.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refusing(Reply.@Nullable Refusal error) {}
-
     /// The answer to a question.
     ///
     /// @throws Unavailable when there is none
     <T> T ask(String subject, Object question, Class<T> as) throws Refused {
         try {
             var answer = requests.ask(subject, Json.bytes(question), patience).get();
-            var error = Json.read(answer, Refusing.class).error();
+            var error = Reply.refusalIn(answer);
             if (error != null) {
                 throw Refused.of(error);
             }

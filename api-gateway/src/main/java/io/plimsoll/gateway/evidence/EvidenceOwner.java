@@ -1,6 +1,5 @@
 package io.plimsoll.gateway.evidence;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Reply;
@@ -107,14 +106,10 @@ public final class EvidenceOwner {
         return requests.ask(Subjects.query("model", "evidence"), Json.bytes(query), ANSWER);
     }
 
-    /// An answer, or why there is none.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refusing(Reply.@Nullable Refusal error) {}
-
     private static <T> T answer(CompletableFuture<byte[]> asked, Class<T> as) throws Refused {
         try {
             var answer = asked.get();
-            var error = Json.read(answer, Refusing.class).error();
+            var error = Reply.refusalIn(answer);
             if (error != null) {
                 throw Refused.of(error);
             }

@@ -1,6 +1,5 @@
 package io.plimsoll.gateway.history;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.contracts.HistoryAnswer;
 import io.plimsoll.contracts.HistoryQuery;
 import io.plimsoll.contracts.Json;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /// Asks the model service for a series' past, page by page. Thread safe; blocks.
 @Singleton
@@ -57,15 +55,11 @@ public final class HistoryOwner {
         }
     }
 
-    /// An answer, or why there is none.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refusing(Reply.@Nullable Refusal error) {}
-
     private HistoryAnswer page(HistoryQuery query) throws Refused {
         try {
             var subject = Subjects.query("model", "history");
             var answer = requests.ask(subject, Json.bytes(query), ANSWER).get();
-            var error = Json.read(answer, Refusing.class).error();
+            var error = Reply.refusalIn(answer);
             if (error != null) {
                 throw Refused.of(error);
             }

@@ -1,6 +1,5 @@
 package io.plimsoll.model.evidence;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Subjects;
 import io.plimsoll.contracts.ask.Reply;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /// Asks the detector at which a cluster is at home what an incident was concluded from. Thread
 /// safe; blocks.
@@ -40,10 +38,6 @@ final class CaseOwner {
     /// Nobody answered, or not the same twice; later somebody may.
     record Silence() implements Found {}
 
-    /// An answer, or why there is none.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refusing(Reply.@Nullable Refusal error) {}
-
     Found caseOf(String cluster, String incident) {
         try {
             return read(cluster, incident);
@@ -64,7 +58,7 @@ final class CaseOwner {
         var revision = OptionalInt.empty();
         for (Integer from = 0; from != null; ) {
             var answer = ask(new CaseQuery(cluster, incident, from));
-            var error = Json.read(answer, Refusing.class).error();
+            var error = Reply.refusalIn(answer);
             if (error != null) {
                 return new None(error.message());
             }
