@@ -35,6 +35,7 @@ public interface NotificationSettings {
 
     /// One who is told.
     interface Receiver {
+        /// How it is spoken to.
         Kind kind();
 
         /// Where; of Alertmanagers that stand in for each other, all.

@@ -9,6 +9,7 @@ import java.time.Duration;
 /// account says.
 @ConfigMapping(prefix = "plimsoll.kubernetes")
 public interface KubeSettings {
+    /// Whether the cluster is watched.
     @WithDefault("false")
     boolean enabled();
 

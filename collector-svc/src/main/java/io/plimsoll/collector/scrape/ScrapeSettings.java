@@ -10,6 +10,7 @@ import java.util.Optional;
 /// What is scraped. Each key is an environment variable too (`PLIMSOLL_SCRAPE_ENABLED`, …).
 @ConfigMapping(prefix = "plimsoll.scrape")
 public interface ScrapeSettings {
+    /// Whether anything is scraped.
     @WithDefault("false")
     boolean enabled();
 

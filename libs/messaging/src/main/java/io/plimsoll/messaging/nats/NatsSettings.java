@@ -8,13 +8,17 @@ import java.util.Optional;
 /// How to reach NATS; every key is also an environment variable (`NATS_SERVERS`, ...).
 @ConfigMapping(prefix = "nats")
 public interface NatsSettings {
+    /// Where it is, `nats://` or `tls://`; a name and a password may stand in the address.
     @WithDefault("nats://127.0.0.1:14222")
     List<String> servers();
 
+    /// A name, where it is not in the address.
     Optional<String> user();
 
+    /// The password of that name.
     Optional<String> password();
 
+    /// A token, in the place of a name and a password.
     Optional<String> token();
 
     /// Path of a credentials file (JWT and seed).

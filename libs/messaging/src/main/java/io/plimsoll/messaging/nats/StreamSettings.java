@@ -16,11 +16,13 @@ public interface StreamSettings {
     Map<String, Bounds> byName();
 
     interface Bounds {
+        /// How long a message is kept.
         Optional<Duration> maxAge();
 
-        /// Bytes.
+        /// How many bytes are kept; the oldest go first.
         OptionalLong maxBytes();
 
+        /// On how many servers of a cluster it lies.
         OptionalInt replicas();
     }
 }
