@@ -3,19 +3,13 @@ package io.plimsoll.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.nats.client.Connection;
 import io.nats.client.Nats;
-import io.plimsoll.contracts.HistoryAnswer;
-import io.plimsoll.contracts.HistoryQuery;
-import io.plimsoll.contracts.Json;
-import io.plimsoll.engine.series.LabelRules;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.PostgresServer;
 import io.plimsoll.testkit.PrometheusServer;
 import io.plimsoll.testkit.PrometheusSettings;
 import io.plimsoll.testkit.RedisServer;
 import io.plimsoll.testkit.ServiceProcess;
-import io.plimsoll.testkit.WriteBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,9 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillE2E {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration PAST = Duration.ofDays(3);
-    private static final String METRIC = "queue_length";
 
     /// Where the past ends.
     private final Instant end =
@@ -54,7 +44,7 @@ class BackfillE2E {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Random random = new Random(7);
+    private final Cart cart = new Cart(http);
     private final Map<String, String> environment = new HashMap<>();
 
     @TempDir
@@ -87,13 +77,21 @@ class BackfillE2E {
             await("its first hour is kept")
                     .atMost(LIMIT)
                     .untilAsserted(() ->
-                            assertThat(history(connection, end.minus(PAST), Duration.ofHours(1)))
+                            assertThat(
+                                            Cart.history(
+                                                    connection,
+                                                    end.minus(PAST),
+                                                    Duration.ofHours(1)))
                                     .hasSize(60)
                                     .allSatisfy(point -> {
                                         assertThat(point.observed()).isNotNull();
                                         assertThat(point.severity()).isNull();
                                     }));
-            assertThat(history(connection, end.minus(Duration.ofHours(1)), Duration.ofHours(1)))
+            assertThat(
+                            Cart.history(
+                                    connection,
+                                    end.minus(Duration.ofHours(1)),
+                                    Duration.ofHours(1)))
                     .hasSizeBetween(57, 60);
         }
 
@@ -101,7 +99,8 @@ class BackfillE2E {
         // The door takes what lies up to five minutes ahead: the test need not wait for the clock.
         long now = Instant.now().getEpochSecond() / 60 * 60;
         for (int step = 1; step <= 4; step++) {
-            send(collector.url(), Instant.ofEpochSecond(now + 60L * step), 400);
+            var at = Instant.ofEpochSecond(now + 60L * step);
+            cart.send(collector.url(), at, at.plusSeconds(60), 400);
         }
         await("what is wrong is noticed, although it was never seen live")
                 .atMost(LIMIT)
@@ -145,7 +144,7 @@ class BackfillE2E {
                     .atMost(LIMIT)
                     .untilAsserted(() ->
                             assertThat(
-                                            history(
+                                            Cart.history(
                                                     connection,
                                                     end.minus(Duration.ofHours(1)),
                                                     Duration.ofHours(1)))
@@ -222,23 +221,19 @@ class BackfillE2E {
     /// Two Pods of a Deployment, the second of which is replaced half way.
     private String past() {
         var text = new StringBuilder(1 << 20);
-        text.append("# TYPE ").append(METRIC).append(" gauge\n");
+        text.append("# TYPE ").append(Cart.METRIC).append(" gauge\n");
         var from = end.minus(PAST);
         long half = end.getEpochSecond() - PAST.toSeconds() / 2;
-        for (var pod :
-                List.of(
-                        "cart-5d8f7c9b6d-x2vzk",
-                        "cart-5d8f7c9b6d-bbbbb",
-                        "cart-5d8f7c9b6d-ccccc")) {
+        for (var pod : List.of(Cart.FIRST, "cart-5d8f7c9b6d-bbbbb", Cart.SECOND)) {
             for (var at = from; at.isBefore(end); at = at.plusSeconds(60)) {
                 boolean isSecond = pod.endsWith("bbbbb");
-                boolean lives = pod.endsWith("x2vzk") || isSecond == (at.getEpochSecond() < half);
+                boolean lives = pod.equals(Cart.FIRST) || isSecond == (at.getEpochSecond() < half);
                 if (lives) {
-                    text.append(METRIC)
+                    text.append(Cart.METRIC)
                             .append("{namespace=\"shop\",pod=\"")
                             .append(pod)
                             .append("\"} ")
-                            .append(String.format(Locale.ROOT, "%.3f", value(at)))
+                            .append(String.format(Locale.ROOT, "%.3f", cart.value(at)))
                             .append(' ')
                             .append(at.getEpochSecond())
                             .append('\n');
@@ -246,53 +241,6 @@ class BackfillE2E {
             }
         }
         return text.append("# EOF\n").toString();
-    }
-
-    private double value(Instant at) {
-        double day = 2 * Math.PI * (at.getEpochSecond() % 86_400) / 86_400;
-        return 100 + 30 * Math.sin(day) + random.nextGaussian();
-    }
-
-    private void send(String collector, Instant at, double more)
-            throws IOException, InterruptedException {
-        var body = new WriteBody();
-        for (var pod : List.of("cart-5d8f7c9b6d-x2vzk", "cart-5d8f7c9b6d-ccccc")) {
-            body.add(WriteBody.encode(labels(pod)), value(at) + more, at.toEpochMilli());
-        }
-        var request =
-                HttpRequest.newBuilder(URI.create(collector + "/api/v1/write"))
-                        .header("Content-Encoding", "snappy")
-                        .header("Content-Type", "application/x-protobuf")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.take()))
-                        .build();
-        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
-    }
-
-    private static Map<String, String> labels(String pod) {
-        return new TreeMap<>(
-                Map.of("__name__", METRIC, "namespace", "shop", "pod", pod, "cluster", "prod"));
-    }
-
-    private static List<HistoryAnswer.Point> history(
-            Connection connection, Instant from, Duration length) throws Exception {
-        var identity = LabelRules.place(labels("cart-5d8f7c9b6d-x2vzk"), null).identity();
-        var query =
-                new HistoryQuery(
-                        String.format("%016x", identity.id()),
-                        from,
-                        from.plus(length),
-                        "step",
-                        null);
-        var answer =
-                connection.request(
-                        "plimsoll.v1.queries.model.history",
-                        Json.bytes(query),
-                        Duration.ofSeconds(5));
-        byte[] data = Objects.requireNonNull(answer, "no answer").getData();
-        // A series of which nothing was stored yet is unknown, and the answer says so.
-        boolean isKnown = new String(data, StandardCharsets.UTF_8).contains("\"points\"");
-        return isKnown ? Json.read(data, HistoryAnswer.class).points() : List.of();
     }
 
     private <T extends AutoCloseable> T closing(T resource) {

@@ -10,11 +10,16 @@ import java.util.Map;
 /// A real `nats-server` with JetStream on a free port and a store of its own, which a test may kill
 /// and start again on the same port and store. Not thread safe.
 public final class NatsServer implements AutoCloseable {
+    /// What it makes in its folder.
+    private static final String STORE = "jetstream";
+
     private final LocalProcess process;
+    private final Path home;
     private final int port;
 
-    private NatsServer(LocalProcess process, int port) {
+    private NatsServer(LocalProcess process, Path home, int port) {
         this.process = process;
+        this.home = home;
         this.port = port;
     }
 
@@ -41,15 +46,25 @@ public final class NatsServer implements AutoCloseable {
                 Map.of());
     }
 
-    private static NatsServer start(List<String> more, Map<String, String> environment) {
-        int port = Ports.free();
+    /// One that goes on with a [store][#copyStore] of another.
+    public static NatsServer startWith(Path store) {
         Path home = TemporaryFolder.create("nats");
+        Folders.copy(store, home.resolve(STORE));
+        return start(home, List.of(), Map.of());
+    }
+
+    private static NatsServer start(List<String> more, Map<String, String> environment) {
+        return start(TemporaryFolder.create("nats"), more, environment);
+    }
+
+    private static NatsServer start(Path home, List<String> more, Map<String, String> environment) {
+        int port = Ports.free();
         var command = new ArrayList<>(List.of("nats-server", "--addr", "127.0.0.1", "--port"));
         command.add(Integer.toString(port));
         command.addAll(List.of("--jetstream", "--store_dir", home.toString()));
         command.addAll(more);
         var process = new LocalProcess("nats-server", command, environment, home);
-        var server = new NatsServer(process, port);
+        var server = new NatsServer(process, home, port);
         server.restart();
         return server;
     }
@@ -74,6 +89,11 @@ public final class NatsServer implements AutoCloseable {
     /// `kill -9`: what was acknowledged must be on disk.
     public void kill() {
         process.kill();
+    }
+
+    /// A copy of what JetStream keeps on disk; the server must not run.
+    public void copyStore(Path to) {
+        Folders.copy(home.resolve(STORE), to);
     }
 
     /// Starts (again) on the same port and store, and returns when it takes connections.

@@ -122,6 +122,30 @@ public final class PostgresServer implements AutoCloseable {
                 sql);
     }
 
+    /// `pg_dump`, while it runs.
+    public void dump(Path file) {
+        var _ = PostgresCommands.run(client("pg_dump", "--format=custom", "--file=" + file, USER));
+    }
+
+    /// `pg_restore` of a [dump][#dump].
+    public void restore(Path file) {
+        var _ =
+                PostgresCommands.run(
+                        client(
+                                "pg_restore",
+                                "--clean",
+                                "--if-exists",
+                                "--dbname=" + USER,
+                                file.toString()));
+    }
+
+    private List<String> client(String program, String... more) {
+        var command = new ArrayList<>(List.of(bin.resolve(program).toString()));
+        command.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(port), "-U", USER));
+        command.addAll(List.of(more));
+        return command;
+    }
+
     public String log() {
         return process.log();
     }
