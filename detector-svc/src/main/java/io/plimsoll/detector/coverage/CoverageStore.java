@@ -43,10 +43,11 @@ final class CoverageStore {
 
     /// This detector counted that.
     void write(int ordinal, String cluster, ClusterCoverage own) {
-        int _ = clusters.sadd(CLUSTERS, cluster);
         boolean _ =
                 counted.hset(key(cluster), Integer.toString(ordinal), own.stored(clock.millis()));
         boolean _ = redis.key().expire(key(cluster), KEPT);
+        // Last: whoever finds it named and finds nothing of it takes the name out.
+        int _ = clusters.sadd(CLUSTERS, cluster);
     }
 
     Set<String> clusters() {
