@@ -62,6 +62,35 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
+    /// One that speaks TLS alone with whoever comes over the network.
+    public static PostgresServer start(ServerCertificate certificate) {
+        var home = TemporaryFolder.create("postgres");
+        var own = certificate.copiedTo(home);
+        var server =
+                new PostgresServer(
+                        home,
+                        Ports.free(),
+                        List.of(
+                                "ssl=on",
+                                "ssl_cert_file=" + own.certificate(),
+                                "ssl_key_file=" + own.key()));
+        server.initialize();
+        server.letIn("hostssl all all 127.0.0.1/32 trust\n");
+        // It reads no key that others may read, or that is another's.
+        PostgresCommands.keepTo(own.key());
+        server.restart();
+        server.createDatabase();
+        return server;
+    }
+
+    private void letIn(String rules) {
+        try {
+            Files.writeString(data.resolve("pg_hba.conf"), rules);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// For a reactive client: `postgresql://127.0.0.1:<port>/plimsoll`.
     public String url() {
         return "postgresql://127.0.0.1:" + port + "/" + USER;

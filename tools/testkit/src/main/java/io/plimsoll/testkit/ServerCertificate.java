@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate for 127.0.0.1 that vouches for itself, in PEM files, made by the JDK's keytool.
 ///
@@ -42,6 +45,37 @@ public record ServerCertificate(Path certificate, Path key) {
         return new ServerCertificate(
                 pem(home, "CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()),
                 pem(home, "PRIVATE KEY", key.getEncoded()));
+    }
+
+    /// The same in another folder.
+    ServerCertificate copiedTo(Path folder) {
+        try {
+            return new ServerCertificate(
+                    Files.copy(certificate, folder.resolve(certificate.getFileName())),
+                    Files.copy(key, folder.resolve(key.getFileName())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Trusts it, and nothing else.
+    public SSLContext trusting() {
+        try (var in = Files.newInputStream(certificate)) {
+            var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    ALIAS, CertificateFactory.getInstance("X.509").generateCertificate(in));
+            var managers =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the certificate cannot be trusted", e);
+        }
     }
 
     private static Path pem(Path home, String what, byte[] bytes) throws IOException {
