@@ -219,6 +219,50 @@ class OverlaysTest {
                 .contains("SUCCESS");
     }
 
+    /// `TlsE2E` tries these variables, as the page has them.
+    @Test
+    void speaksByTlsWhereTheComponentIsAdded(@TempDir Path folder) throws Exception {
+        var deploy = folder.toRealPath().relativize(DEPLOY.toRealPath());
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "resources: [%1$s/overlays/production]%ncomponents: [%1$s/components/tls]%n"
+                        .formatted(deploy));
+        var before = variables(rendered("production"));
+        var after = variables(objects(folder.toRealPath().toString()));
+
+        var nats = Set.of("NATS_TLS_CONFIGURATION_NAME", "QUARKUS_TLS_NATS_TRUST_STORE_PEM_CERTS");
+        var page = Files.readString(ROOT.resolve("docs/how-to/secure.md"));
+        assertThat(after).containsOnlyKeys(before.keySet());
+        after.forEach((service, names) -> {
+            var added = new TreeSet<>(names);
+            added.removeAll(before.getOrDefault(service, Set.of()));
+            assertThat(added).as(service).containsAll(nats).allMatch(page::contains);
+            assertThat(added.contains("QUARKUS_TLS_REDIS_TRUST_STORE_PEM_CERTS"))
+                    .as(service)
+                    .isEqualTo(names.contains("REDIS_HOSTS"));
+            assertThat(added.contains("QUARKUS_DATASOURCE_JDBC_URL"))
+                    .as(service)
+                    .isEqualTo(names.contains("PLIMSOLL_PG_URL"));
+        });
+    }
+
+    /// The names of each service's variables.
+    private static Map<String, Set<String>> variables(List<JsonNode> objects) {
+        var all = new HashMap<String, Set<String>>();
+        for (var each : objects) {
+            if (List.of("Deployment", "StatefulSet").contains(each.at("/kind").asText())) {
+                var names = all.computeIfAbsent(name(each), _ -> new TreeSet<>());
+                each.at("/spec/template/spec/containers/0/env")
+                        .forEach(variable -> names.add(variable.path("name").asText()));
+            }
+        }
+        return all;
+    }
+
+    private static String name(JsonNode of) {
+        return of.at("/metadata/name").asText();
+    }
+
     private static List<JsonNode> workloads(String overlay) throws Exception {
         return rendered(overlay).stream()
                 .filter(each ->
