@@ -33,6 +33,9 @@ final class Run {
     private volatile Progress progress = new Progress();
     private volatile Map<String, String> missing = Map.of();
 
+    /// Nothing is missing, and it was tried: whatever else ends it ends it too early.
+    private volatile boolean isWhole;
+
     /// @param source null when nobody of that name is known any more
     Run(
             Backfill of,
@@ -77,7 +80,7 @@ final class Run {
     }
 
     private State end() {
-        return missing.isEmpty() ? State.done : State.incomplete;
+        return isWhole ? State.done : State.incomplete;
     }
 
     private void work() {
@@ -88,7 +91,8 @@ final class Run {
                     return;
                 }
                 missing = attempt();
-                if (missing.isEmpty()) {
+                isWhole = missing.isEmpty();
+                if (isWhole || source == null) {
                     return;
                 }
             }
@@ -122,7 +126,8 @@ final class Run {
                                     progress,
                                     span)
                             .run(of.match(), source.concurrency()));
-        } catch (BackfillFailure | IOException e) {
+        } catch (BackfillFailure | IOException | RuntimeException e) {
+            // Among these: headers that HTTP does not allow, and Redis that is away.
             return Map.of(String.join(", ", of.match()), String.valueOf(e.getMessage()));
         }
     }

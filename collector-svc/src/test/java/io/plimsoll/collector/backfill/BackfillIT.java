@@ -88,7 +88,7 @@ class BackfillIT {
                 .hasSizeBetween(2 * (PastServers.STEPS - 3), 2 * PastServers.STEPS)
                 .hasSize((int) done.progress().samples())
                 .doesNotHaveDuplicates();
-        assertThat(asked().sources()).containsExactly("main", "slow", "away");
+        assertThat(asked().sources()).containsExactly("main", "slow", "odd", "away");
     }
 
     @Test
@@ -111,6 +111,15 @@ class BackfillIT {
         var over = awaitState(id, State.incomplete);
 
         assertThat(over.missing().values()).singleElement().asString().contains("cannot be read");
+    }
+
+    @Test
+    void callsNothingDoneThatCouldNotBeAskedFor() throws Exception {
+        var id = Objects.requireNonNull(ask(start("odd", null, "odd")).id());
+
+        var over = awaitState(id, State.incomplete);
+
+        assertThat(over.missing().values()).singleElement().asString().contains("Host");
     }
 
     @Test

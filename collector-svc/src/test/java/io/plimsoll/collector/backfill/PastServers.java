@@ -53,6 +53,10 @@ public final class PastServers implements QuarkusTestResourceLifecycleManager {
                   cluster: prod
                   url: %1$s
                   rate: 0.01
+                - name: odd
+                  cluster: prod
+                  url: %1$s
+                  headers: {Host: elsewhere}
                 - name: away
                   cluster: prod
                   url: http://127.0.0.1:%2$d
