@@ -102,13 +102,19 @@ public record DecisionEvent(
 
     /// The event that carries this, from the given service.
     public CloudEvent<DecisionEvent> inEnvelope(String service) {
-        var about = silence == null ? incident : silence.id();
         return new CloudEvent<>(
                 id + "." + revision,
                 service,
                 "io.plimsoll.decision." + kind + ".v1",
-                cluster + "/" + about,
+                cluster + "/" + about(),
                 at,
                 this);
+    }
+
+    private @Nullable String about() {
+        if (silence != null) {
+            return silence.id();
+        }
+        return incident == null && feedback != null ? feedback.id() : incident;
     }
 }
