@@ -12,9 +12,16 @@ import java.util.TreeSet;
 final class CrdsPage {
     private final Path root;
     private final StringBuilder page = new StringBuilder();
+    private final List<String> unexplained = new ArrayList<>();
+    private String kind = "";
 
     CrdsPage(Path root) {
         this.root = root;
+    }
+
+    /// Fields whose definition has no description.
+    List<String> unexplained() {
+        return unexplained;
     }
 
     String render() throws IOException {
@@ -54,6 +61,7 @@ final class CrdsPage {
         page.append("\n| field | type | meaning |\n| --- | --- | --- |\n");
         var rules = new ArrayList<String>();
         var schema = version.at("/schema/openAPIV3Schema");
+        kind = spec.at("/names/kind").asText();
         fields("", schema, rules);
         if (!rules.isEmpty()) {
             page.append("\nThe API server refuses it otherwise:\n\n");
@@ -81,6 +89,9 @@ final class CrdsPage {
                                     required.contains(each.getKey()) ? ", required" : "",
                                     type(field),
                                     meaning(field)));
+            if (field.path("description").asText().isBlank()) {
+                unexplained.add(kind + ": " + name);
+            }
             deeper(name, field, rules);
         }
     }

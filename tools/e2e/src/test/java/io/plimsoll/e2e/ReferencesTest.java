@@ -28,8 +28,10 @@ class ReferencesTest {
     }
 
     @Test
-    void crdsNameEveryField() throws IOException {
-        check("crds.md", new CrdsPage(ROOT).render());
+    void crdsNameEveryFieldWithItsMeaning() throws IOException {
+        var page = new CrdsPage(ROOT);
+        check("crds.md", page.render());
+        assertThat(page.unexplained()).as("fields without a description").isEmpty();
     }
 
     @Test
