@@ -26,7 +26,8 @@ public interface IngestSettings {
     /// that may come at once. One that is ahead is answered with 429. Absent: as fast as it can.
     OptionalInt maxSampleRate();
 
-    /// The largest body after decompression; a larger one is answered with 413.
+    /// The largest body after decompression; a larger one is answered with 413. Before it a body
+    /// may have 16M (`QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE`), JSON 8M.
     @WithDefault("64M")
     MemorySize maxMessage();
 
@@ -84,7 +85,8 @@ public interface IngestSettings {
     @WithDefault("__replica__")
     Optional<String> replicaLabel();
 
-    /// After so long without a word of the elected replica another takes over.
+    /// After so long without a word of the elected replica another takes over; at least three times
+    /// `PLIMSOLL_INGEST_REPLICA_REFRESH`.
     @WithDefault("30s")
     Duration replicaFailover();
 

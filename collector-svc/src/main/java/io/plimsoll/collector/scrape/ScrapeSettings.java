@@ -37,7 +37,8 @@ public interface ScrapeSettings {
     @WithDefault("10s")
     Duration lookEvery();
 
-    /// How many targets are scraped; those above it are told.
+    /// How many targets are scraped; those above it are left out, always the same ones, and
+    /// counted.
     @WithDefault("2000")
     int maxTargets();
 

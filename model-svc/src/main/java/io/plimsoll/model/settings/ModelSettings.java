@@ -59,7 +59,8 @@ public interface ModelSettings {
     @WithDefault("400d")
     Duration keepEvidence();
 
-    /// How many versions of a series' model are kept.
+    /// How many published versions of a series' model are kept, and as many that were rejected or
+    /// rolled back.
     @WithDefault("3")
     int keepVersions();
 }

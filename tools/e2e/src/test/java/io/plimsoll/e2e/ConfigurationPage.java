@@ -69,6 +69,11 @@ final class ConfigurationPage {
                 """);
         own.forEach((name, says) ->
                 page.append("| `%s` | %s |\n".formatted(name, String.join(" | ", says))));
+        page.append(
+                """
+
+                `OTEL_EXPORTER_OTLP_ENDPOINT` says where traces of a service go; nowhere by default. Where the API of Kubernetes is and who asks, collector-svc and action-svc learn from `KUBECONFIG` or from their service account.
+                """);
         return page.toString();
     }
 
@@ -199,16 +204,23 @@ final class ConfigurationPage {
     private Map<String, List<String>> ownNames() throws IOException {
         var names = new TreeMap<String, List<String>>();
         for (var module : MODULES) {
-            properties(module)
-                    .forEach((key, value) -> {
-                        var found = VARIABLE.matcher(value.toString());
-                        if (found.find()) {
-                            names.merge(
-                                    found.group(1),
-                                    List.of("`" + found.group(2) + "`", "`" + key + "`", module),
-                                    ConfigurationPage::both);
-                        }
-                    });
+            var set = properties(module);
+            var port = set.getProperty("quarkus.http.port");
+            if (port != null) {
+                names.merge(
+                        "QUARKUS_HTTP_PORT",
+                        List.of("`" + port + "`", "`quarkus.http.port`", module),
+                        ConfigurationPage::both);
+            }
+            set.forEach((key, value) -> {
+                var found = VARIABLE.matcher(value.toString());
+                if (found.find()) {
+                    names.merge(
+                            found.group(1),
+                            List.of("`" + found.group(2) + "`", "`" + key + "`", module),
+                            ConfigurationPage::both);
+                }
+            });
         }
         var store = properties(STORE);
         for (var key : List.of("plimsoll.pg.url", "plimsoll.pg.user", "plimsoll.pg.password")) {
