@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What the documents say is there: files, headings, commands.
+/// What the documents say is there: files, folders, headings, commands.
 class DocsTest {
     /// Maven runs a module's tests in the module's folder.
     private static final Path ROOT = Path.of("..", "..");
@@ -24,6 +24,15 @@ class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *#*$");
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *``` *$");
+
+    /// A file or folder of the repository, perhaps with what stands for many.
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "(?<![\\w/.@-])(?:docs|deploy|libs|tools|\\w+-svc|api-gateway)/[\\w./*<>{…-]+");
+
+    /// Those, and what is only there when something was built or measured.
+    private static final Pattern MANY = Pattern.compile("[*<{…]|/target/|/results/accuracy/");
+
     private static final Pattern VERB = Pattern.compile("\\./plimsoll ([a-z][a-z-]*)");
     private static final Pattern BENCH = Pattern.compile("\\./plimsoll bench ([a-z][a-z-]*)");
     private static final Pattern CASE = Pattern.compile("(?m)^ *([a-z][a-z |-]*)\\)");
@@ -55,6 +64,20 @@ class DocsTest {
         }
         assertThat(known).contains("demo", "test", "up", "quiet");
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void placesThatAreNamedAreThere() throws IOException {
+        var missing = new TreeSet<String>();
+        for (var document : documents()) {
+            PLACE.matcher(Files.readString(document))
+                    .results()
+                    .map(found -> found.group().replaceAll("[.,]+$", ""))
+                    .filter(place -> !MANY.matcher(place).find())
+                    .filter(place -> !Files.exists(ROOT.resolve(place)))
+                    .forEach(place -> missing.add(ROOT.relativize(document) + ": " + place));
+        }
+        assertThat(missing).isEmpty();
     }
 
     /// What the script knows.
