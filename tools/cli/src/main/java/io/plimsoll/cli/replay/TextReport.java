@@ -110,7 +110,11 @@ record TextReport(PrintWriter out) implements Telling {
         return switch (of.state()) {
             case proposed -> "would be proposed";
             case approved, executed, verified, reverted -> "would be done";
-            case rejected -> "would wait for a decision until the incident ends";
+            case rejected ->
+                    switch (of.mode()) {
+                        case shadow, dryRun -> "would be told, and no more";
+                        case approve, auto -> "would wait for a decision until the incident ends";
+                    };
             case blocked, failed -> "would be refused, " + of.reason();
         };
     }

@@ -106,6 +106,12 @@ class ReplayCommandTest {
     }
 
     @Test
+    void saysOfAShadowThatItIsOnlyTold() {
+        assertThat(replay("--config", "shadow")).isZero();
+        assertThat(out.toString()).contains("mode shadow: would be told, and no more");
+    }
+
+    @Test
     void showsWhatAnotherSensitivityLoses() {
         assertThat(replay("--config", "calm", "--against", "auto")).isEqualTo(3);
         assertThat(out.toString()).contains("- 2026-11-02T10:00:00Z").contains("- action");
