@@ -6,8 +6,10 @@ import java.io.IOException;
 
 /// One alert an episode: evidence from `openLevel` on passes only when it is clearly above the peak
 /// that is remembered. The peak, and the numbers of alerts and of anomalies that were told, fade:
-/// see [Fading]. Not thread safe.
+/// see [Fading]. What it hears is the mean of two steps in a row: a single step that is odd is
+/// noise more often than not. Not thread safe.
 final class Gate {
+    private double before;
     private double peak;
     private double alerts;
     private double told;
@@ -48,18 +50,22 @@ final class Gate {
         told++;
     }
 
-    /// Advances by one step; whether `evidence` is news.
-    boolean pass(double evidence, DetectorParameters parameters, Fading fading) {
+    /// Advances by one step of so much evidence; whether that and what was before it are news.
+    ///
+    /// @param still whether the series has no noise, so that a step speaks for itself
+    boolean pass(double evidence, boolean still, DetectorParameters parameters, Fading fading) {
+        double heard = still ? evidence : (before + evidence) / 2;
+        before = evidence;
         peak *= fading.peak();
         alerts *= fading.alerts();
         told *= fading.alerts();
-        if (evidence < parameters.openLevel()) {
+        if (heard < parameters.openLevel()) {
             speaking = false;
             return false;
         }
-        boolean news = isNews(evidence, parameters);
+        boolean news = isNews(heard, parameters);
         speaking |= news;
-        peak = Math.max(peak, evidence);
+        peak = Math.max(peak, heard);
         if (news) {
             alerts++;
         }
@@ -77,6 +83,7 @@ final class Gate {
     }
 
     void writeTo(DataOutput out) throws IOException {
+        out.writeDouble(before);
         out.writeDouble(peak);
         out.writeDouble(alerts);
         out.writeDouble(told);
@@ -84,6 +91,12 @@ final class Gate {
     }
 
     void readFrom(DataInput in) throws IOException {
+        before = in.readDouble();
+        readFourthFrom(in);
+    }
+
+    /// Reads what versions 2 to 4 of a stored detector hold of a gate.
+    void readFourthFrom(DataInput in) throws IOException {
         peak = in.readDouble();
         alerts = in.readDouble();
         told = in.readDouble();

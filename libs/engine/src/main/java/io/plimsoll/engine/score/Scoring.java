@@ -67,7 +67,7 @@ public final class Scoring {
                 matters(value) ? weighed.evidence(learnt.signs, known, learnt.gate.alerts()) : 0;
         double severity =
                 learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
-        boolean news = learnt.gate.pass(evidence, parameters, fading);
+        boolean news = learnt.gate.pass(evidence, learnt.signs.isStill(), parameters, fading);
         boolean alert = news && severity >= parameters.rarities().news();
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;

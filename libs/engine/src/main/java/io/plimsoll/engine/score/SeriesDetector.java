@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal. A deviation
 /// that does not matter by the [Tuning] of its scoring opens none, nor does its end, and ends one.
 public final class SeriesDetector {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     private static final double LARGEST = 1e30;
 
     /// Of the last verdict in version 1.
@@ -238,7 +238,11 @@ public final class SeriesDetector {
             readFirst(in);
         } else {
             learnt.readFrom(in, version);
-            learnt.gate.readFrom(in);
+            if (version < VERSION) {
+                learnt.gate.readFourthFrom(in);
+            } else {
+                learnt.gate.readFrom(in);
+            }
             life.readFrom(in, version);
         }
     }

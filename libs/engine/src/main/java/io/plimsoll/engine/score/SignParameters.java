@@ -16,7 +16,10 @@ package io.plimsoll.engine.score;
 ///   `roughCap` how many times the usual one residual counts at most.
 /// - `chances`: by how much the evidence falls for each tenfold of steps learnt: a longer series
 ///   had more chances to look odd.
-/// - `boredom`: by what share each alert that is not forgotten lessens the next.
+/// - `often`: by how much the evidence falls for each tenfold of alerts that are not forgotten:
+///   what was told k times of late is by so much less rare than it seems.
+/// - `boredom`: by what share each anomaly that was told and is not forgotten lessens the severity
+///   that opens the next.
 public record SignParameters(
         Weights weights,
         int fadeAfter,
@@ -29,6 +32,7 @@ public record SignParameters(
         double usualRate,
         double roughCap,
         double chances,
+        double often,
         double boredom) {
 
     public SignParameters {
@@ -45,7 +49,7 @@ public record SignParameters(
         if (!(usualRate > 0 && usualRate <= 1)) {
             throw new IllegalArgumentException("usualRate must be in (0, 1], not " + usualRate);
         }
-        if (!(chances >= 0) || !(boredom >= 0)) {
+        if (!(chances >= 0) || !(often >= 0) || !(boredom >= 0)) {
             throw new IllegalArgumentException("what lessens the evidence is not negative");
         }
     }
@@ -53,7 +57,19 @@ public record SignParameters(
     /// The one default configuration.
     public static SignParameters defaults() {
         return new SignParameters(
-                new Weights(1, 0.8, 0.8, 1, 1), 3000, 2000, 8000, 3, 6, 0, 48, 0.003, 8, 0.3, 0.15);
+                new Weights(1, 0.8, 1, 1, 1),
+                3000,
+                2000,
+                8000,
+                3,
+                6,
+                0,
+                48,
+                0.003,
+                8,
+                0.3,
+                1.2,
+                0.15);
     }
 
     /// The same with so many pseudo-points in each prior, and the trend over so many steps.
@@ -70,6 +86,7 @@ public record SignParameters(
                 usualRate,
                 roughCap,
                 chances,
+                often,
                 boredom);
     }
 

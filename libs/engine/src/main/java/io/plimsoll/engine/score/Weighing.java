@@ -7,10 +7,10 @@ import io.plimsoll.engine.model.Logarithm;
 ///
 /// - severity = ⁴√Σ T(sign)⁴ over point, drift, the running means and trend: near the largest of
 ///   them, and more where they agree.
-/// - evidence = ⁴√Σ (w · min(T, cap))⁴ over all signs, lessened for each alert that is not
-///   forgotten, less `chances` · Logarithm.ofTen(max(n, 200)/1000). The cap is Logarithm.ofTen((n +
-///   1)/(m + 1)) for a size that was seen m times in n steps: n steps can prove no more than once
-///   in n, whatever the tail extrapolates.
+/// - evidence = ⁴√Σ (w · min(T, cap))⁴ over all signs, less `often` · log10(1 + a) after a alerts
+///   that are not forgotten, less `chances` · log10(max(n, 200)/1000). The cap is log10((n + 1)/(m
+///   + 1)) for a size that was seen m times in n steps: n steps can prove no more than once in n,
+///     whatever the tail extrapolates.
 final class Weighing {
     /// Learnt steps below which evidence is not raised any further for being early.
     private static final int LEAST_CHANCES = 200;
@@ -50,12 +50,13 @@ final class Weighing {
             }
             sum += fourth(Math.max(0, rarity));
         }
-        return calibrate(lessened(fourthRoot(sum), alerts), learnt);
+        double rate = parameters.often() * Logarithm.ofTen(1 + alerts);
+        return calibrate(fourthRoot(sum) - rate, learnt);
     }
 
-    /// What is left of a strength after so many alerts that are not forgotten.
-    double lessened(double strength, double alerts) {
-        return strength / (1 + parameters.boredom() * alerts);
+    /// What is left of a strength after so many anomalies that were told and are not forgotten.
+    double lessened(double strength, double told) {
+        return strength / (1 + parameters.boredom() * told);
     }
 
     /// Evidence of that strength after so many steps.

@@ -35,6 +35,7 @@ class DetectorParametersTest {
         refused(() -> signs(3_000, 0, 0.3));
         refused(() -> signs(3_000, 1.1, 0.3));
         refused(() -> signs(3_000, 0.003, -1));
+        refused(() -> signs(3_000, 0.003, 0.3, -1));
         refused(() -> new SignParameters.Weights(-1, 1, 1, 1, 1));
         refused(() -> new SignParameters.Weights(1, -1, 1, 1, 1));
         refused(() -> new SignParameters.Weights(1, 1, -1, 1, 1));
@@ -87,6 +88,10 @@ class DetectorParametersTest {
     }
 
     private static void signs(int fadeAfter, double usualRate, double chances) {
+        signs(fadeAfter, usualRate, chances, 1);
+    }
+
+    private static void signs(int fadeAfter, double usualRate, double chances, double often) {
         new SignParameters(
                 SignParameters.defaults().weights(),
                 fadeAfter,
@@ -99,6 +104,7 @@ class DetectorParametersTest {
                 usualRate,
                 8,
                 chances,
+                often,
                 0.15);
     }
 

@@ -96,15 +96,40 @@ class SignsOfAStepTest {
     }
 
     @Test
-    void alertOnceAnEpisode() {
+    void alertOnceAnEpisodeAtItsSecondStep() {
+        calm();
+        feed(140);
+        assertQuiet();
+        feed(140);
+        assertAlert();
+        feed(140);
+        assertQuiet();
+    }
+
+    @Test
+    void alertAtOnceWhereOneStepIsEvidenceEnoughForTwo() {
         calm();
         feed(170);
+        assertAlert();
+    }
+
+    @Test
+    void areNoAlertWhereTheNextStepIsAsUsual() {
+        calm();
+        feed(140);
+        assertQuiet();
+        feed(100);
+        assertThat(detector.judgement().score()).isLessThan(0.5);
+    }
+
+    private void assertAlert() {
         double severity = detector.judgement().severity();
         assertThat(detector.judgement().score())
                 .isCloseTo(0.5 + 0.5 * severity / (severity + 4), within(1e-12));
+    }
 
-        feed(168);
-        severity = detector.judgement().severity();
+    private void assertQuiet() {
+        double severity = detector.judgement().severity();
         assertThat(severity).isGreaterThan(1.5);
         assertThat(detector.judgement().score())
                 .isCloseTo(0.49 * severity / (severity + 4), within(1e-12));
