@@ -47,7 +47,7 @@ final class Permissions {
                     new Verb("create", "batch", "jobs", "runJob"),
                     new Verb("create", "", "events", "notify, and what is said on objects"),
                     new Verb("list", "plimsoll.io", "remediationpolicies", "policies"),
-                    new Verb("update", "plimsoll.io", "remediationpolicies/status", "policies"));
+                    new Verb("patch", "plimsoll.io", "remediationpolicies/status", "policies"));
 
     private final KubernetesClient client;
     private final PoliciesInForce policies;

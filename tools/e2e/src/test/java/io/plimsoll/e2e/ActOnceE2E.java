@@ -9,7 +9,6 @@ import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.ActionEvent.State;
-import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.IncidentEvent;
 import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
@@ -17,8 +16,6 @@ import io.plimsoll.contracts.Subjects;
 import io.plimsoll.testkit.StreamContents;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -215,61 +212,15 @@ class ActOnceE2E {
     private void say(
             String namespace, int revision, IncidentEvent.State state, @Nullable String member)
             throws Exception {
-        var event = incident(namespace, revision, state, member).inEnvelope("/test");
+        var told =
+                new ToldIncident("inc-" + namespace, namespace, "Deployment", "checkout", member);
+        var event = told.event(revision, state).inEnvelope("/test");
         connection
                 .jetStream()
                 .publish(
                         Subjects.incidents("prod", namespace, state.name()),
                         new Headers().put("Nats-Msg-Id", event.id()),
                         Json.bytes(event));
-    }
-
-    private static IncidentEvent incident(
-            String namespace, int revision, IncidentEvent.State state, @Nullable String member) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        boolean isOver = state == IncidentEvent.State.resolved;
-        var path = "prod/" + namespace + "/Deployment/checkout";
-        var evidence =
-                new IncidentEvent.Evidence(
-                        "a",
-                        namespace,
-                        new AnomalyEvent.WorkloadRef("Deployment", "checkout"),
-                        "latency",
-                        AnomalyEvent.Kind.levelShift,
-                        AnomalyEvent.Direction.up,
-                        AnomalyEvent.Severity.critical,
-                        0.9,
-                        7,
-                        now,
-                        isOver ? now : null,
-                        "it is up",
-                        member,
-                        null);
-        return new IncidentEvent(
-                "inc-" + namespace,
-                revision,
-                state,
-                "prod",
-                List.of(namespace),
-                "checkout: latency is up",
-                AnomalyEvent.Severity.critical,
-                now,
-                now,
-                isOver ? now : null,
-                List.of("a"),
-                List.of(path),
-                List.of(),
-                List.of(),
-                path,
-                "/incidents/inc-" + namespace,
-                List.of(evidence),
-                null,
-                1,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null);
     }
 
     private List<ActionEvent> actions(String namespace) throws IOException {

@@ -1,8 +1,6 @@
 package io.plimsoll.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OverlaysTest {
     private static final Path ROOT = Path.of("..", "..").normalize();
     private static final Path DEPLOY = ROOT.resolve("deploy");
-    private static final Path KUBECTL = Path.of("/usr/bin/kubectl");
     private static final ObjectMapper YAML = YAMLMapper.builder().build();
     private static final Set<String> CLUSTER_WIDE =
             Set.of("ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "Namespace");
@@ -38,8 +34,7 @@ class OverlaysTest {
 
     @BeforeEach
     void wantKubectl() {
-        // The files themselves are read by other tests.
-        assumeThat(KUBECTL).isExecutable();
+        Kustomization.assumeKubectl();
     }
 
     @ParameterizedTest
@@ -215,20 +210,20 @@ class OverlaysTest {
         var file = folder.resolve("rules.yml");
         Files.writeString(file, YAML.writeValueAsString(rule.path("spec")));
 
-        assertThat(said("/usr/bin/promtool", "check", "rules", file.toString()))
+        assertThat(Kustomization.said("/usr/bin/promtool", "check", "rules", file.toString()))
                 .contains("SUCCESS");
     }
 
     /// `TlsE2E` tries these variables, as the page has them.
     @Test
     void speaksByTlsWhereTheComponentIsAdded(@TempDir Path folder) throws Exception {
-        var deploy = folder.toRealPath().relativize(DEPLOY.toRealPath());
-        Files.writeString(
-                folder.resolve("kustomization.yaml"),
-                "resources: [%1$s/overlays/production]%ncomponents: [%1$s/components/tls]%n"
-                        .formatted(deploy));
         var before = variables(rendered("production"));
-        var after = variables(objects(folder.toRealPath().toString()));
+        var after =
+                variables(
+                        Kustomization.of(
+                                DEPLOY.resolve("overlays/production"),
+                                DEPLOY.resolve("components/tls"),
+                                folder));
 
         var nats = Set.of("NATS_TLS_CONFIGURATION_NAME", "QUARKUS_TLS_NATS_TRUST_STORE_PEM_CERTS");
         var page = Files.readString(ROOT.resolve("docs/how-to/secure.md"));
@@ -275,19 +270,7 @@ class OverlaysTest {
     }
 
     private static List<JsonNode> objects(String folder) throws Exception {
-        var text = said(KUBECTL.toString(), "kustomize", DEPLOY.resolve(folder).toString());
-        var objects = new ArrayList<JsonNode>();
-        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
-            documents.forEachRemaining(objects::add);
-        }
-        return objects;
-    }
-
-    private static String said(String... command) throws Exception {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        return Kustomization.of(DEPLOY.resolve(folder));
     }
 
     private static String sources() throws IOException {

@@ -54,8 +54,17 @@ public final class SimCluster implements AutoCloseable {
         return api.url();
     }
 
-    /// For `kubectl --kubeconfig`.
+    /// For `kubectl --kubeconfig`, of who may do everything.
     public String kubeconfig() {
+        return kubeconfig("{}");
+    }
+
+    /// Of a ServiceAccount, which may do what the Roles in the cluster allow it.
+    public String kubeconfig(String namespace, String account) {
+        return kubeconfig("{token: 'system:serviceaccount:%s:%s'}".formatted(namespace, account));
+    }
+
+    private String kubeconfig(String user) {
         return """
         apiVersion: v1
         kind: Config
@@ -72,9 +81,9 @@ public final class SimCluster implements AutoCloseable {
             namespace: default
         users:
         - name: simcluster
-          user: {}
+          user: %s
         """
-                .formatted(url());
+                .formatted(url(), user);
     }
 
     /// A client of it, the same on every call, closed with the cluster.

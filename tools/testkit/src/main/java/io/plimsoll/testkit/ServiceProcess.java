@@ -19,6 +19,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int TAIL_LINES = 60;
 
+    /// A folder of native executables that are run in the place of run jars.
+    static final String EXECUTABLES = "plimsoll.executables";
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String name;
@@ -45,10 +48,7 @@ public final class ServiceProcess implements AutoCloseable {
     /// @param heapMebibytes the most that it may take
     public static ServiceProcess of(
             String name, Path runJar, Map<String, String> environment, int heapMebibytes) {
-        if (!Files.exists(runJar)) {
-            throw new IllegalStateException(
-                    "%s is not built: no %s".formatted(name, runJar.toAbsolutePath()));
-        }
+        var command = command(name, runJar, heapMebibytes);
         int port = Ports.free();
         var everything = new HashMap<>(environment);
         everything.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -56,16 +56,28 @@ public final class ServiceProcess implements AutoCloseable {
         // Several of the same on one machine: any port that is free.
         everything.putIfAbsent("PLIMSOLL_OTLP_HTTP_PORT", "0");
         everything.putIfAbsent("PLIMSOLL_OTLP_GRPC_PORT", "0");
-        var command =
-                List.of(
+        var process = new LocalProcess(name, command, everything, TemporaryFolder.create(name));
+        return new ServiceProcess(name, process, port);
+    }
+
+    /// The native executable of that name, where `plimsoll.executables` says that there are such.
+    private static List<String> command(String name, Path runJar, int heapMebibytes) {
+        var heap = "-Xmx" + heapMebibytes + "m";
+        var executables = System.getProperty(EXECUTABLES, "");
+        var what = executables.isEmpty() ? runJar : Path.of(executables, name);
+        if (!Files.exists(what)) {
+            throw new IllegalStateException(
+                    "%s is not built: no %s".formatted(name, what.toAbsolutePath()));
+        }
+        return executables.isEmpty()
+                ? List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heapMebibytes + "m",
+                        heap,
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
-                        runJar.toAbsolutePath().toString());
-        var process = new LocalProcess(name, command, everything, TemporaryFolder.create(name));
-        return new ServiceProcess(name, process, port);
+                        what.toAbsolutePath().toString())
+                : List.of(what.toAbsolutePath().toString(), heap);
     }
 
     public void start() {

@@ -144,6 +144,7 @@ public final class Walls {
                         .notHaveRawType(Optional.class)
                         .allowEmptyShould(true)
                         .because("Optional is a return type"),
+                NativeWall.rule(),
                 classes().should(beWellNamed()),
                 classes().that(alwaysTrue()).should(liveInNullMarkedPackages()));
     }

@@ -89,6 +89,22 @@ class ServiceProcessIT {
     }
 
     @Test
+    void runsTheExecutableWhereThereAreSuch() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var executable = folder.resolve("patient");
+        Files.writeString(executable, "#!/bin/sh\nexec %s \"$@\" -jar %s\n".formatted(java, jar));
+        assertThat(executable.toFile().setExecutable(true)).isTrue();
+        System.setProperty(ServiceProcess.EXECUTABLES, folder.toString());
+        try (var service = ServiceProcess.of("patient", Path.of("no.jar"), Map.of())) {
+            service.start();
+
+            service.awaitReady(LIMIT);
+        } finally {
+            System.clearProperty(ServiceProcess.EXECUTABLES);
+        }
+    }
+
+    @Test
     void saysWhenTheJarIsNotBuilt() {
         var absent = folder.resolve("absent.jar");
 

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ public final class ApiServer implements AutoCloseable {
     private final RequestLog log;
     private final Resources resources;
     private final Watches watches;
-    private final Grants grants = new Grants();
+    private final Grants grants;
 
     private ApiServer(ObjectStore store, RequestLog log, RandomGenerator chance) {
         this.vertx =
@@ -46,6 +45,7 @@ public final class ApiServer implements AutoCloseable {
         this.log = log;
         this.resources = new Resources(store, chance);
         this.watches = new Watches(vertx, store);
+        this.grants = new Grants(store);
     }
 
     /// Returns when it listens.
@@ -85,37 +85,36 @@ public final class ApiServer implements AutoCloseable {
 
     private void upgrade(Call call, ApiPath path) {
         try {
+            grants.check(call.user(), Asked.of("watch", path));
             Watches.check(call);
         } catch (Refusal refusal) {
-            log.add(call, "watch", refusal.code());
+            log.add(call, Optional.of(path), refusal.code());
             send(call, Answer.refused(refusal));
             return;
         }
-        log.add(call, "watch", 101);
+        log.add(call, Optional.of(path), 101);
         call.request().toWebSocket().onSuccess(socket -> watches.overSocket(call, path, socket));
     }
 
     private void serve(Call call, Optional<ApiPath> path) {
-        var verb =
-                path.map(each -> RequestLog.verb(call, each))
-                        .orElse(call.method().toLowerCase(Locale.ROOT));
         try {
-            path.ifPresent(each -> grants.check(verb, each));
-            if (path.isPresent() && verb.equals("watch")) {
+            path.ifPresent(
+                    each -> grants.check(call.user(), Asked.of(RequestLog.verb(call, each), each)));
+            if (path.isPresent() && call.isWatch() && call.method().equals("GET")) {
                 watches.overHttp(call, path.get());
-                log.add(call, verb, 200);
+                log.add(call, path, 200);
                 return;
             }
             var answer =
                     path.map(each -> resources.answer(call, each)).orElseGet(() -> other(call));
-            log.add(call, verb, answer.status());
+            log.add(call, path, answer.status());
             send(call, answer);
         } catch (Refusal refusal) {
-            log.add(call, verb, refusal.code());
+            log.add(call, path, refusal.code());
             send(call, Answer.refused(refusal));
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "request failed path=" + call.path(), bug);
-            log.add(call, verb, 500);
+            log.add(call, path, 500);
             send(call, Answer.failed(500, "InternalError", bug.toString()));
         }
     }

@@ -31,6 +31,11 @@ record Call(HttpServerRequest request, Buffer content) {
         return orEmpty(request.getHeader(name));
     }
 
+    /// Who asks: the token itself. Empty for who comes without one, who may do everything.
+    String user() {
+        return header("Authorization").replaceFirst("^Bearer ", "");
+    }
+
     /// Empty when it is not there.
     String parameter(String name) {
         return orEmpty(request.getParam(name));

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What was asked of the API, so that a test or a demo can prove what its client did and what it
 /// left alone. The newest 10 000 are kept, a file keeps all. Thread safe.
@@ -46,12 +47,17 @@ public final class RequestLog implements AutoCloseable {
         return List.copyOf(kept);
     }
 
-    synchronized void add(Call call, String verb, int status) {
+    /// @param path what was asked for, if it was an object
+    synchronized void add(Call call, Optional<ApiPath> path, int status) {
+        var asked = path.map(each -> Asked.of(verb(call, each), each));
         var query = call.request().query();
         var told =
                 new RecordedRequest(
                         clock.instant(),
-                        verb,
+                        call.user(),
+                        asked.map(Asked::verb).orElseGet(() -> lower(call.method())),
+                        asked.map(Asked::group).orElse(""),
+                        asked.map(Asked::resource).orElse(""),
                         call.method(),
                         call.path(),
                         query == null ? "" : query,
@@ -77,14 +83,21 @@ public final class RequestLog implements AutoCloseable {
             case "POST" -> "create";
             case "PUT" -> "update";
             case "DELETE" -> path.isCollection() ? "deletecollection" : "delete";
-            default -> call.method().toLowerCase(Locale.ROOT);
+            default -> lower(call.method());
         };
+    }
+
+    private static String lower(String method) {
+        return method.toLowerCase(Locale.ROOT);
     }
 
     static ObjectNode line(RecordedRequest request) {
         var line = Json.empty();
         line.put("time", request.time().toString());
+        line.put("user", request.user());
         line.put("verb", request.verb());
+        line.put("group", request.group());
+        line.put("resource", request.resource());
         line.put("method", request.method());
         line.put("path", request.path());
         line.put("query", request.query());
