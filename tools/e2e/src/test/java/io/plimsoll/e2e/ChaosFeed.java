@@ -22,18 +22,27 @@ final class ChaosFeed implements AutoCloseable {
 
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private final ChaosInput input;
+    private final ChaosSender past;
     private final List<ChaosSender> senders;
     private CompletableFuture<Void> segment = CompletableFuture.completedFuture(null);
     private int acceptedBefore;
 
+    /// As fast as it is taken.
     ChaosFeed(ChaosInput input, URI url) {
+        this(input, url, Duration.ZERO);
+    }
+
+    /// @param pause after each body of a segment
+    ChaosFeed(ChaosInput input, URI url, Duration pause) {
         this.input = input;
-        this.senders = Stream.generate(() -> new ChaosSender(url)).limit(CONNECTIONS).toList();
+        this.past = new ChaosSender(url, Duration.ZERO);
+        this.senders =
+                Stream.generate(() -> new ChaosSender(url, pause)).limit(CONNECTIONS).toList();
     }
 
     /// Returns when all of the past is accepted.
     void past() throws IOException, InterruptedException {
-        senders.getFirst().send(input.past());
+        past.send(input.past());
     }
 
     /// Begins to send a segment.
@@ -91,6 +100,7 @@ final class ChaosFeed implements AutoCloseable {
     @Override
     public void close() {
         sending.shutdownNow();
+        past.close();
         senders.forEach(ChaosSender::close);
     }
 }

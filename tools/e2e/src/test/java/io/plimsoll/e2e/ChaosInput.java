@@ -32,6 +32,7 @@ final class ChaosInput {
     private static final long SEED = 20_261_125;
     private static final int WORKLOADS = 24;
     private static final int FAULTS_A_SEGMENT = 4;
+    private static final double FAULTY = 8;
 
     /// A past body of two steps: were it longer, its first samples would advance the watermark so
     /// far that steps of its last closed before they came.
@@ -66,7 +67,11 @@ final class ChaosInput {
                 var line = gauges.get((segment * FAULTS_A_SEGMENT + i) % gauges.size());
                 long begin = judgedFrom(segment) + 2 * step * (2 + random.nextInt(12));
                 line.signal()
-                        .suffer(Fault.of(Instant.ofEpochSecond(begin), STEP.multipliedBy(6), 8));
+                        .suffer(
+                                Fault.of(
+                                        Instant.ofEpochSecond(begin),
+                                        STEP.multipliedBy(6),
+                                        FAULTY));
             }
         }
     }
@@ -169,8 +174,28 @@ final class ChaosInput {
         return lines.stream()
                 .map(Line::signal)
                 .filter(Signal::everSuffers)
-                .map(signal -> LabelRules.place(signal.anyLabels(), null).identity())
+                .map(ChaosInput::identity)
                 .collect(Collectors.toSet());
+    }
+
+    private static SeriesIdentity identity(Signal signal) {
+        return LabelRules.place(signal.anyLabels(), null).identity();
+    }
+
+    /// Gives one more gauge a fault, in a segment that is not sent yet, and says which.
+    ///
+    /// @param after so many steps of the segment it begins
+    /// @param steps so long it lasts
+    SeriesIdentity fail(int segment, int after, int steps) {
+        var signal =
+                lines.stream()
+                        .map(Line::signal)
+                        .filter(each -> each.type() == MetricType.GAUGE && !each.everSuffers())
+                        .findFirst()
+                        .orElseThrow();
+        var begin = Instant.ofEpochSecond(judgedFrom(segment) + STEP.toSeconds() * after);
+        signal.suffer(Fault.of(begin, STEP.multipliedBy(steps), FAULTY));
+        return identity(signal);
     }
 
     private static void add(WriteBody body, Line line, int pod, long second) {

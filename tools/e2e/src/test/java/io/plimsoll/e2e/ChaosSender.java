@@ -16,16 +16,19 @@ import java.util.concurrent.locks.LockSupport;
 /// byte, until it is accepted. It gives nothing up. One thread sends, any may ask.
 final class ChaosSender implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration BEFORE_AGAIN = Duration.ofMillis(100);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
+    private final Duration pause;
     private final AtomicInteger accepted = new AtomicInteger();
     private final Map<String, Integer> again = new ConcurrentSkipListMap<>();
 
-    ChaosSender(URI url) {
+    /// @param pause after each body
+    ChaosSender(URI url, Duration pause) {
         this.url = url;
+        this.pause = pause;
     }
 
     /// Returns when all are accepted.
@@ -34,12 +37,17 @@ final class ChaosSender implements AutoCloseable {
     void send(List<byte[]> bodies) throws IOException, InterruptedException {
         for (var body : bodies) {
             while (!isAccepted(body)) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+                park(BEFORE_AGAIN);
             }
             accepted.incrementAndGet();
+            park(pause);
+        }
+    }
+
+    private static void park(Duration length) throws InterruptedException {
+        LockSupport.parkNanos(length.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -25,13 +25,22 @@ public final class ServiceProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String name;
+    private final Map<String, String> environment;
+    private final int heapMebibytes;
     private final LocalProcess process;
     private final int port;
 
-    private ServiceProcess(String name, LocalProcess process, int port) {
+    private ServiceProcess(
+            String name,
+            Path runJar,
+            Map<String, String> environment,
+            int heapMebibytes,
+            int port) {
         this.name = name;
-        this.process = process;
+        this.environment = Map.copyOf(environment);
+        this.heapMebibytes = heapMebibytes;
         this.port = port;
+        this.process = process(runJar);
     }
 
     /// A service that is not started yet.
@@ -48,16 +57,26 @@ public final class ServiceProcess implements AutoCloseable {
     /// @param heapMebibytes the most that it may take
     public static ServiceProcess of(
             String name, Path runJar, Map<String, String> environment, int heapMebibytes) {
+        return new ServiceProcess(name, runJar, environment, heapMebibytes, Ports.free());
+    }
+
+    /// Another build in the place of this one, which has to end before: on the same address and
+    /// with the same environment. It is not started yet.
+    ///
+    /// @throws IllegalStateException when the jar was not built
+    public ServiceProcess successor(Path runJar) {
+        return new ServiceProcess(name, runJar, environment, heapMebibytes, port);
+    }
+
+    private LocalProcess process(Path runJar) {
         var command = command(name, runJar, heapMebibytes);
-        int port = Ports.free();
         var everything = new HashMap<>(environment);
         everything.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         everything.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         // Several of the same on one machine: any port that is free.
         everything.putIfAbsent("PLIMSOLL_OTLP_HTTP_PORT", "0");
         everything.putIfAbsent("PLIMSOLL_OTLP_GRPC_PORT", "0");
-        var process = new LocalProcess(name, command, everything, TemporaryFolder.create(name));
-        return new ServiceProcess(name, process, port);
+        return new LocalProcess(name, command, everything, TemporaryFolder.create(name));
     }
 
     /// The native executable of that name, where `plimsoll.executables` says that there are such.

@@ -65,6 +65,24 @@ class ServiceProcessIT {
     }
 
     @Test
+    void isFollowedByAnotherBuildOnTheSameAddress() throws IOException {
+        var other = Files.copy(jar, folder.resolve("other.jar"));
+        try (var service = ServiceProcess.of("patient", jar, Map.of());
+                var successor = service.successor(other)) {
+            service.start();
+            service.awaitReady(LIMIT);
+            service.stop(LIMIT);
+
+            successor.start();
+            successor.awaitReady(LIMIT);
+
+            assertThat(successor.url()).isEqualTo(service.url());
+            assertThat(service.isReady()).isTrue();
+            assertThat(service.isAlive()).isFalse();
+        }
+    }
+
+    @Test
     void tellsHowLongTheEndTook() {
         try (var service = ServiceProcess.of("patient", jar, Map.of())) {
             service.start();
