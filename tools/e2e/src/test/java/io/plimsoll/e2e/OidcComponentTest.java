@@ -51,7 +51,7 @@ class OidcComponentTest {
     @Test
     void isDescribedByVariableAndByKey() throws Exception {
         var secure = Files.readString(ROOT.resolve("docs/how-to/secure.md"));
-        var settings = Files.readString(ROOT.resolve("docs/reference/graphql.md"));
+        var settings = Files.readString(ROOT.resolve("docs/reference/configuration.md"));
         for (var each : environment(Kustomization.of(PRODUCTION, OIDC, folder))) {
             if (!key(each).isMissingNode()) {
                 assertThat(settings).contains("`" + each.path("name").asText() + "`");
