@@ -2,12 +2,9 @@ package io.plimsoll.action;
 
 import io.plimsoll.action.notify.Notifications;
 import io.plimsoll.contracts.IncidentEvent;
-import io.plimsoll.contracts.Json;
-import io.plimsoll.messaging.UnreadableItem;
 import io.plimsoll.messaging.WorkItem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// How people hear of incidents. An incident comes; for each receiver it is taken down what there
@@ -23,10 +20,6 @@ final class NotificationPipeline {
     @Incoming("notifications")
     @RunOnVirtualThread
     void hear(WorkItem item) {
-        try {
-            notifications.hear(Json.event(item.payload(), IncidentEvent.class).data());
-        } catch (IOException e) {
-            throw new UnreadableItem(e);
-        }
+        notifications.hear(item.data(IncidentEvent.class));
     }
 }

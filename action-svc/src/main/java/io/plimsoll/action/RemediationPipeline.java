@@ -3,7 +3,6 @@ package io.plimsoll.action;
 import io.plimsoll.action.policies.PoliciesInForce;
 import io.plimsoll.action.work.Rounds;
 import io.plimsoll.contracts.IncidentEvent;
-import io.plimsoll.contracts.Json;
 import io.plimsoll.messaging.Outbox;
 import io.plimsoll.messaging.WorkItem;
 import io.plimsoll.translation.Troubles;
@@ -11,7 +10,6 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
@@ -34,8 +32,8 @@ final class RemediationPipeline {
 
     @Incoming("incidents")
     @RunOnVirtualThread
-    void respond(WorkItem item) throws IOException, InterruptedException {
-        var incident = Json.event(item.payload(), IncidentEvent.class).data();
+    void respond(WorkItem item) throws InterruptedException {
+        var incident = item.data(IncidentEvent.class);
         var trouble = Troubles.of(incident);
         if (trouble.isPresent()) {
             rounds.respond(trouble.get(), policies.get());

@@ -5,7 +5,6 @@ import io.plimsoll.contracts.ActionEvent;
 import io.plimsoll.contracts.AnomalyEvent;
 import io.plimsoll.contracts.DecisionEvent;
 import io.plimsoll.contracts.IncidentEvent;
-import io.plimsoll.contracts.Json;
 import io.plimsoll.gateway.inventory.Inventory;
 import io.plimsoll.gateway.projection.Projection;
 import io.plimsoll.gateway.projection.Silences;
@@ -15,7 +14,6 @@ import io.plimsoll.messaging.UnreadableItem;
 import io.plimsoll.messaging.WorkItem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// The story of the service. What anybody tells about anomalies, incidents and actions is written
@@ -39,29 +37,26 @@ final class ProjectionPipeline {
 
     @Incoming("anomalies")
     @RunOnVirtualThread
-    void anomaly(WorkItem item) throws IOException {
-        var anomaly = Json.event(item.payload(), AnomalyEvent.class).data();
-        projection.write(anomaly, item.payload());
+    void anomaly(WorkItem item) {
+        projection.write(item.data(AnomalyEvent.class), item.payload());
     }
 
     @Incoming("incidents")
     @RunOnVirtualThread
-    void incident(WorkItem item) throws IOException {
-        var incident = Json.event(item.payload(), IncidentEvent.class).data();
-        projection.write(incident, item.payload());
+    void incident(WorkItem item) {
+        projection.write(item.data(IncidentEvent.class), item.payload());
     }
 
     @Incoming("actions")
     @RunOnVirtualThread
-    void action(WorkItem item) throws IOException {
-        var action = Json.event(item.payload(), ActionEvent.class).data();
-        projection.write(action, item.payload());
+    void action(WorkItem item) {
+        projection.write(item.data(ActionEvent.class), item.payload());
     }
 
     @Incoming("decisions")
     @RunOnVirtualThread
-    void decision(WorkItem item) throws IOException {
-        silences.write(Json.event(item.payload(), DecisionEvent.class).data(), item.payload());
+    void decision(WorkItem item) {
+        silences.write(item.data(DecisionEvent.class), item.payload());
     }
 
     @Incoming("rollups")

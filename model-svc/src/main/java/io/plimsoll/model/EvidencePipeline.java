@@ -1,7 +1,6 @@
 package io.plimsoll.model;
 
 import io.plimsoll.contracts.IncidentEvent;
-import io.plimsoll.contracts.Json;
 import io.plimsoll.messaging.UnreadableItem;
 import io.plimsoll.messaging.WorkItem;
 import io.plimsoll.model.evidence.Archive;
@@ -9,7 +8,6 @@ import io.plimsoll.model.evidence.Unheard;
 import io.plimsoll.store.StoreUnavailable;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// What speaks for an incident is kept. When one opens, comes back or is over, its owner is asked
@@ -29,12 +27,7 @@ final class EvidencePipeline {
     @Incoming("incidents")
     @RunOnVirtualThread
     void keep(WorkItem item) {
-        IncidentEvent incident;
-        try {
-            incident = Json.event(item.payload(), IncidentEvent.class).data();
-        } catch (IOException e) {
-            throw new UnreadableItem(e);
-        }
+        var incident = item.data(IncidentEvent.class);
         try {
             archive.keep(incident, item.delivery());
         } catch (StoreUnavailable | Unheard passing) {

@@ -1,5 +1,7 @@
 package io.plimsoll.messaging;
 
+import io.plimsoll.contracts.Json;
+import java.io.IOException;
 import java.util.Map;
 
 /// One piece of work. It comes at least once: handlers are idempotent by `id`. A failure brings it
@@ -16,5 +18,16 @@ public record WorkItem(
         @SuppressWarnings("ArrayRecordComponent") byte[] payload) {
     public WorkItem {
         headers = Map.copyOf(headers);
+    }
+
+    /// What the event in the payload says.
+    ///
+    /// @throws UnreadableItem when it is no event that says this
+    public <T> T data(Class<T> type) {
+        try {
+            return Json.event(payload, type).data();
+        } catch (IOException e) {
+            throw new UnreadableItem(e);
+        }
     }
 }
