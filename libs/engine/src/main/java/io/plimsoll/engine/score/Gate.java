@@ -6,8 +6,9 @@ import java.io.IOException;
 
 /// One alert an episode: evidence from `openLevel` on passes only when it is clearly above the peak
 /// that is remembered. The peak, and the numbers of alerts and of anomalies that were told, fade:
-/// see [Fading]. What it hears is the mean of two steps in a row: a single step that is odd is
-/// noise more often than not. Not thread safe.
+/// see [Fading]. For an alert it hears the mean of two steps in a row: a single step that is odd is
+/// noise more often than not. For the opening of an anomaly, which also has to be severe, it hears
+/// each step by itself. Not thread safe.
 final class Gate {
     private double before;
     private double peak;
@@ -51,20 +52,18 @@ final class Gate {
     }
 
     /// Advances by one step of so much evidence; whether that and what was before it are news.
-    ///
-    /// @param still whether the series has no noise, so that a step speaks for itself
-    boolean pass(double evidence, boolean still, DetectorParameters parameters, Fading fading) {
-        double heard = still ? evidence : (before + evidence) / 2;
-        before = evidence;
+    boolean pass(double evidence, DetectorParameters parameters, Fading fading) {
         peak *= fading.peak();
         alerts *= fading.alerts();
         told *= fading.alerts();
-        if (heard < parameters.openLevel()) {
-            speaking = false;
+        double open = parameters.openLevel();
+        speaking = evidence >= open && (speaking || isNews(evidence, parameters));
+        double heard = (before + evidence) / 2;
+        before = evidence;
+        if (heard < open) {
             return false;
         }
         boolean news = isNews(heard, parameters);
-        speaking |= news;
         peak = Math.max(peak, heard);
         if (news) {
             alerts++;
@@ -72,7 +71,7 @@ final class Gate {
         return news;
     }
 
-    /// Whether there was an alert since the evidence was last too little for one.
+    /// Whether a step was news by itself since the evidence was last too little for one.
     boolean isSpeaking() {
         return speaking;
     }

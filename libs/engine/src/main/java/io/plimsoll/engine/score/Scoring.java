@@ -67,7 +67,7 @@ public final class Scoring {
                 matters(value) ? weighed.evidence(learnt.signs, known, learnt.gate.alerts()) : 0;
         double severity =
                 learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
-        boolean news = learnt.gate.pass(evidence, learnt.signs.isStill(), parameters, fading);
+        boolean news = learnt.gate.pass(evidence, parameters, fading);
         boolean alert = news && severity >= parameters.rarities().news();
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;
@@ -120,9 +120,9 @@ public final class Scoring {
                 parameters.levelShiftAfter().toMillis(), parameters.levelShiftSteps() * stepMillis);
     }
 
-    /// Whether an anomaly opens: when an alert is severe enough, at once or while it lasts, and
-    /// when a step is clearly severe whatever the gate remembers. Both the less, the more anomalies
-    /// were told: what comes every day is no news.
+    /// Whether an anomaly opens: when a step that is news is severe enough, at once or while it
+    /// lasts, and when a step is clearly severe whatever the gate remembers. Both the less, the
+    /// more anomalies were told: what comes every day is no news.
     boolean isWorthOpening(Learnt learnt) {
         var rarities = parameters.rarities();
         double severity = weighed.lessened(judgement.severity(), learnt.gate.told());

@@ -129,15 +129,10 @@ final class Signs {
         return provable(tails.rarity(POINT, place), place, learnt);
     }
 
-    /// Whether the series hardly ever moves, and so has no scale.
-    boolean isStill() {
-        return repeats.isStill();
-    }
-
     /// What is left of a severity when the point lies at `place`: a series that stands still has no
     /// scale, so n steps prove no more than that they hardly ever showed as much.
     double provable(double severity, double place, int learnt) {
-        return isStill()
+        return repeats.isStill()
                 ? Math.min(
                         severity,
                         Logarithm.ofTen(NEVER_SEEN * (learnt + 1) / (timesSeen(POINT, place) + 1)))
