@@ -3,6 +3,7 @@ package io.plimsoll.contracts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Objects;
 
 /// A CloudEvents 1.0 envelope in its JSON format ("structured mode").
 ///
@@ -24,6 +25,12 @@ import java.time.Instant;
 public record CloudEvent<T>(
         String id, String source, String type, String subject, Instant time, T data) {
     public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+    public CloudEvent {
+        // Whoever reads one has it from somebody else: `{}` is no event.
+        Objects.requireNonNull(type, "an event has a type");
+        Objects.requireNonNull(data, "an event has data");
+    }
 
     @JsonProperty
     public String specversion() {
