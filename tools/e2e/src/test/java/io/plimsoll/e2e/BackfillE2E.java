@@ -11,10 +11,7 @@ import io.plimsoll.testkit.PrometheusSettings;
 import io.plimsoll.testkit.RedisServer;
 import io.plimsoll.testkit.ServiceProcess;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +120,77 @@ class BackfillE2E {
         gateway.start();
         gateway.awaitReady(LIMIT);
 
+        try (var questions = new GraphqlQuestions(gateway.url())) {
+            var begun =
+                    questions.ask(
+                            "mutation{startBackfill(cluster:\"prod\",source:\"main\",days:3,"
+                                    + "key:\"once\"){backfill{id state}}}");
+            assertThat(begun.at("/startBackfill/backfill/id").asText()).isNotEmpty();
+
+            await("it is told as done")
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> {
+                        var told =
+                                questions
+                                        .ask(
+                                                "{backfills(cluster:\"prod\"){sources"
+                                                        + " backfills{state progress{part refused}}}}")
+                                        .at("/backfills/backfills/0");
+                        assertThat(told.path("state").asText()).isEqualTo("done");
+                        assertThat(told.at("/progress/part").asDouble()).isEqualTo(1);
+                        assertThat(told.at("/progress/refused").asInt(-1)).isZero();
+                    });
+        }
+        try (var connection = Nats.connect(nats.url())) {
+            await("its first hour is kept")
+                    .atMost(LIMIT)
+                    .untilAsserted(() ->
+                            assertThat(
+                                            Cart.history(
+                                                    connection,
+                                                    end.minus(PAST),
+                                                    Duration.ofHours(1)))
+                                    .hasSize(60)
+                                    .allSatisfy(point -> {
+                                        assertThat(point.observed()).isNotNull();
+                                        assertThat(point.severity()).isNull();
+                                    }));
+            assertThat(
+                            Cart.history(
+                                    connection,
+                                    end.minus(Duration.ofHours(1)),
+                                    Duration.ofHours(1)))
+                    .hasSizeBetween(57, 60);
+        }
+
+        int before = anomalies.look().opened().size();
+        // The door takes what lies up to five minutes ahead: the test need not wait for the clock.
+        long now = Instant.now().getEpochSecond() / 60 * 60;
+        for (int step = 1; step <= 4; step++) {
+            var at = Instant.ofEpochSecond(now + 60L * step);
+            cart.send(collector.url(), at, at.plusSeconds(60), 400);
+        }
+        await("what is wrong is noticed, although it was never seen live")
+                .atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(anomalies.look().opened()).hasSizeGreaterThan(before));
+        assertThat(before).isZero();
+    }
+
+    @Test
+    void learnsThePastThatAPortalAsksFor() throws Exception {
+        var prometheus =
+                closing(
+                        PrometheusServer.start(
+                                PrometheusSettings.every(Duration.ofMinutes(1)), past()));
+        var nats = closing(NatsServer.start());
+        environment.put("PLIMSOLL_BACKFILL_SOURCES_FILE", sources(prometheus.url()).toString());
+        environment.put("PLIMSOLL_BACKFILL_LOOK_EVERY", "1s");
+        var _ = services(nats);
+        var gateway = closing(service("api-gateway"));
+        gateway.start();
+        gateway.awaitReady(LIMIT);
+
         var begun =
                 ask(
                         gateway,
@@ -157,18 +225,6 @@ class BackfillE2E {
                 "[{name: main, cluster: prod, url: '%s', rate: 50, labels: {cluster: prod}}]"
                         .formatted(prometheus);
         return Files.writeString(folder.resolve("sources.yaml"), yaml);
-    }
-
-    private String ask(ServiceProcess gateway, String query)
-            throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(URI.create(gateway.url() + "/graphql"))
-                        .header("Content-Type", "application/json")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        "{\"query\":\"%s\"}".formatted(query)))
-                        .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private ServiceProcess services(NatsServer nats) throws IOException {

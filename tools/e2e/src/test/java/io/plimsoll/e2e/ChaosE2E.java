@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -58,13 +57,7 @@ class ChaosE2E {
     private Ledger truth = told;
     private int sent;
 
-    /// A failure is explained by the services, so their logs go where it goes.
-    @RegisterExtension
-    final AfterTestExecutionCallback logsOnFailure =
-            context ->
-                    context.getExecutionException()
-                            .ifPresent(failure ->
-                                    failure.addSuppressed(new IllegalStateException(stack.logs())));
+    @RegisterExtension final LogsOnFailure logsOnFailure = new LogsOnFailure(stack::logs);
 
     private Ledger runCalmly() {
         try (var calm = ChaosStack.start();

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The way of a sample, from Prometheus to the event of an anomaly. Both tests watch the same shop,
@@ -35,13 +34,7 @@ class SpineE2E {
 
     private final Spine spine = begin();
 
-    /// A failure of the story is explained by the services, so their logs go where it goes.
-    @RegisterExtension
-    final AfterTestExecutionCallback logsOnFailure =
-            context ->
-                    context.getExecutionException()
-                            .ifPresent(failure ->
-                                    failure.addSuppressed(new IllegalStateException(spine.logs())));
+    @RegisterExtension final LogsOnFailure logsOnFailure = new LogsOnFailure(spine::logs);
 
     private static Spine begin() {
         try {

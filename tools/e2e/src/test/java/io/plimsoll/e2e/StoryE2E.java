@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The whole chain: a workload's memory grows, an incident opens, a person approves in the console,
@@ -32,12 +31,7 @@ class StoryE2E {
     private final StoryStage stage = stage();
     private final StoryFeed feed = new StoryFeed(stage);
 
-    @RegisterExtension
-    final AfterTestExecutionCallback logsOnFailure =
-            context ->
-                    context.getExecutionException()
-                            .ifPresent(failure ->
-                                    failure.addSuppressed(new IllegalStateException(stage.logs())));
+    @RegisterExtension final LogsOnFailure logsOnFailure = new LogsOnFailure(stage::logs);
 
     private static StoryStage stage() {
         try {

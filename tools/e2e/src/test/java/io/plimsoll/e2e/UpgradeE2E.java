@@ -17,7 +17,6 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Each service of an older build is ended and this build started in its place, one after the
@@ -45,13 +44,7 @@ class UpgradeE2E {
     private final UpgradeViews views = new UpgradeViews(stage.gatewayUrl());
     private int sent;
 
-    /// A failure is explained by the services, so their logs go where it goes.
-    @RegisterExtension
-    final AfterTestExecutionCallback logsOnFailure =
-            context ->
-                    context.getExecutionException()
-                            .ifPresent(failure ->
-                                    failure.addSuppressed(new IllegalStateException(stage.logs())));
+    @RegisterExtension final LogsOnFailure logsOnFailure = new LogsOnFailure(stage::logs);
 
     private static Path older() {
         return Path.of(
