@@ -50,9 +50,8 @@ public final class RemoteWriteIntake {
 
     private final class Reading implements SeriesVisitor {
         private final Intake intake = new Intake();
-        private final Sender sender;
+        private final KnownSeries.Asking known;
         private final long latest;
-        private final int minute = placing.minute();
         private final int most = check.mostSamples();
         private int seriesSeen;
         private int samplesSeen;
@@ -77,7 +76,7 @@ public final class RemoteWriteIntake {
         private boolean isPassedOver;
 
         Reading(Sender sender, long latest) {
-            this.sender = sender;
+            this.known = RemoteWriteIntake.this.known.ask(sender, placing.minute());
             this.latest = latest;
         }
 
@@ -90,7 +89,7 @@ public final class RemoteWriteIntake {
             this.from = from;
             this.to = to;
             try {
-                series = known.place(bytes, from, to, sender, minute);
+                series = known.place(bytes, from, to);
                 note(series.replica());
             } catch (Refused e) {
                 series = null;
@@ -159,7 +158,7 @@ public final class RemoteWriteIntake {
                 skipped++;
                 return;
             }
-            var placed = known.placePart(labels, from, to, part, sender, minute);
+            var placed = known.placePart(labels, from, to, part);
             if (placed.isDropped()) {
                 dropped++;
                 return;

@@ -2,6 +2,7 @@ package io.plimsoll.collector.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.CodedOutputStream;
 import io.plimsoll.collector.HandClock;
@@ -13,9 +14,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +105,69 @@ class KnownSeriesTest {
     }
 
     @Test
+    void knowsSeriesWhateverCameBeforeThem() throws Exception {
+        var series = new ArrayList<byte[]>();
+        for (int i = 0; i < 20; i++) {
+            series.add(raw("__name__", "m" + i));
+        }
+        var first = inOrder(series);
+        double placed = intakes.meters.get("plimsoll.ingest.placed.series").counter().count();
+
+        var order = new Random(7);
+        for (int request = 0; request < 50; request++) {
+            var now = new ArrayList<>(series);
+            Collections.shuffle(now, order);
+            assertThat(inOrder(now)).isEqualTo(first);
+            assertThat(inOrder(series)).isEqualTo(first);
+        }
+        assertThat(intakes.meters.get("plimsoll.ingest.placed.series").counter().count())
+                .isEqualTo(placed)
+                .isEqualTo(20);
+    }
+
+    @Test
+    void theSameOrderUnderAnotherTokenIsOfOtherSeries() throws Exception {
+        var series = List.of(raw("__name__", "a"), raw("__name__", "b"));
+        for (int request = 0; request < 3; request++) {
+            for (var sender : List.of(PROD, EDGE)) {
+                var asking = intakes.known.ask(sender, MINUTE);
+                for (var each : series) {
+                    assertThat(asking.place(each, 0, each.length).identity().cluster())
+                            .isEqualTo(sender.cluster());
+                }
+            }
+        }
+    }
+
+    @Test
+    void staysWithinItsBoundWhateverComesAfterWhat() throws Exception {
+        var small = new Intakes(Map.of("known-series", "10"));
+        for (int request = 0; request < 3; request++) {
+            var asking = small.known.ask(PROD, MINUTE);
+            for (int i = 0; i < 100; i++) {
+                var labels = raw("__name__", "m" + i);
+                assertThat(asking.place(labels, 0, labels.length).identity().metric())
+                        .isEqualTo("m" + i);
+            }
+        }
+        await("what is too much is let go in the background")
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        small.meters.get("plimsoll.ingest.known.series").gauge().value() <= 10);
+    }
+
+    /// By their metric, what a request with them is told.
+    private Map<String, PlacedSeries> inOrder(List<byte[]> series) throws Refused {
+        var asking = intakes.known.ask(PROD, MINUTE);
+        var placed = new HashMap<String, PlacedSeries>();
+        for (var labels : series) {
+            var each = asking.place(labels, 0, labels.length);
+            placed.put(each.identity().metric(), each);
+        }
+        return placed;
+    }
+
+    @Test
     void refusesNamesThatFitNoSubject() {
         for (var label : new String[] {"namespace", "deployment", "node", "job", "prometheus"}) {
             assertThat(refusal(Map.of("__name__", "m", label, "x".repeat(254))))
@@ -154,12 +222,12 @@ class KnownSeriesTest {
     }
 
     private PlacedSeries place(byte[] labels, Sender sender) throws Refused {
-        return intakes.known.place(labels, 0, labels.length, sender, MINUTE);
+        return intakes.known.ask(sender, MINUTE).place(labels, 0, labels.length);
     }
 
     private PlacedSeries placePart(byte[] labels, HistogramPart part, Sender sender)
             throws Refused {
-        return intakes.known.placePart(labels, 0, labels.length, part, sender, MINUTE);
+        return intakes.known.ask(sender, MINUTE).placePart(labels, 0, labels.length, part);
     }
 
     private static byte[] raw(String... namesAndValues) throws IOException {
