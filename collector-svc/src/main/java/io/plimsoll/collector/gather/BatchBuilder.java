@@ -2,32 +2,39 @@ package io.plimsoll.collector.gather;
 
 import io.opentelemetry.context.Context;
 import io.plimsoll.collector.intake.PlacedSeries;
+import io.plimsoll.collector.intake.SeriesTexts;
 import io.plimsoll.collector.source.SourceMark;
 import io.plimsoll.contracts.SymbolTable;
 import io.plimsoll.contracts.proto.SampleBatch;
-import io.plimsoll.engine.series.Label;
+import io.plimsoll.contracts.proto.SampleBatch.Series;
 import io.plimsoll.engine.series.MetricType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// A [SampleBatch] in the making. Not thread safe.
 final class BatchBuilder {
     /// About what a sample takes: value, time, two references.
     private static final int SAMPLE_BYTES = 14;
 
+    /// About what a series takes beside references to its texts, and a member.
+    private static final int SERIES_BYTES = 20;
+
+    private static final int MEMBER_BYTES = 14;
+
     /// Beside texts, series and samples.
     private static final int HEAD_BYTES = 64;
 
-    // A batch is of one partition and so of a sixteenth of a request or two: some hundred samples.
-    private final MessageBytes descriptions = new MessageBytes(4096);
-    private final MessageBytes memberNames = new MessageBytes(1024);
-    private final MessageBytes sampleSeries = new MessageBytes(256);
-    private final MessageBytes sampleMembers = new MessageBytes(256);
-    private final MessageBytes timestampDeltas = new MessageBytes(256);
-    private final MessageBytes values = new MessageBytes(1024);
-    private final MessageBytes watermarks = new MessageBytes(64);
+    private final MessageBytes descriptions = new MessageBytes();
+    private final MessageBytes memberNames = new MessageBytes();
+    private final MessageBytes sampleSeries = new MessageBytes();
+    private final MessageBytes sampleMembers = new MessageBytes();
+    private final MessageBytes timestampDeltas = new MessageBytes();
+    private final MessageBytes values = new MessageBytes();
+    private final MessageBytes watermarks = new MessageBytes();
     private final SymbolTable symbols = new SymbolTable();
     private final LongIndex series = new LongIndex();
     private final LongIndex members = new LongIndex();
@@ -35,15 +42,11 @@ final class BatchBuilder {
     /// The cluster of each series: whoever may choose labels can make two ids meet.
     private final List<String> clusters = new ArrayList<>(128);
 
-    private final Place cluster = new Place();
-    private final Place namespace = new Place();
-    private final Place kind = new Place();
-    private final Place workload = new Place();
-    private final Place metric = new Place();
-    private final Place source = new Place();
+    /// What the last series had in each of its places. The series of a Pod come one after the other
+    /// and have most in common, which need not be looked up again.
+    private @Nullable String[] lastTexts = new String[32];
 
-    /// Of labels, a name and a value in turn.
-    private final List<Place> labels = new ArrayList<>(16);
+    private int[] lastSymbols = new int[lastTexts.length];
 
     private final Context trace = Context.current();
     private final CompletableFuture<Void> stored = new CompletableFuture<>();
@@ -51,6 +54,16 @@ final class BatchBuilder {
     private long lastTimestamp;
     private int memberCount;
     private int bytes;
+
+    /// For so many samples, whose series have so many texts together.
+    void makeRoom(int samples, int texts) {
+        descriptions.room(SERIES_BYTES * samples + 2 * texts);
+        memberNames.room(MEMBER_BYTES * samples);
+        sampleSeries.room(2 * samples);
+        sampleMembers.room(2 * samples);
+        timestampDeltas.room(2 * samples);
+        values.room(Double.BYTES * samples);
+    }
 
     void add(PlacedSeries of, long timestamp, double value) {
         if (values.size() == 0) {
@@ -95,7 +108,8 @@ final class BatchBuilder {
 
     /// As [SampleBatch] would be written, with its fields in the order of their numbers.
     byte[] build(long receivedAt) {
-        var message = new MessageBytes(bytes());
+        var message = new MessageBytes();
+        message.room(bytes());
         for (var symbol : symbols.symbols()) {
             message.bytes(
                     SampleBatch.SYMBOLS_FIELD_NUMBER, symbol.getBytes(StandardCharsets.UTF_8));
@@ -119,73 +133,49 @@ final class BatchBuilder {
             series.add(of.id(), number);
             return number;
         }
-        boolean isSame = clusters.get(known).equals(of.identity().cluster());
+        boolean isSame = clusters.get(known).equals(of.texts().text(SeriesTexts.CLUSTER));
         return isSame ? known : describe(of);
     }
 
     private int describe(PlacedSeries of) {
-        var identity = of.identity();
+        var texts = of.texts();
+        if (texts.count() > lastTexts.length) {
+            lastTexts = Arrays.copyOf(lastTexts, texts.count());
+            lastSymbols = Arrays.copyOf(lastSymbols, texts.count());
+        }
         int start = descriptions.size();
         int entry = descriptions.open(SampleBatch.SERIES_FIELD_NUMBER);
-        descriptions.fixed64(SampleBatch.Series.ID_FIELD_NUMBER, of.id());
+        descriptions.fixed64(Series.ID_FIELD_NUMBER, of.id());
+        descriptions.number(Series.CLUSTER_FIELD_NUMBER, symbol(texts, SeriesTexts.CLUSTER));
+        descriptions.number(Series.NAMESPACE_FIELD_NUMBER, symbol(texts, SeriesTexts.NAMESPACE));
         descriptions.number(
-                SampleBatch.Series.CLUSTER_FIELD_NUMBER, cluster.symbol(identity.cluster()));
+                Series.WORKLOAD_KIND_FIELD_NUMBER, symbol(texts, SeriesTexts.WORKLOAD_KIND));
         descriptions.number(
-                SampleBatch.Series.NAMESPACE_FIELD_NUMBER, namespace.symbol(identity.namespace()));
-        descriptions.number(
-                SampleBatch.Series.WORKLOAD_KIND_FIELD_NUMBER,
-                kind.symbol(identity.workload().kind()));
-        descriptions.number(
-                SampleBatch.Series.WORKLOAD_NAME_FIELD_NUMBER,
-                workload.symbol(identity.workload().name()));
-        descriptions.number(
-                SampleBatch.Series.METRIC_FIELD_NUMBER, metric.symbol(identity.metric()));
-        describe(identity.labels());
-        descriptions.number(SampleBatch.Series.TYPE_FIELD_NUMBER, type(of.type()).getNumber());
-        descriptions.number(
-                SampleBatch.Series.SOURCE_FIELD_NUMBER, source.symbol(of.source().name()));
+                Series.WORKLOAD_NAME_FIELD_NUMBER, symbol(texts, SeriesTexts.WORKLOAD_NAME));
+        descriptions.number(Series.METRIC_FIELD_NUMBER, symbol(texts, SeriesTexts.METRIC));
+        if (texts.count() > SeriesTexts.LABELS) {
+            int packed = descriptions.open(Series.LABELS_FIELD_NUMBER);
+            for (int at = SeriesTexts.LABELS; at < texts.count(); at++) {
+                descriptions.varint(symbol(texts, at));
+            }
+            descriptions.close(packed);
+        }
+        descriptions.number(Series.TYPE_FIELD_NUMBER, type(of.type()).getNumber());
+        descriptions.number(Series.SOURCE_FIELD_NUMBER, symbol(texts, SeriesTexts.SOURCE));
         descriptions.close(entry);
         bytes += descriptions.size() - start;
-        clusters.add(identity.cluster());
+        clusters.add(texts.text(SeriesTexts.CLUSTER));
         return clusters.size() - 1;
     }
 
-    private void describe(List<Label> of) {
-        if (of.isEmpty()) {
-            return;
+    @SuppressWarnings("ReferenceEquality") // as the symbols are known, too
+    private int symbol(SeriesTexts texts, int at) {
+        var text = texts.text(at);
+        if (text != lastTexts[at]) {
+            lastTexts[at] = text;
+            lastSymbols[at] = symbols.index(text, texts.identityHash(at));
         }
-        int packed = descriptions.open(SampleBatch.Series.LABELS_FIELD_NUMBER);
-        int place = 0;
-        for (var label : of) {
-            descriptions.varint(label(place++).symbol(label.name()));
-            descriptions.varint(label(place++).symbol(label.value()));
-        }
-        descriptions.close(packed);
-    }
-
-    private Place label(int at) {
-        if (at == labels.size()) {
-            labels.add(new Place());
-        }
-        return labels.get(at);
-    }
-
-    /// What a series has in some place. The series of a Pod come one after the other and have most
-    /// in common, which need not be looked up again.
-    private final class Place {
-        private String text = "";
-
-        /// 0 is that of the empty text.
-        private int index;
-
-        @SuppressWarnings("ReferenceEquality") // as the symbols are known, too
-        private int symbol(String now) {
-            if (now != text) {
-                text = now;
-                index = symbols.index(now);
-            }
-            return index;
-        }
+        return lastSymbols[at];
     }
 
     private int member(PlacedSeries of) {
@@ -196,7 +186,8 @@ final class BatchBuilder {
         int start = memberNames.size();
         int entry = memberNames.open(SampleBatch.MEMBERS_FIELD_NUMBER);
         memberNames.fixed64(SampleBatch.Member.ID_FIELD_NUMBER, of.memberId());
-        memberNames.number(SampleBatch.Member.NAME_FIELD_NUMBER, symbols.index(of.member()));
+        memberNames.number(
+                SampleBatch.Member.NAME_FIELD_NUMBER, symbol(of.texts(), SeriesTexts.MEMBER));
         memberNames.close(entry);
         bytes += memberNames.size() - start;
         int number = memberCount++;

@@ -19,12 +19,8 @@ final class MessageBytes {
     private static final int FIXED64 = 1;
     private static final int LENGTH_DELIMITED = 2;
 
-    private byte[] bytes;
+    private byte[] bytes = {};
     private int size;
-
-    MessageBytes(int capacity) {
-        this.bytes = new byte[capacity];
-    }
 
     int size() {
         return size;
@@ -128,7 +124,8 @@ final class MessageBytes {
         return 1 + (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(value | 1)) / 7;
     }
 
-    private void room(int more) {
+    /// That so many bytes can follow without a copy.
+    void room(int more) {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
         }

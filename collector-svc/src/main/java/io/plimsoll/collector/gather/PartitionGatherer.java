@@ -37,8 +37,14 @@ final class PartitionGatherer {
         }
         var batches = new ArrayList<CompletableFuture<Void>>(1);
         BatchBuilder last = null;
+        // Also brings what describes them near, all at once: one by one each would be waited for.
+        int texts = 0;
+        for (int n = 0; n < count; n++) {
+            texts += intake.series(order.sample(partition, n)).texts().count();
+        }
         lock.lock();
         try {
+            openBatch().makeRoom(count, texts);
             for (int n = 0; n < count; n++) {
                 int i = order.sample(partition, n);
                 var into = openBatch();

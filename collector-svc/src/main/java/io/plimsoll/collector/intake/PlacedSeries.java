@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replica which of several senders of the same series sends it; null when there is one
 /// @param call who calls whom, if it says that
 /// @param asked what was asked of the known pods, so that it is noticed when they say other things
+/// @param texts what is said of it in a batch
 public record PlacedSeries(
         long id,
         int partition,
@@ -29,11 +30,8 @@ public record PlacedSeries(
         @Nullable Seat seat,
         @Nullable ReplicaId replica,
         @Nullable HeardCall call,
-        long asked) {
-
-    public PlacedSeries {
-        member = member.intern();
-    }
+        long asked,
+        SeriesTexts texts) {
 
     /// Whether it is not to be taken, and that is all right.
     boolean isDropped() {
@@ -52,7 +50,7 @@ public record PlacedSeries(
                 ? this
                 : new PlacedSeries(
                         id, partition, identity, said, member, memberId, source, seat, replica,
-                        call, asked);
+                        call, asked, texts);
     }
 
     static PlacedSeries of(
@@ -66,17 +64,19 @@ public record PlacedSeries(
             long asked) {
         var identity = place.identity();
         long id = identity.id();
+        var member = place.member().intern();
         return new PlacedSeries(
                 id,
                 SeriesIdentity.partition(id, partitions),
                 identity,
                 type,
-                place.member(),
-                XxHash64.of(place.member()),
+                member,
+                XxHash64.of(member),
                 source,
                 seat,
                 replica,
                 call,
-                asked);
+                asked,
+                new SeriesTexts(identity, source, member));
     }
 }

@@ -72,6 +72,10 @@ final class MemberRows {
         return width > 0 && NewestSample.isStale(cells, index * width);
     }
 
+    boolean isAt(int index, long id) {
+        return index >= 0 && index < count && ids[index] == id;
+    }
+
     /// Where the member of that id is, or minus one more than where it would be.
     int find(long id) {
         int low = 0;

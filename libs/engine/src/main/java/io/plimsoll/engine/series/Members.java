@@ -20,6 +20,9 @@ final class Members implements StepMembers {
     /// open and kept steps, and one before them, from which a counter goes on.
     private MemberRows rows = new MemberRows();
 
+    /// Where the member lies that was looked for last.
+    private int cursor;
+
     // The step that was folded last: members with a value, and those to be expected.
     private int present;
     private int expected;
@@ -31,12 +34,18 @@ final class Members implements StepMembers {
         this.expiryMillis = parameters.memberExpiry().toMillis();
     }
 
+    /// Finds a member of which a sample is to come. Who has many looks for all of them first: what
+    /// lies far in memory is waited for at once then, and not one after the other.
+    void lookFor(long id) {
+        cursor = rows.find(id);
+    }
+
     /// Takes a sample of a member, which is there from now on.
     ///
     /// @return null when it is taken; otherwise why it is not
     @Nullable Arrival insert(long id, long time, double value) {
         readings.drop(this);
-        int at = rows.find(id);
+        int at = rows.isAt(cursor, id) ? cursor : rows.find(id);
         if (at < 0) {
             at = -at - 1;
             if (!rows.add(at, id)) {

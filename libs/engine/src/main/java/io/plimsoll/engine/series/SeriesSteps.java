@@ -58,6 +58,11 @@ public final class SeriesSteps {
         this.told = new ToldSteps(parameters.keptSteps());
     }
 
+    /// Finds a member of which a sample is to come; nothing changes but how long that takes.
+    public void lookFor(long member) {
+        members.lookFor(member);
+    }
+
     /// Takes a sample: finite, or a stale marker. Nothing closes before [#close].
     ///
     /// @param time epoch milliseconds

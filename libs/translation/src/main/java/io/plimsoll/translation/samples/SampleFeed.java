@@ -32,6 +32,12 @@ public final class SampleFeed {
         for (int i = 0; i < series.length; i++) {
             series[i] = watched(partition, i, maxSeries);
         }
+        for (int i = 0; i < batch.valueBits.size(); i++) {
+            var of = series[batch.sampleSeries.intAt(i)];
+            if (of != null) {
+                of.lookFor(batch.memberIds.at(batch.sampleMembers.intAt(i)));
+            }
+        }
         long timestamp = batch.baseTimestamp();
         for (int i = 0; i < batch.valueBits.size(); i++) {
             timestamp += batch.timestampDeltas.at(i);

@@ -32,7 +32,7 @@ record Growth(Path root, List<Size> sizes) {
     ///
     /// @param name as the figures have it
     /// @param workloads about 63 series each
-    /// @param steps that are learnt, and as many that are measured
+    /// @param steps that are learnt, and as many each that are judged and that are measured
     record Size(String name, int workloads, int steps, int heapMebibytes) {}
 
     /// 10,000 to 500,000 series of Prometheus.
@@ -50,7 +50,8 @@ record Growth(Path root, List<Size> sizes) {
             throws IOException, InterruptedException {
         for (var size : sizes) {
             var own = new TreeMap<String, Double>();
-            new Throughput(root, size.workloads(), size.steps(), size.steps(), size.heapMebibytes())
+            int steps = size.steps();
+            new Throughput(root, size.workloads(), steps, steps, steps, size.heapMebibytes())
                     .measureInto(own, clock);
             for (var name : TOLD) {
                 var figure = own.get("pipeline." + name);

@@ -21,7 +21,7 @@ public final class PipelineBench {
         machine.put("loadBefore", Machine.load());
 
         say("throughput", clock);
-        new Throughput(root, brief ? 60 : 300, 55, brief ? 30 : 50, 512)
+        new Throughput(root, brief ? 60 : 300, 55, brief ? 30 : 300, brief ? 30 : 50, 512)
                 .measureInto(figures, clock);
         say("latency", clock);
         new Latency(root, 40, brief ? 120 : 300, brief ? 18 : 60).measureInto(figures, clock);

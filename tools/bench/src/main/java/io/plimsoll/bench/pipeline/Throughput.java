@@ -10,14 +10,17 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /// How much the pipeline takes: scrapes of 15 s in event time, sent as fast as they are taken.
-/// First the past up to now, from which the series learn, then on beyond now, which is measured:
-/// what lies in the past is learnt and not judged, and would be too cheap.
+/// First the past up to now, from which the series learn, then on beyond now: what lies in the past
+/// is learnt and not judged, and would be too cheap. Of that the first steps are not measured, for
+/// a service runs for weeks: until the JVM has compiled its code, the compiler takes a fifth of the
+/// machine.
 ///
 /// @param workloads of the fleet
-/// @param learnt steps before the measured ones
+/// @param learnt steps of the past
+/// @param warm steps that are judged before the measured ones
 /// @param measured steps
 /// @param heapMebibytes of each service
-record Throughput(Path root, int workloads, int learnt, int measured, int heapMebibytes) {
+record Throughput(Path root, int workloads, int learnt, int warm, int measured, int heapMebibytes) {
     private static final long SEED = 20_261_124;
     private static final int SHARDS = 4;
     private static final long STEP = Duration.ofMinutes(1).toMillis();
@@ -33,36 +36,38 @@ record Throughput(Path root, int workloads, int learnt, int measured, int heapMe
             long emptyHeap = stack.detectorCost().liveHeapBytes();
 
             long now = Math.floorDiv(clock.millis(), STEP) * STEP;
-            send(load, now - learnt * STEP, now);
+            long begin = now + warm * STEP;
+            send(load, now - learnt * STEP, begin);
             load.awaitAcknowledged();
-            // The last learnt step of each series waits for the samples that close it.
+            // The last step of each series waits for the samples that close it.
             double watched = fleet.watched().size();
-            stack.awaitSteps(watched * (learnt - 1));
+            int before = learnt + warm;
+            stack.awaitSteps(watched * (before - 1));
             stack.awaitRead();
 
-            var before = Mark.of(stack, load, clock.instant());
+            var start = Mark.of(stack, load, clock.instant());
             long bytesBefore = signals.sampleBytes();
             // To the first scrape of the step after the last, which closes that.
-            send(load, now, now + measured * STEP + INTERVAL);
+            send(load, begin, begin + measured * STEP + INTERVAL);
             load.awaitAcknowledged();
             var acknowledged = clock.instant();
-            double missing =
-                    watched * (learnt + measured) - stack.awaitSteps(watched * (learnt + measured));
-            var after = Mark.of(stack, load, clock.instant());
+            double steps = watched * (before + measured);
+            double missing = steps - stack.awaitSteps(steps);
+            var end = Mark.of(stack, load, clock.instant());
             figures.put("pipeline.unreadMessages", stack.awaitRead());
             figures.put("pipeline.missingSteps", Math.max(0, missing));
 
             var processed = later(acknowledged, signals.lastStepStored());
-            tell(figures, before, after, seconds(before.at(), processed));
+            tell(figures, start, end, seconds(start.at(), processed));
             figures.put(
                     "pipeline.cpuMicrosPerSeriesMinute",
                     figures.getOrDefault("pipeline.cpuMicrosPerSample", Double.NaN)
-                            * (after.samples() - before.samples())
+                            * (end.samples() - start.samples())
                             / (watched * measured));
             figures.put(
                     "pipeline.streamBytesPerSample",
                     (signals.sampleBytes() - bytesBefore)
-                            / (double) (after.samples() - before.samples()));
+                            / (double) (end.samples() - start.samples()));
             figures.put("pipeline.lagAtEndSeconds", seconds(acknowledged, processed));
             figures.put("pipeline.refusedRequests", (double) load.tally().sentAgain());
             tellSizes(figures, stack, emptyHeap);

@@ -136,6 +136,12 @@ public final class WatchedSeries {
         rollUps.tune(tuned.scales());
     }
 
+    /// Finds a member of which a sample is to come in this batch. A batch that does so for all of
+    /// its samples, before it brings them, waits for memory once and not for each.
+    public void lookFor(long member) {
+        steps.lookFor(member);
+    }
+
     Arrival accept(long member, long timestamp, double value) {
         if (ended) {
             throw new IllegalArgumentException("the series has ended; ask the partition again");
