@@ -76,11 +76,14 @@ export function seriesOf(anomaly) {
   return /^[0-9a-f]{16}/.exec(anomaly)?.[0] ?? null;
 }
 
-/** The stretch around something to be looked at, at most a day before and after it, within what has happened. */
+/**
+ * The stretch around something to be looked at, within what has happened: so much that it is a seventh of what is seen,
+ * but ten minutes at least and a day at most after it, and twice that before.
+ */
 export function around(startedAt, endedAt, now = Date.now()) {
   const from = Date.parse(startedAt);
   const until = endedAt ? Date.parse(endedAt) : now;
-  const margin = Math.min(DAY, Math.max(HOUR, until - from));
+  const margin = Math.min(DAY, Math.max(10 * MINUTE, 2 * (until - from)));
   return {
     from: new Date(from - 2 * margin).toISOString(),
     to: new Date(Math.min(now, until + margin)).toISOString(),

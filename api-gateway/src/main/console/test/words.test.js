@@ -51,12 +51,23 @@ describe('words', () => {
 
   it('looks around something, and never into the future', () => {
     expect(around('2026-11-24T11:00:00Z', null, NOON)).toEqual({
-      from: '2026-11-24T09:00:00.000Z',
+      from: '2026-11-24T07:00:00.000Z',
       to: '2026-11-24T12:00:00.000Z',
     });
     expect(around('2026-11-20T11:00:00Z', '2026-11-20T11:10:00Z', NOON)).toEqual({
-      from: '2026-11-20T09:00:00.000Z',
-      to: '2026-11-20T12:10:00.000Z',
+      from: '2026-11-20T10:20:00.000Z',
+      to: '2026-11-20T11:30:00.000Z',
+    });
+  });
+
+  it('looks as close at what was short as can be seen, and as far at what was long as can be asked', () => {
+    expect(around('2026-11-20T11:00:00Z', '2026-11-20T11:00:05Z', NOON)).toEqual({
+      from: '2026-11-20T10:40:00.000Z',
+      to: '2026-11-20T11:10:05.000Z',
+    });
+    expect(around('2026-11-10T11:00:00Z', '2026-11-13T11:00:00Z', NOON)).toEqual({
+      from: '2026-11-08T11:00:00.000Z',
+      to: '2026-11-14T11:00:00.000Z',
     });
   });
 });

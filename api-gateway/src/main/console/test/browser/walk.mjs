@@ -94,6 +94,15 @@ async function walk(browser, theme, size) {
   return page;
 }
 
+/** An incident as it fills a screen, for those who have not seen one yet. */
+async function picture(page) {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.goto(given.url + PAGES.incident);
+  await page.locator('.topology .box').first().waitFor();
+  await settled(page);
+  await page.screenshot({ path: join(given.out, 'incident.png') });
+}
+
 async function decide(page) {
   await signIn(page);
   await page.goto(`${given.url}#/actions`);
@@ -168,6 +177,7 @@ try {
     await walk(browser, 'light', 'narrow');
     await walk(browser, 'dark', 'narrow');
     await byKeys(page);
+    await picture(page);
   }
 } catch (error) {
   problems.push(String(error));
