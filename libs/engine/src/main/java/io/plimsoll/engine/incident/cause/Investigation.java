@@ -22,6 +22,11 @@ final class Investigation {
     /// Where more than eight hang on one, each doubling counts as much as all of a few.
     private static final double MANY = 2;
 
+    /// What a change after it began counts beside one before. An onset is that of its step, so that
+    /// the change may still be why; but where there was another it is rather what was done about
+    /// it.
+    private static final double AFTERWARDS = 0.5;
+
     private final CaseFile file;
     private final CauseParameters parameters;
     private final Blame blame;
@@ -126,8 +131,13 @@ final class Investigation {
     private @Nullable Change weightiest(Subject subject) {
         return file.changes().stream()
                 .filter(each -> each.of().equals(subject))
-                .max(Comparator.comparingDouble(this::weight).thenComparing(Change::id))
+                .max(Comparator.comparingDouble(this::rank).thenComparing(Change::id))
                 .orElse(null);
+    }
+
+    /// Among all that was changed of somebody.
+    private double rank(Change change) {
+        return change.at() > firstOnset ? AFTERWARDS * weight(change) : weight(change);
     }
 
     private double weight(Change change) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.series.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,46 @@ class CauseRankingTest {
         var used = new Evidence(CART, Aspect.SATURATION, "cpu", 100);
 
         assertThat(rank(List.of(slow(FRONT, 90, null), used)).getFirst().subject()).isEqualTo(CART);
+    }
+
+    @Test
+    void blamesTheRolloutAndNotItsRollback() {
+        long began = 1_800_000_000_000L;
+        var rollout = rollout("checkout:2", began - 14_000);
+        var rollback = rollout("checkout:1", began + 11_000);
+        var file =
+                new CaseFile(
+                        List.of(new Evidence(CART, Aspect.ERRORS, "errors", 40)),
+                        new Calls(),
+                        Map.of(),
+                        Map.of(CART, began),
+                        List.of(rollout, rollback));
+
+        var cause = ranking.rank(file).getFirst();
+
+        assertThat(cause.change()).isEqualTo(rollout);
+        assertThat(cause.probability()).isGreaterThan(0.9);
+        assertThat(cause.reasons().getFirst()).isEqualTo("checkout:2, 0:14 min before it began");
+    }
+
+    /// The onset is that of a step, in which the change may be the first thing that happened.
+    @Test
+    void blamesARolloutThatIsToldALittleAfterTheOnset() {
+        long began = 1_800_000_000_000L;
+        var rollout = rollout("checkout:2", began + 40_000);
+        var file =
+                new CaseFile(
+                        List.of(new Evidence(CART, Aspect.ERRORS, "errors", 40)),
+                        new Calls(),
+                        Map.of(),
+                        Map.of(CART, began),
+                        List.of(rollout));
+
+        assertThat(ranking.rank(file).getFirst().change()).isEqualTo(rollout);
+    }
+
+    private static Change rollout(String title, long at) {
+        return new Change(title, CART, Change.Kind.ROLLOUT, title, at);
     }
 
     @Test
