@@ -20,6 +20,10 @@ class ImagesWorkflowTest {
     private static final Pattern OURS =
             Pattern.compile("(?<![\\w/*])(?:\\./plimsoll|deploy/[\\w./-]+|(?:tools|libs)/\\w+)");
 
+    /// Of a Dockerfile, what is taken from the folder that it is built in.
+    private static final Pattern SOURCE =
+            Pattern.compile("(?m)^COPY (?:--chown=\\S+ )?([^-\\s]\\S*) |,source=([^,\\s]+)");
+
     private static final Pattern HOST =
             Pattern.compile(
                     "\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:io|com|org|dev|net)(?=[/:\\s]|$)");
@@ -41,6 +45,31 @@ class ImagesWorkflowTest {
         assertThat(words(OURS))
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(ROOT.resolve(each)).exists());
+    }
+
+    /// What images are made of lies where the engine that makes them may look.
+    @Test
+    void hidesNothingFromTheImagesThatTheyAreMadeOf() throws IOException {
+        var shown =
+                Files.readAllLines(ROOT.resolve(".dockerignore")).stream()
+                        .filter(each -> each.startsWith("!"))
+                        .map(each -> each.substring(1))
+                        .toList();
+        for (var file : List.of("Dockerfile", "Dockerfile.native")) {
+            var text = Files.readString(ROOT.resolve("deploy/images").resolve(file));
+            var sources =
+                    SOURCE.matcher(text)
+                            .results()
+                            .map(each -> each.group(1) == null ? each.group(2) : each.group(1))
+                            .map(each -> each.replace("${SERVICE}", "*"))
+                            .toList();
+            assertThat(sources)
+                    .as(file)
+                    .isNotEmpty()
+                    .allSatisfy(each ->
+                            assertThat(shown)
+                                    .anyMatch(one -> each.startsWith(one.replace("**", ""))));
+        }
     }
 
     @Test
