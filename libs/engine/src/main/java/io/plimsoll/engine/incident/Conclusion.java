@@ -54,9 +54,13 @@ final class Conclusion {
     private CaseFile file() {
         var evidence = new ArrayList<Evidence>();
         var onsets = new TreeMap<Subject, Long>(Comparator.comparing(Subject::path));
+        boolean lasts = incident.hasOpenSymptoms();
         for (var each : incident.symptoms()) {
-            evidence.add(
-                    new Evidence(each.subject(), each.aspect(), each.metric(), each.trouble()));
+            // While it lasts it is about what is off now; once it is over, about what was.
+            if (each.isOpen() || !lasts) {
+                evidence.add(
+                        new Evidence(each.subject(), each.aspect(), each.metric(), each.trouble()));
+            }
             onsets.merge(each.subject(), each.startedAt(), Math::min);
         }
         for (var each : incident.background().reports()) {

@@ -153,13 +153,13 @@ public record Incident(
                                 && each.sign().severity().compareTo(least) >= 0);
     }
 
-    /// With the symptom in its new revision, or added. What tied it to the incident stays.
+    /// With the symptom in its new revision, or added.
     Incident with(Symptom symptom) {
         var all = new ArrayList<Symptom>(symptoms.size() + 1);
         boolean isNew = true;
         for (var each : symptoms) {
             boolean same = each.anomaly().equals(symptom.anomaly());
-            all.add(same ? symptom.joinedBy(each.joinedBy()) : each);
+            all.add(same ? symptom.following(each) : each);
             isNew &= !same;
         }
         if (isNew) {

@@ -76,6 +76,11 @@ public record Symptom(
             this(kind, direction, severity, score, rarity, deviation(rarity), explanation);
         }
 
+        private Sign asFarOffAs(Sign before) {
+            double furthest = Math.max(deviation, before.deviation);
+            return new Sign(kind, direction, severity, score, rarity, furthest, explanation);
+        }
+
         /// How far a value is outside of its band, which is three deviations wide on either side;
         /// where there is no band, by how rare it is. Never more than 256: of what hardly ever
         /// moves the band is as good as nothing.
@@ -128,6 +133,22 @@ public record Symptom(
             case FLATLINE -> Aspect.TRAFFIC;
             default -> Aspect.ofMetric(metric);
         };
+    }
+
+    /// The same anomaly one revision on: tied to its incident by what it was tied by, and where it
+    /// is over, as far off as it was while it lasted. The step with which it ends is a normal one.
+    Symptom following(Symptom before) {
+        return new Symptom(
+                anomaly,
+                revision,
+                subject,
+                metric,
+                isOpen() ? sign : sign.asFarOffAs(before.sign),
+                startedAt,
+                toldAt,
+                endedAt,
+                measurement,
+                before.joinedBy);
     }
 
     /// How far it is off; below zero when that is rather good.

@@ -156,6 +156,33 @@ class BelongingTest {
         assertThat(plot.only().entities()).containsExactly(WEB, DB);
     }
 
+    /// The step with which an anomaly ends is a normal one.
+    @Test
+    void isOverWithTheCauseThatItHad() {
+        var id = plot.trouble(CART, "request_duration_p99", 60, 10);
+        assertThat(plot.cause()).isEqualTo(CART);
+
+        plot.over(id, CART, "request_duration_p99", 10, 15);
+
+        var told = plot.told.getLast();
+        assertThat(told.resolvedAt()).isNotNull();
+        assertThat(told.cause().orElseThrow().subject()).isEqualTo(CART);
+        assertThat(told.cause().orElseThrow().reasons())
+                .containsExactly("request_duration_p99 is 60 deviations off");
+    }
+
+    /// What is over already is not why something else still lasts.
+    @Test
+    void isToldOfWhatIsStillOff() {
+        var first = plot.trouble(CART, "request_duration_p99", 60, 10);
+        plot.trouble(CART, "memory_usage", 30, 11);
+
+        plot.over(first, CART, "request_duration_p99", 10, 15);
+
+        assertThat(plot.only().cause().orElseThrow().reasons())
+                .containsExactly("memory_usage is 30 deviations off");
+    }
+
     @Test
     void aRolloutShortlyBeforeIsWhy() {
         plot.change(CART, Change.Kind.ROLLOUT, 7);

@@ -131,7 +131,7 @@ public final class IncidentContest {
                 idle.stream()
                         .filter(each -> each.severity().compareTo(Severity.WARNING) >= 0)
                         .count();
-        long claimed = idle.stream().filter(each -> each.cause().isPresent()).count();
+        long claimed = idle.stream().filter(heard::wasClaimed).count();
         figures.put("quiet.days", days);
         figures.put("quiet.foundByChance", foundByChance());
         figures.put("quiet.incidentsPerDay", idle.size() / days);

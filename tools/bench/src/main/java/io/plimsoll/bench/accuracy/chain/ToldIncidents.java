@@ -41,6 +41,12 @@ final class ToldIncidents implements ReplayListener {
                 .orElse(List.of());
     }
 
+    /// Whether a cause was ever told of it: once read, it is believed, whatever follows.
+    boolean wasClaimed(Incident of) {
+        return causes.getOrDefault(of.id(), List.of()).stream()
+                .anyMatch(each -> !each.told().isEmpty());
+    }
+
     @Override
     public void action(Action action) {}
 
