@@ -20,6 +20,8 @@ class CauseRankingTest {
     private static final Subject STORE = subject("store");
     private static final Subject MAIL = subject("mail");
 
+    private static final long BEGAN = 1_800_000_000_000L;
+
     private final CauseRanking ranking = new CauseRanking(CauseParameters.DEFAULTS);
     private final Calls calls =
             new Calls().add(FRONT, CART).add(CART, STORE).add(FRONT, MAIL).add(MAIL, STORE);
@@ -61,18 +63,9 @@ class CauseRankingTest {
 
     @Test
     void blamesTheRolloutAndNotItsRollback() {
-        long began = 1_800_000_000_000L;
-        var rollout = rollout("checkout:2", began - 14_000);
-        var rollback = rollout("checkout:1", began + 11_000);
-        var file =
-                new CaseFile(
-                        List.of(new Evidence(CART, Aspect.ERRORS, "errors", 40)),
-                        new Calls(),
-                        Map.of(),
-                        Map.of(CART, began),
-                        List.of(rollout, rollback));
-
-        var cause = ranking.rank(file).getFirst();
+        var rollout = rollout("checkout:2", BEGAN - 14_000);
+        var rollback = rollout("checkout:1", BEGAN + 11_000);
+        var cause = firstCause(rollout, rollback);
 
         assertThat(cause.change()).isEqualTo(rollout);
         assertThat(cause.probability()).isGreaterThan(0.9);
@@ -82,17 +75,18 @@ class CauseRankingTest {
     /// The onset is that of a step, in which the change may be the first thing that happened.
     @Test
     void blamesARolloutThatIsToldALittleAfterTheOnset() {
-        long began = 1_800_000_000_000L;
-        var rollout = rollout("checkout:2", began + 40_000);
-        var file =
-                new CaseFile(
-                        List.of(new Evidence(CART, Aspect.ERRORS, "errors", 40)),
-                        new Calls(),
-                        Map.of(),
-                        Map.of(CART, began),
-                        List.of(rollout));
+        var rollout = rollout("checkout:2", BEGAN + 40_000);
+        assertThat(firstCause(rollout).change()).isEqualTo(rollout);
+    }
 
-        assertThat(ranking.rank(file).getFirst().change()).isEqualTo(rollout);
+    /// Of errors of the cart, and what was changed.
+    private Cause firstCause(Change... changes) {
+        var errors = new Evidence(CART, Aspect.ERRORS, "errors", 40);
+        var onsets = Map.of(CART, BEGAN);
+        return ranking.rank(
+                        new CaseFile(
+                                List.of(errors), new Calls(), Map.of(), onsets, List.of(changes)))
+                .getFirst();
     }
 
     private static Change rollout(String title, long at) {
