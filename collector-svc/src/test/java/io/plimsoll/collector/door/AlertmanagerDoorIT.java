@@ -14,7 +14,7 @@ import io.plimsoll.contracts.Streams;
 import io.plimsoll.testkit.AlertmanagerServer;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.StreamContents;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /// With a real nats-server.
 @QuarkusTest
-@QuarkusTestResource(DoorServers.class)
+@WithTestResource(DoorServers.class)
 @SuppressWarnings("try") // jnats may be interrupted when it closes
 class AlertmanagerDoorIT {
     private static final String TYPE = "application/json";

@@ -17,7 +17,7 @@ import io.plimsoll.contracts.Json;
 import io.plimsoll.contracts.Streams;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.StreamContents;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /// With a real nats-server, and the official SDK of CloudEvents as the sender.
 @QuarkusTest
-@QuarkusTestResource(DoorServers.class)
+@WithTestResource(DoorServers.class)
 @SuppressWarnings("try") // jnats may be interrupted when it closes
 class EventsDoorIT {
     @SuppressWarnings("NullAway.Init")

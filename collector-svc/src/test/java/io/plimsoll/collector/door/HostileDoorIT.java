@@ -10,7 +10,7 @@ import io.plimsoll.messaging.nats.PartitionProgress;
 import io.plimsoll.messaging.nats.Positions;
 import io.plimsoll.messaging.nats.StreamKeeper;
 import io.plimsoll.testkit.NatsServer;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import org.xerial.snappy.Snappy;
 /// The worst that can be sent, to the real doors: each is answered, and the next good request is
 /// taken.
 @QuarkusTest
-@QuarkusTestResource(DoorServers.class)
+@WithTestResource(DoorServers.class)
 class HostileDoorIT {
     /// Injected by [DoorServers].
     @SuppressWarnings("NullAway.Init")

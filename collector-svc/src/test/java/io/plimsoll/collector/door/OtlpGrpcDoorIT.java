@@ -12,7 +12,7 @@ import com.google.rpc.Status;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.plimsoll.collector.otlp.Requests;
 import io.plimsoll.testkit.NatsServer;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /// Calls byte by byte, as no generated client would make them.
 @QuarkusTest
-@QuarkusTestResource(DoorServers.class)
+@WithTestResource(DoorServers.class)
 class OtlpGrpcDoorIT {
     private static final String EXPORT =
             "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export";

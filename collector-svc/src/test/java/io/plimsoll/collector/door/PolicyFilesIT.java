@@ -10,7 +10,7 @@ import io.plimsoll.contracts.Streams;
 import io.plimsoll.contracts.proto.DetectionSettings;
 import io.plimsoll.testkit.NatsServer;
 import io.plimsoll.testkit.StreamContents;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// The policies of [DoorServers].
 @QuarkusTest
-@QuarkusTestResource(DoorServers.class)
+@WithTestResource(DoorServers.class)
 @SuppressWarnings("try") // jnats may be interrupted when it closes
 class PolicyFilesIT {
     /// Injected by [DoorServers].

@@ -14,7 +14,7 @@ import io.plimsoll.messaging.nats.PartitionProgress;
 import io.plimsoll.messaging.nats.Positions;
 import io.plimsoll.messaging.nats.StreamKeeper;
 import io.plimsoll.testkit.NatsServer;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.xerial.snappy.Snappy;
 
 @QuarkusTest
-@QuarkusTestResource(DoorServers.class)
+@WithTestResource(DoorServers.class)
 class RemoteWriteDoorIT {
     private static final String TYPE = "application/x-protobuf";
     private static final String TYPE_2 = TYPE + ";proto=io.prometheus.write.v2.Request";

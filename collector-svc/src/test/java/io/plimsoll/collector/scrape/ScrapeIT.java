@@ -120,7 +120,7 @@ class ScrapeIT {
                 .untilAsserted(() ->
                         assertThat(given().get("/q/metrics").asString())
                                 .contains("plimsoll_scrape_scrapes_total{outcome=\"timeout\"}")
-                                .contains("plimsoll_scrape_targets{state=\"down\"}"));
+                                .contains("plimsoll_scrape_targets{state=\"down\"} 1.0"));
     }
 
     private String address() {
