@@ -27,11 +27,14 @@ import io.plimsoll.engine.score.Severity;
 import io.plimsoll.store.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each test has policies and objects of its own.
 @QuarkusTest
 @QuarkusTestResource(ActionServers.class)
+@TestProfile(PgLedgerIT.Idle.class)
 class PgLedgerIT {
+    /// Nobody else takes up what a test leaves to be done.
+    public static class Idle implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("plimsoll.action.every", "1h");
+        }
+    }
+
     @Inject
     @SuppressWarnings("NullAway.Init")
     PgLedger ledger;
