@@ -48,7 +48,7 @@ final class Builder {
                         "-XX:+EnableJVMCI",
                         "-XX:-UseJVMCICompiler",
                         "-XX:+UseParallelGC",
-                        "-XX:MaxRAMPercentage=60",
+                        "-XX:MaxRAMPercentage=40",
                         "-Xss10m",
                         // The jars and the JDK are of one feature release and of two updates.
                         "-DJVMCI_VERSION_CHECK=ignore",
