@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,45 +39,53 @@ final class Builder {
         options.add(sources.arguments());
         Metadata.addTo(options, sources.classPath());
 
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-XX:+UnlockExperimentalVMOptions",
-                        "-XX:+EnableJVMCI",
-                        "-XX:-UseJVMCICompiler",
-                        "-XX:+UseParallelGC",
-                        "-XX:MaxRAMPercentage=40",
-                        "-Xss10m",
-                        // The jars and the JDK are of one feature release and of two updates.
-                        "-DJVMCI_VERSION_CHECK=ignore",
-                        "-Dorg.graalvm.nativeimage.imagecode=buildtime",
-                        // What Quarkus knows a builder by.
-                        "-Dorg.graalvm.vendorversion=GraalVM CE " + version() + "+0",
-                        "-Djdk.internal.lambda.disableEagerInitialization=true",
-                        "-Djava.system.class.loader=com.oracle.svm.hosted.NativeImageSystemClassLoader",
-                        "--upgrade-module-path=" + jar(COMPILER),
-                        "--module-path=" + modules(),
-                        "--add-modules=ALL-DEFAULT,ALL-MODULE-PATH",
-                        "--patch-module=" + MODULE + "=" + supplements.classes()));
-        command.add("@" + opened(work));
-        command.addAll(options.jvm());
-        command.addAll(List.of("--module", RUNNER));
-        command.addAll(
-                List.of(
-                        "-imagecp",
-                        sources.classPath().stream()
-                                .map(Path::toString)
-                                .collect(Collectors.joining(File.pathSeparator)),
-                        "-H:Path=" + work,
-                        "-H:Name=analysed",
-                        "-H:Class=" + sources.mainClass(),
-                        "-H:ImageBuildID=" + UUID.randomUUID(),
-                        "-H:CLibraryPath=" + supplements.headers(),
-                        "-H:+UnlockExperimentalVMOptions",
-                        "-H:+ReturnAfterAnalysis"));
-        command.addAll(options.builder());
-        return command;
+        return Stream.of(
+                        jvm(supplements),
+                        List.of("@" + opened(work)),
+                        options.jvm(),
+                        List.of("--module", RUNNER),
+                        task(sources, supplements, work),
+                        options.builder())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// As `native-image` would start it.
+    private List<String> jvm(Supplements supplements) throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UnlockExperimentalVMOptions",
+                "-XX:+EnableJVMCI",
+                "-XX:-UseJVMCICompiler",
+                "-XX:+UseParallelGC",
+                "-XX:MaxRAMPercentage=40",
+                "-Xss10m",
+                // The jars and the JDK are of one feature release and of two updates.
+                "-DJVMCI_VERSION_CHECK=ignore",
+                "-Dorg.graalvm.nativeimage.imagecode=buildtime",
+                // What Quarkus knows a builder by.
+                "-Dorg.graalvm.vendorversion=GraalVM CE " + version() + "+0",
+                "-Djdk.internal.lambda.disableEagerInitialization=true",
+                "-Djava.system.class.loader=com.oracle.svm.hosted.NativeImageSystemClassLoader",
+                "--upgrade-module-path=" + jar(COMPILER),
+                "--module-path=" + modules(),
+                "--add-modules=ALL-DEFAULT,ALL-MODULE-PATH",
+                "--patch-module=" + MODULE + "=" + supplements.classes());
+    }
+
+    private static List<String> task(NativeSources sources, Supplements supplements, Path work) {
+        return List.of(
+                "-imagecp",
+                sources.classPath().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)),
+                "-H:Path=" + work,
+                "-H:Name=analysed",
+                "-H:Class=" + sources.mainClass(),
+                "-H:ImageBuildID=" + UUID.randomUUID(),
+                "-H:CLibraryPath=" + supplements.headers(),
+                "-H:+UnlockExperimentalVMOptions",
+                "-H:+ReturnAfterAnalysis");
     }
 
     private Path jar(Pattern name) throws IOException {
