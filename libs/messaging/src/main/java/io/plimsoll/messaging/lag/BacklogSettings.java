@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/// Whose backlog is watched; nobody's by default.
+/// Whose backlog is watched: by collector-svc that of the detectors, by the others nobody's.
 @ConfigMapping(prefix = "plimsoll.backlog")
 public interface BacklogSettings {
     /// The stream that is read.
