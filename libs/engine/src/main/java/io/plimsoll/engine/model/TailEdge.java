@@ -19,6 +19,13 @@ record TailEdge(int cell, int above, double excess) {
         return Logarithm.ofTen((double) total / Math.max(above, Tails.FULL));
     }
 
+    /// The size with that rarity; at least the one at the edge.
+    double size(int total, double rarity) {
+        double beyond = Math.max(0, rarity - rarity(total)) / rarityPerCell();
+        double position = Math.min(cell + beyond, Tails.CELLS);
+        return Logarithm.power((position - Tails.LOWEST) / Tails.PER_OCTAVE);
+    }
+
     /// 1 / (mean excess · ln 10), with the prior's points.
     double rarityPerCell() {
         return (above + PRIOR_POINTS) / ((excess + PRIOR_POINTS * PRIOR_EXCESS) * LN10);

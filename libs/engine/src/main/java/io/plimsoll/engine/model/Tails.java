@@ -83,11 +83,9 @@ public final class Tails {
                 : edge.rarity(totals[tail]) + (position - edge.cell()) * edge.rarityPerCell();
     }
 
-    /// The size with that rarity; at least the 95 % point.
-    public double size(int tail, double rarity) {
-        var edge = edge(tail);
-        double beyond = Math.max(0, rarity - edge.rarity(totals[tail])) / edge.rarityPerCell();
-        return Logarithm.power((Math.min(edge.cell() + beyond, CELLS) - LOWEST) / PER_OCTAVE);
+    /// Marks where the tail of a histogram begins, for [TailMark#size].
+    public void mark(int tail, TailMark into) {
+        into.set(edge(tail), totals[tail]);
     }
 
     /// How many points lie in the cell of `position` or beyond, the prior's not counted.

@@ -1,16 +1,25 @@
 package io.plimsoll.engine.score;
 
+import io.plimsoll.engine.model.TailMark;
+
 /// The verdict on the last step. Mutable and re-used by its [Scoring], so that a step allocates
 /// nothing: read it before the next step, of whatever series. Not thread safe.
 public final class Judgement {
     private double expected = Double.NaN;
-    private double lower = Double.NaN;
-    private double upper = Double.NaN;
+    private double scale;
     private double severity;
     private double score;
     private boolean ready;
 
-    Judgement() {}
+    /// What was usual before the step was learnt.
+    final TailMark usual = new TailMark();
+
+    private final double bandRarity;
+
+    /// @param bandRarity at the edges of the band
+    Judgement(double bandRarity) {
+        this.bandRarity = bandRarity;
+    }
 
     /// What the followed expert expected of this step; NaN before the first learnt step.
     public double expected() {
@@ -19,12 +28,12 @@ public final class Judgement {
 
     /// The lower edge of the band that holds about 99.9 % of the steps.
     public double lower() {
-        return lower;
+        return expected - half();
     }
 
     /// The upper edge of that band.
     public double upper() {
-        return upper;
+        return expected + half();
     }
 
     /// −log10 of the tail probability of this step, ungated, 0 or more: for correlation and
@@ -44,10 +53,14 @@ public final class Judgement {
         return ready;
     }
 
-    void band(double expected, double lower, double upper) {
+    private double half() {
+        return scale > 0 ? usual.size(bandRarity) * scale : 0;
+    }
+
+    /// @param scale how far off is usual; 0 for a band without a width
+    void band(double expected, double scale) {
         this.expected = expected;
-        this.lower = lower;
-        this.upper = upper;
+        this.scale = scale;
     }
 
     void verdict(double severity, double score, boolean ready) {
@@ -58,7 +71,7 @@ public final class Judgement {
 
     /// Nothing was judged.
     void clear() {
-        band(Double.NaN, Double.NaN, Double.NaN);
+        band(Double.NaN, 0);
         verdict(0, 0, false);
     }
 }

@@ -23,7 +23,7 @@ public final class Scoring {
     final Telling telling;
     final Prediction predicted;
     final Weighing weighed;
-    final Judgement judgement = new Judgement();
+    final Judgement judgement;
     private final Gate.Fading fading;
 
     /// @param stepMillis length of the steps; positive
@@ -44,13 +44,14 @@ public final class Scoring {
         this.predicted = new Prediction(parameters.model());
         this.telling = new Telling(parameters, stepMillis);
         this.weighed = new Weighing(parameters.signs());
+        this.judgement = new Judgement(parameters.signs().bandRarity());
         this.fading = Gate.Fading.of(parameters, stepMillis);
     }
 
     /// Judges the step; the evidence before the gate, 0 until enough was learnt.
     double score(Learnt learnt, long stepStart, double value) {
         if (learnt.isNothing()) {
-            judgement.band(value, value, value);
+            judgement.band(value, 0);
             judgement.verdict(0, 0, false);
             return 0;
         }
@@ -58,7 +59,8 @@ public final class Scoring {
         int known = model.learnt();
         model.predict(stepStart, predicted);
         learnt.signs.weigh(predicted, value, model.drift(value), known, weighed);
-        band(predicted.expected(), learnt.signs.bandSize() * predicted.scale());
+        learnt.signs.mark(judgement.usual);
+        judgement.band(predicted.expected(), predicted.scale());
         if (known < parameters.readyAfter()) {
             judgement.verdict(0, 0, false);
             return 0;
@@ -108,7 +110,8 @@ public final class Scoring {
         int known = learnt.model.learnt();
         double rarity = learnt.signs.pointRarity(Math.abs(value - expected) / scale, known);
         double evidence = tuning.matters(value, expected) ? weighed.calibrate(rarity, known) : 0;
-        band(expected, learnt.signs.bandSize() * scale);
+        learnt.signs.mark(judgement.usual);
+        judgement.band(expected, scale);
         judgement.verdict(
                 rarity, evidence < parameters.openLevel() ? quiet(rarity) : score(rarity), true);
         return evidence;
@@ -156,9 +159,5 @@ public final class Scoring {
 
     private static double squashed(double severity) {
         return severity / (severity + HALF);
-    }
-
-    private void band(double expected, double half) {
-        judgement.band(expected, expected - half, expected + half);
     }
 }

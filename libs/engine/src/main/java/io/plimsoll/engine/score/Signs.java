@@ -2,6 +2,7 @@ package io.plimsoll.engine.score;
 
 import io.plimsoll.engine.model.Logarithm;
 import io.plimsoll.engine.model.Prediction;
+import io.plimsoll.engine.model.TailMark;
 import io.plimsoll.engine.model.Tails;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -139,9 +140,9 @@ final class Signs {
                 : severity;
     }
 
-    /// Half the band of usual values, in scales of the model.
-    double bandSize() {
-        return tails.size(POINT, parameters.bandRarity());
+    /// Marks what sizes are usual, in scales of the model.
+    void mark(TailMark usual) {
+        tails.mark(POINT, usual);
     }
 
     /// Learns the step that was weighed, which counts for [Tails#FULL] or [Tails#LIGHT].

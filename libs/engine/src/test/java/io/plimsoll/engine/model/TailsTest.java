@@ -52,8 +52,26 @@ class TailsTest {
     @Test
     void giveTheSizeOfARarity() {
         var tails = learnt(5_000);
+        var mark = new TailMark();
 
-        assertThat(rarity(tails, tails.size(0, 3))).isCloseTo(3, within(1e-6));
+        tails.mark(0, mark);
+
+        assertThat(rarity(tails, mark.size(3))).isCloseTo(3, within(1e-6));
+    }
+
+    @Test
+    void giveTheSizeThatARarityHadWhenItWasMarked() {
+        var tails = learnt(5_000);
+        var mark = new TailMark();
+        tails.mark(0, mark);
+        double then = mark.size(3);
+        for (int i = 0; i < 500; i++) {
+            tails.learn(0, Tails.position(40), Tails.FULL);
+        }
+
+        assertThat(mark.size(3)).isEqualTo(then);
+        tails.mark(0, mark);
+        assertThat(mark.size(3)).isGreaterThan(2 * then);
     }
 
     @Test
