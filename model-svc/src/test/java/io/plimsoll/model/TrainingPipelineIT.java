@@ -3,6 +3,7 @@ package io.plimsoll.model;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.plimsoll.contracts.HistoryAnswer;
 import io.plimsoll.contracts.HistoryQuery;
 import io.plimsoll.contracts.Json;
@@ -15,6 +16,7 @@ import io.plimsoll.model.history.Retention;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +195,10 @@ class TrainingPipelineIT extends RunningModels {
         assertThat(model.getVersion()).matches("m-\\d+-\\d+");
         var form = TrainedModel.read(model.getForm().toByteArray(), DetectorParameters.defaults());
         assertThat(form.learnt()).isEqualTo(1_441);
+        var hours = rolledUp(model.getHours());
+        assertThat(hours.stepMillis()).isEqualTo(Duration.ofHours(1).toMillis());
+        assertThat(hours.learnt()).isBetween(23, 24);
+        assertThat(hours.trainedUntil()).isLessThanOrEqualTo(model.getTrainedUntil());
         patiently()
                 .untilAsserted(() ->
                         assertThat(
@@ -217,6 +223,7 @@ class TrainingPipelineIT extends RunningModels {
         var prior = awaitModel(like);
         assertThat(prior.getOrigin()).isEqualTo(StoredModel.Origin.PRIOR);
         assertThat(prior.getLearnt()).isEqualTo(1_452);
+        assertThat(prior.getHours().isEmpty()).isTrue();
         assertThat(prior.getTrainedUntil()).isEqualTo((now + 12) * Steps.MINUTE);
         patiently()
                 .until(() ->
@@ -231,7 +238,8 @@ class TrainingPipelineIT extends RunningModels {
     void aRenamedWorkloadGoesOnWithAllThatItsPredecessorLearnt() throws Exception {
         var known = Steps.of(test, "checkout-v1");
         send(known, known.batch(START, START + 8 * Steps.DAY, Steps::usual));
-        var learnt = awaitModel(known).getLearnt();
+        var model = awaitModel(known);
+        var learnt = model.getLearnt();
         redisClient
                 .hash(String.class)
                 .hset(
@@ -247,6 +255,13 @@ class TrainingPipelineIT extends RunningModels {
         assertThat(learnt).isGreaterThan(5 * (int) Steps.DAY);
         assertThat(inherited.getOrigin()).isEqualTo(StoredModel.Origin.PRIOR);
         assertThat(inherited.getLearnt()).isEqualTo(learnt + 12);
+        assertThat(rolledUp(inherited.getDays()).learnt()).isBetween(5, 8);
+        assertThat(inherited.getDays()).isEqualTo(model.getDays());
+        assertThat(inherited.getHours()).isEqualTo(model.getHours());
+    }
+
+    private static TrainedModel rolledUp(ByteString form) throws IOException {
+        return TrainedModel.readRolledUp(form.toByteArray(), DetectorParameters.defaults());
     }
 
     @Test

@@ -7,9 +7,13 @@ import io.plimsoll.engine.score.Grounds;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.engine.score.partition.Partition;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A [StoredModel] of the log that can be read.
-record ModelFeed(long series, TrainedModel trained, Grounds grounds) {
+///
+/// @param rolledUp what was learnt of its hours and days
+record ModelFeed(long series, TrainedModel trained, List<TrainedModel> rolledUp, Grounds grounds) {
     /// Reads a record of the log.
     ///
     /// @throws IOException when it is no such model, or of a version that is not known here
@@ -18,7 +22,20 @@ record ModelFeed(long series, TrainedModel trained, Grounds grounds) {
         return new ModelFeed(
                 stored.getSeries(),
                 TrainedModel.read(stored.getForm().toByteArray(), DetectorParameters.defaults()),
+                rolledUp(stored),
                 grounds(stored));
+    }
+
+    private static List<TrainedModel> rolledUp(StoredModel stored) throws IOException {
+        var rolledUp = new ArrayList<TrainedModel>(2);
+        for (var form : List.of(stored.getHours(), stored.getDays())) {
+            if (!form.isEmpty()) {
+                rolledUp.add(
+                        TrainedModel.readRolledUp(
+                                form.toByteArray(), DetectorParameters.defaults()));
+            }
+        }
+        return rolledUp;
     }
 
     /// One that is not known here is as good as none.
@@ -31,6 +48,6 @@ record ModelFeed(long series, TrainedModel trained, Grounds grounds) {
     }
 
     Adoption into(Partition partition) {
-        return partition.adopt(series, trained, grounds);
+        return partition.adopt(series, trained, rolledUp, grounds);
     }
 }

@@ -19,6 +19,7 @@ import io.plimsoll.detector.tell.Announcement;
 import io.plimsoll.detector.tell.AnomalousNow;
 import io.plimsoll.detector.tell.Reporter;
 import io.plimsoll.engine.score.DetectorParameters;
+import io.plimsoll.engine.score.RollUpTraining;
 import io.plimsoll.engine.score.SeriesDetector;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.engine.series.Arrival;
@@ -28,6 +29,7 @@ import io.plimsoll.messaging.LogPosition;
 import io.plimsoll.messaging.LogRecord;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -157,6 +159,47 @@ class OwnedPartitionTest {
         assertThat(again.checkpoint().orElseThrow().chunks())
                 .usingRecursiveComparison()
                 .isEqualTo(partition.checkpoint().orElseThrow().chunks());
+    }
+
+    /// Hours and days go with the model, and one that is none costs the message and nothing else.
+    @Test
+    void adoptsWhatIsKnownOfItsHoursAndDays() throws Exception {
+        var _ = partition.apply(batch(1, 20, SampleLog::calm));
+        partition.settle();
+        var alone = fresh();
+        var _ = alone.apply(batch(1, 20, SampleLog::calm));
+        alone.settle();
+        var with = StoredModel.parseFrom(model(trained().form())).toBuilder();
+        with.setHours(rolledUp(Duration.ofHours(1))).setDays(rolledUp(Duration.ofDays(1)));
+        var wrong = with.clone().setHours(with.getForm());
+
+        var _ = partition.apply(models(21, with.build().toByteArray()));
+        var _ = partition.apply(models(22, wrong.build().toByteArray()));
+        partition.settle();
+        var _ = alone.apply(models(21, model(trained().form())));
+        alone.settle();
+
+        assertThat(buried).singleElement().asString().startsWith("22: ").contains("roll-up");
+        int more = size(partition) - size(alone);
+        assertThat(more).isBetween(with.getHours().size(), 2 * with.getHours().size());
+    }
+
+    private static int size(OwnedPartition of) throws InterruptedException {
+        return of.checkpoint().orElseThrow().chunks().stream()
+                .mapToInt(chunk -> chunk.length)
+                .sum();
+    }
+
+    private static ByteString rolledUp(Duration length) {
+        var means = new ArrayList<RollUpTraining.Mean>();
+        for (int i = 0; i < 50; i++) {
+            means.add(new RollUpTraining.Mean(i * length.toMillis(), 100 + i % 2, 0, 1440));
+        }
+        return ByteString.copyFrom(
+                new RollUpTraining(DetectorParameters.defaults(), SampleLog.MINUTE)
+                        .train(length, means)
+                        .orElseThrow()
+                        .form());
     }
 
     @Test

@@ -44,6 +44,18 @@ class GoldenModelsTest {
                 .isEqualTo(StoredModel.Grounds.GROUNDS_UNSPECIFIED);
     }
 
+    @Test
+    void carriesWhatIsKnownOfHoursAndDays() throws IOException {
+        var model = GoldenFilesTest.model().toBuilder().setForm(ByteString.EMPTY);
+        model.setHours(ByteString.copyFrom(new byte[] {4, 1}));
+        model.setDays(ByteString.copyFrom(new byte[] {4, 2, 3}));
+
+        assertThat(model.build().toByteArray())
+                .isEqualTo(
+                        Files.readAllBytes(
+                                GOLDEN.resolve("stored-model").resolve("v1-rolled-up.bin")));
+    }
+
     private static void assertWritten(Object what, String folder, String file) throws IOException {
         assertThat(new String(Json.bytes(what), StandardCharsets.UTF_8))
                 .isEqualTo(Files.readString(GOLDEN.resolve(folder).resolve(file)).strip());

@@ -26,7 +26,12 @@ public enum Resolution {
         return text;
     }
 
-    /// The length of what a point stands for, seconds; 0 for steps.
+    /// The length of what a point stands for; zero for steps.
+    public Duration length() {
+        return length;
+    }
+
+    /// The same in seconds.
     public int seconds() {
         return Math.toIntExact(length.toSeconds());
     }

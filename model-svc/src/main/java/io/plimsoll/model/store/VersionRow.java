@@ -33,6 +33,12 @@ public class VersionRow {
 
     public byte[] form;
 
+    /// The same of the series' hours.
+    public byte @Nullable [] hours;
+
+    /// The same of the series' days.
+    public byte @Nullable [] days;
+
     public boolean sent;
 
     /// `PUBLISHED`, `REJECTED` or `ROLLED_BACK`.

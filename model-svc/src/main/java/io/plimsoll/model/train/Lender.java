@@ -43,34 +43,44 @@ final class Lender {
         }
         return heirs.predecessor(series)
                 .flatMap(name -> best(store.ofWorkload(series, name), series, seen))
-                .map(inherited -> taught(series, inherited, seen))
+                .map(given -> taught(series, given.model(), RolledUp.of(given.version()), seen))
                 .or(() ->
                         best(store.alike(series), series, seen)
-                                .map(lent -> taught(series, lent.asPrior(parameters), seen)));
+                                .map(given -> lent(series, given, seen)));
     }
 
-    private Optional<TrainedModel> best(
-            List<VersionRow> versions, SeriesRow series, List<Point> seen) {
+    /// Of a series alike what it knows of its minutes is taken, and not what it knows of years.
+    private Trained lent(SeriesRow series, Given given, List<Point> seen) {
+        return taught(series, given.model().asPrior(parameters), List.of(), seen);
+    }
+
+    private record Given(VersionRow version, TrainedModel model, double misfit) {}
+
+    private Optional<Given> best(List<VersionRow> versions, SeriesRow series, List<Point> seen) {
         long[] starts = seen.stream().mapToLong(Point::start).toArray();
         double[] values = seen.stream().mapToDouble(Point::observed).toArray();
         long end = series.lastStep + series.stepSeconds * 1_000L;
-        record Candidate(TrainedModel model, double misfit) {}
         return versions.stream()
-                .map(Trainer::model)
-                .flatMap(Optional::stream)
-                .filter(model -> model.trainedUntil() <= end)
-                .map(model -> new Candidate(model, model.misfit(parameters, starts, values)))
-                .filter(candidate -> candidate.misfit() <= MOST_MISFIT)
-                .min(Comparator.comparingDouble(Candidate::misfit))
-                .map(Candidate::model);
+                .flatMap(version ->
+                        Trainer.model(version)
+                                .filter(model -> model.trainedUntil() <= end)
+                                .map(model ->
+                                        new Given(
+                                                version,
+                                                model,
+                                                model.misfit(parameters, starts, values)))
+                                .stream())
+                .filter(given -> given.misfit() <= MOST_MISFIT)
+                .min(Comparator.comparingDouble(Given::misfit));
     }
 
-    private Trained taught(SeriesRow series, TrainedModel given, List<Point> seen) {
+    private Trained taught(
+            SeriesRow series, TrainedModel given, List<TrainedModel> rolledUp, List<Point> seen) {
         var detector = new SeriesDetector(parameters, series.stepSeconds * 1_000L);
         var _ = detector.adopt(given);
         for (var step : seen) {
             detector.learn(step.start(), step.observed());
         }
-        return new Trained(series, detector.trained(), null, null);
+        return new Trained(series, detector.trained(), rolledUp, null, null);
     }
 }

@@ -71,16 +71,23 @@ final class ModelPost {
     }
 
     private static StoredModel message(VersionRow version) {
-        return StoredModel.newBuilder()
-                .setSeries(version.series)
-                .setVersion(version.version)
-                .setOrigin(StoredModel.Origin.valueOf(version.origin))
-                .setStepSeconds(version.stepSeconds)
-                .setTrainedUntil(version.trainedUntil)
-                .setLearnt(version.learnt)
-                .setForm(ByteString.copyFrom(version.form))
-                .setGrounds(grounds(version))
-                .build();
+        var message =
+                StoredModel.newBuilder()
+                        .setSeries(version.series)
+                        .setVersion(version.version)
+                        .setOrigin(StoredModel.Origin.valueOf(version.origin))
+                        .setStepSeconds(version.stepSeconds)
+                        .setTrainedUntil(version.trainedUntil)
+                        .setLearnt(version.learnt)
+                        .setForm(ByteString.copyFrom(version.form))
+                        .setGrounds(grounds(version));
+        if (version.hours != null) {
+            message.setHours(ByteString.copyFrom(version.hours));
+        }
+        if (version.days != null) {
+            message.setDays(ByteString.copyFrom(version.days));
+        }
+        return message.build();
     }
 
     private static StoredModel.Grounds grounds(VersionRow version) {

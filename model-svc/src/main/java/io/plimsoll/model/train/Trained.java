@@ -5,15 +5,18 @@ import io.plimsoll.engine.score.Retrained;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.model.store.SeriesRow;
 import io.plimsoll.model.store.VersionRow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A model that was just made.
 ///
 /// @param result of the training; null for one that was lent
+/// @param rolledUp what was learnt of the series' hours and days
 /// @param rival the version that was in force meanwhile; null when there was none
 record Trained(
         SeriesRow series,
         TrainedModel model,
+        List<TrainedModel> rolledUp,
         @Nullable Retrained result,
         @Nullable VersionRow rival) {
     StoredModel.Origin origin() {

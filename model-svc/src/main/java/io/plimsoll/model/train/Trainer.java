@@ -2,6 +2,7 @@ package io.plimsoll.model.train;
 
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.PastSteps;
+import io.plimsoll.engine.score.Retrained;
 import io.plimsoll.engine.score.Retraining;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.model.chunk.Point;
@@ -24,11 +25,13 @@ final class Trainer {
     private final DetectorParameters parameters;
     private final History history;
     private final Versions versions;
+    private final RolledUp rolledUp;
 
-    Trainer(ModelSettings settings, History history, Versions versions) {
+    Trainer(ModelSettings settings, History history, Versions versions, RolledUp rolledUp) {
         this.parameters = settings.detection();
         this.history = history;
         this.versions = versions;
+        this.rolledUp = rolledUp;
     }
 
     /// Empty when there is nothing to learn.
@@ -36,7 +39,11 @@ final class Trainer {
         var rival = versions.inForce(series.id).orElse(null);
         return new Retraining(parameters, steps(series), incumbent(rival))
                 .run()
-                .map(result -> new Trained(series, result.model(), result, rival));
+                .map(result -> trained(series, result, rival));
+    }
+
+    private Trained trained(SeriesRow series, Retrained result, @Nullable VersionRow rival) {
+        return new Trained(series, result.model(), rolledUp.train(series), result, rival);
     }
 
     private PastSteps steps(SeriesRow series) {

@@ -1,5 +1,6 @@
 package io.plimsoll.model.train;
 
+import io.plimsoll.model.chunk.Resolution;
 import io.plimsoll.model.store.VersionRow;
 import io.plimsoll.store.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -105,6 +106,8 @@ final class Versions {
         row.trainedUntil = model.trainedUntil();
         row.learnt = model.learnt();
         row.form = model.form();
+        row.hours = RolledUp.form(trained.rolledUp(), Resolution.HOUR);
+        row.days = RolledUp.form(trained.rolledUp(), Resolution.DAY);
         row.state = trained.isFit() ? "PUBLISHED" : "REJECTED";
         grade(row, trained);
         return row;

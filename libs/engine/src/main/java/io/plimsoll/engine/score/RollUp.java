@@ -4,8 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One series rolled up to longer steps, with a small model of its own: what creeps from step to
@@ -63,23 +63,40 @@ final class RollUp {
         /// Hours, with a day and a week of seasons, told of from the third day on; and days, with a
         /// week of seasons, told of from the third week on.
         static List<Scale> all(DetectorParameters parameters, long stepMillis, Tuning tuning) {
-            var hours = parameters.rolledUp(HOUR, parameters.model().with(24, 84, 24), 48, 7 * 24);
-            var days = parameters.rolledUp(DAY, parameters.model().with(1, 7, 14), 14, 28);
-            var scales = new ArrayList<Scale>(2);
-            if (HOUR.toMillis() / stepMillis >= FEWEST) {
-                scales.add(of(HOUR, hours, stepMillis, tuning));
-            }
-            if (DAY.toMillis() / stepMillis >= FEWEST) {
-                scales.add(of(DAY, days, stepMillis, tuning));
-            }
-            return scales;
+            return lengths(stepMillis).stream()
+                    .map(length -> of(length, parameters, stepMillis, tuning))
+                    .toList();
+        }
+
+        /// What steps of that length are rolled up to.
+        static List<Duration> lengths(long stepMillis) {
+            return Stream.of(HOUR, DAY)
+                    .filter(length -> length.toMillis() / stepMillis >= FEWEST)
+                    .toList();
         }
 
         private static Scale of(
                 Duration to, DetectorParameters parameters, long stepMillis, Tuning tuning) {
-            int steps = (int) (to.toMillis() / stepMillis);
-            var scoring = new Scoring(parameters, to.toMillis(), tuning);
-            return new Scale(scoring, (steps + 1) / 2, new Sleep(scoring));
+            var scoring = new Scoring(rolledUp(parameters, to), to.toMillis(), tuning);
+            return new Scale(scoring, enough(to.toMillis(), stepMillis), new Sleep(scoring));
+        }
+
+        /// How many values make a mean: those of half of its steps.
+        static int enough(long millis, long stepMillis) {
+            return (int) (millis / stepMillis + 1) / 2;
+        }
+
+        /// How hours or days of such series are scored.
+        ///
+        /// @throws IllegalArgumentException when they are not rolled up to that length
+        static DetectorParameters rolledUp(DetectorParameters of, Duration to) {
+            if (to.equals(HOUR)) {
+                return of.rolledUp(HOUR, of.model().with(24, 84, 24), 48, 7 * 24);
+            }
+            if (to.equals(DAY)) {
+                return of.rolledUp(DAY, of.model().with(1, 7, 14), 14, 28);
+            }
+            throw new IllegalArgumentException("nothing is rolled up to " + to);
         }
 
         long millis() {
@@ -152,10 +169,24 @@ final class RollUp {
         if (quiet || detector.isAnomalous()) {
             return detector.accept(start, mean);
         }
-        if (troubled == 0 || troubled > PASSED_OVER) {
+        if (!isPassedOver(troubled)) {
             detector.learn(start, mean);
         }
         return null;
+    }
+
+    /// Whether nothing is learnt of the newest of so many means in a row with trouble.
+    static boolean isPassedOver(int troubled) {
+        return troubled > 0 && troubled <= PASSED_OVER;
+    }
+
+    /// Takes over what was learnt elsewhere of the same hours or days, when it is much more than is
+    /// known here.
+    Adoption adopt(TrainedModel trained) {
+        var detector = detector();
+        var adoption = detector.adopt(trained);
+        rest(detector);
+        return adoption;
     }
 
     private SeriesDetector detector() {
@@ -181,6 +212,10 @@ final class RollUp {
     /// The series is given up.
     @Nullable AnomalyChange expire(long at) {
         return awake == null ? null : awake.expire(at);
+    }
+
+    long millis() {
+        return scale.millis();
     }
 
     boolean isAnomalous() {

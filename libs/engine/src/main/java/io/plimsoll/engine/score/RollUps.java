@@ -60,6 +60,17 @@ public final class RollUps {
         return changes;
     }
 
+    /// Takes over what was learnt elsewhere of the series' hours or days, when it is much more than
+    /// is known here.
+    public Adoption adopt(TrainedModel trained) {
+        for (var rollUp : rollUps) {
+            if (rollUp.millis() == trained.stepMillis()) {
+                return rollUp.adopt(trained);
+            }
+        }
+        return Adoption.OTHER_STEP;
+    }
+
     /// The series is given up.
     public List<AnomalyChange> expire(long at) {
         List<AnomalyChange> changes = List.of();

@@ -8,6 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.LongFunction;
 
 /// What a [SeriesDetector] has learnt of a series, without what goes on there: its model and the
 /// tails of its signs, and no open anomaly. It is made by [SeriesDetector#trained] of a detector
@@ -53,6 +55,25 @@ public final class TrainedModel {
     ///
     /// @throws IOException when it is of an unknown version, or damaged
     public static TrainedModel read(byte[] form, DetectorParameters parameters) throws IOException {
+        return read(form, _ -> parameters);
+    }
+
+    /// The same of one that learnt the hours or days of such series, for [RollUps#adopt].
+    ///
+    /// @throws IOException also when it learnt something else
+    public static TrainedModel readRolledUp(byte[] form, DetectorParameters parameters)
+            throws IOException {
+        try {
+            return read(
+                    form,
+                    stepMillis -> RollUp.Scale.rolledUp(parameters, Duration.ofMillis(stepMillis)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("trained model of a roll-up", e);
+        }
+    }
+
+    private static TrainedModel read(byte[] form, LongFunction<DetectorParameters> parameters)
+            throws IOException {
         int version = form.length == 0 ? 0 : form[0];
         if (version < 1 || version > VERSION) {
             throw new IOException("trained model of unknown version " + version);
@@ -70,7 +91,7 @@ public final class TrainedModel {
             if (stepMillis <= 0) {
                 throw new IOException("trained model of steps of " + stepMillis + " ms");
             }
-            var learnt = new Learnt(parameters, stepMillis);
+            var learnt = new Learnt(parameters.apply(stepMillis), stepMillis);
             learnt.readFrom(in, version);
             return new TrainedModel(form.clone(), stepMillis, latest, learnt.model.learnt());
         }

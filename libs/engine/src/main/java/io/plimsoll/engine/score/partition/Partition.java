@@ -141,10 +141,16 @@ public final class Partition {
     }
 
     /// Offers a series what was learnt of it elsewhere; [SeriesDetector#adopt] says when it takes
-    /// it.
-    public Adoption adopt(long id, TrainedModel trained, Grounds grounds) {
+    /// it. What was learnt of its hours and days goes to its roll-ups, which take it when it is
+    /// much more than they know, whatever the grounds.
+    public Adoption adopt(
+            long id, TrainedModel trained, List<TrainedModel> rolledUp, Grounds grounds) {
         var known = series.get(id);
-        return known == null ? Adoption.UNKNOWN_SERIES : known.detector.adopt(trained, grounds);
+        if (known == null) {
+            return Adoption.UNKNOWN_SERIES;
+        }
+        rolledUp.forEach(known.rollUps::adopt);
+        return known.detector.adopt(trained, grounds);
     }
 
     /// Takes a sample of a series of this partition, which was asked for in this very batch: at its

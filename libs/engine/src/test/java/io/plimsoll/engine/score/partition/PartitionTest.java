@@ -70,11 +70,11 @@ class PartitionTest {
         var other = StoredForm.read(StoredForm.of(partition));
         long id = series("c/").id();
 
-        assertThat(partition.adopt(id, trained.trained(), Grounds.KNOWLEDGE))
+        assertThat(partition.adopt(id, trained.trained(), List.of(), Grounds.KNOWLEDGE))
                 .isEqualTo(Adoption.ADOPTED);
-        assertThat(other.adopt(id, trained.trained(), Grounds.KNOWLEDGE))
+        assertThat(other.adopt(id, trained.trained(), List.of(), Grounds.KNOWLEDGE))
                 .isEqualTo(Adoption.ADOPTED);
-        assertThat(partition.adopt(id + 1, trained.trained(), Grounds.KNOWLEDGE))
+        assertThat(partition.adopt(id + 1, trained.trained(), List.of(), Grounds.KNOWLEDGE))
                 .isEqualTo(Adoption.UNKNOWN_SERIES);
 
         assertThat(StoredForm.of(other)).isEqualTo(StoredForm.of(partition));
