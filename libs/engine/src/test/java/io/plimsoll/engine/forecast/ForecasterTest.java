@@ -93,6 +93,39 @@ class ForecasterTest {
         assertThat(forecast.expected(1000)).isBetween(5.0, 15.0);
     }
 
+    /// 30 steps, of which the later half are origins: one step ahead is measured by 14 of them, and
+    /// nothing is that is further ahead.
+    @Test
+    void extrapolatesByTheRootOfTheHorizonLikeARandomWalk() {
+        var forecast = forecast(SeededSeries.level(3, 30, 10, 1).values(), 81);
+
+        double below = forecast.expected(1) - forecast.lower(1);
+        double above = forecast.upper(1) - forecast.expected(1);
+        assertThat(forecast.origins()).isEqualTo(14);
+        assertThat(forecast.expected(81) - forecast.lower(81)).isCloseTo(9 * below, within(1e-9));
+        assertThat(forecast.upper(81) - forecast.expected(81)).isCloseTo(9 * above, within(1e-9));
+        assertThat(forecast.expected(2) - forecast.lower(2))
+                .isCloseTo(Math.sqrt(2) * below, within(1e-9));
+        // 56 and 79 are measured horizons, and what lies between them is interpolated.
+        assertThat(forecast.upper(67) - forecast.expected(67))
+                .isBetween(Math.sqrt(56) * above, Math.sqrt(79) * above);
+    }
+
+    @Test
+    void asksForABandOfTheCoverageThatIsWanted() {
+        var values = SeededSeries.level(2, 4_000, 100, 2).values();
+        long[] starts = LongStream.range(0, values.length).map(i -> i * STEP).toArray();
+
+        var wide = Forecaster.forecast(starts, values, STEP, 1, 0.95);
+        var narrow = Forecaster.forecast(starts, values, STEP, 1, 0.5);
+
+        // Of a normal distribution with a deviation of 2: 1.96 and 0.674 of them to each side.
+        assertThat(wide.upper(1) - wide.lower(1)).isBetween(6.9, 9.2);
+        assertThat(narrow.upper(1) - narrow.lower(1)).isBetween(2.2, 3.4);
+        // Every sixth of 2,000, so that there are no more than 400.
+        assertThat(wide.origins()).isEqualTo(334);
+    }
+
     @Test
     void knowsNothingOfOneStepButItsValue() {
         var forecast = forecast(new double[] {7}, 3);
