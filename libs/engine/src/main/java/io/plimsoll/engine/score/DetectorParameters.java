@@ -41,6 +41,7 @@ public record DetectorParameters(
         Rarities rarities) {
     private static final int ROLLED_UP_PRIOR = 500;
     private static final int ROLLED_UP_CALM = 2;
+
     private static final double PATIENTLY = 10;
 
     /// One more would tell noise: 136 anomalies in 417 days of it instead of 17, and of none.
@@ -74,7 +75,7 @@ public record DetectorParameters(
         return new DetectorParameters(
                 ModelParameters.defaults(),
                 SignParameters.defaults(),
-                50,
+                10,
                 1.95,
                 1.25,
                 Duration.ofHours(4),
@@ -87,7 +88,7 @@ public record DetectorParameters(
                 5,
                 200,
                 2,
-                new Rarities(1.5, 4, 10, 0.5, 4, 6));
+                new Rarities(1.5, 4, 10, 100, 0.5, 4, 6));
     }
 
     /// The same for the days and weeks of that calendar.
@@ -158,18 +159,24 @@ public record DetectorParameters(
     ///
     /// - `news`: an alert is at least so rare.
     /// - `page`: an alert so rare opens an anomaly. A series of n steps cannot show so much while
-    ///   it is young: then once in `young` times its life is rare enough.
+    ///   it is young, since priors blunt it: then once in `young` times its life is rare enough.
+    /// - `few`: a scale that is known from n steps, fewer than that, proves less of a value that is
+    ///   many scales away: it must be rarer by log10(few/n). Fewer than five times as many count as
+    ///   five times as many for `young`.
     /// - `clearly`: a step that is by so much rarer does whatever the gate remembers.
     /// - `warning`, `critical`: from there an anomaly is a warning, critical.
     public record Rarities(
             double news,
             double page,
             double young,
+            int few,
             double clearly,
             double warning,
             double critical) {
+        private static final int LEAST_LIFE = 5;
+
         public Rarities {
-            if (!(news <= page) || !(clearly >= 0) || !(young >= 1)) {
+            if (!(news <= page) || !(clearly >= 0) || !(young >= 1) || few < 1) {
                 throw new IllegalArgumentException("what pages must not be less rare than news");
             }
             if (!(warning <= critical)) {
@@ -178,9 +185,9 @@ public record DetectorParameters(
         }
 
         /// The same for steps that are so long that once in ten times a short life is too often,
-        /// over all series of a cluster.
+        /// over all series of a cluster, and few of them are many.
         Rarities patient() {
-            return new Rarities(news, page, PATIENTLY * young, clearly, warning, critical);
+            return new Rarities(news, page, PATIENTLY * young, 1, clearly, warning, critical);
         }
 
         /// The same when what opens an anomaly is to be rarer by so much.
@@ -189,6 +196,7 @@ public record DetectorParameters(
                     news,
                     Math.max(news, page + by),
                     Math.max(1, young * StrictMath.pow(10, by)),
+                    few,
                     clearly,
                     warning,
                     critical);
@@ -196,7 +204,19 @@ public record DetectorParameters(
 
         /// What opens an anomaly on a series of so many steps.
         double page(int learnt) {
-            return Math.max(news, Math.min(page, Logarithm.ofTen(young * learnt)));
+            double unsure = learnt < few ? Logarithm.ofTen((double) few / Math.max(1, learnt)) : 0;
+            return odd(Math.max(learnt, LEAST_LIFE * few)) + unsure;
+        }
+
+        /// The same of one that stands still: it has no scale that could be wrong, and is measured
+        /// by how rarely it moves. Half of few steps say nothing of that.
+        double pageOfStill(int learnt) {
+            return odd(Math.max(learnt, few / 2));
+        }
+
+        /// From where on a step of such a series teaches its histograms lightly.
+        double odd(int learnt) {
+            return Math.clamp(Logarithm.ofTen(young * learnt), news, page);
         }
     }
 

@@ -93,7 +93,7 @@ public final class Scoring {
             return;
         }
         boolean isLight = lesson == Lesson.LIGHT && learnt.model.learnt() >= usual.readyAfter();
-        learnt.signs.learn(weighed, isLight || isSevere(learnt, usual) ? Tails.LIGHT : Tails.FULL);
+        learnt.signs.learn(weighed, isLight || isOdd(learnt) ? Tails.LIGHT : Tails.FULL);
         learnt.model.learn(stepStart, isLight ? near(value) : value, predicted);
     }
 
@@ -132,20 +132,29 @@ public final class Scoring {
         if (!judgement.ready() || severity < rarities.news()) {
             return false;
         }
-        double page = rarities.page(learnt.model.learnt());
+        double page = page(learnt);
         return severity >= page + rarities.clearly()
                 || (learnt.gate.isSpeaking() && severity >= page);
     }
 
     /// Whether the step that was scored last is as severe as one that opens an anomaly.
     boolean isSevere(Learnt learnt) {
-        return isSevere(learnt, parameters);
+        return isSevere(page(learnt));
     }
 
-    private boolean isSevere(Learnt learnt, DetectorParameters by) {
-        return judgement.ready()
-                && judgement.severity() >= by.rarities().news()
-                && judgement.severity() >= by.rarities().page(learnt.model.learnt());
+    private double page(Learnt learnt) {
+        int known = learnt.model.learnt();
+        return learnt.signs.repeats.isStill()
+                ? parameters.rarities().pageOfStill(known)
+                : parameters.rarities().page(known);
+    }
+
+    private boolean isOdd(Learnt learnt) {
+        return isSevere(usual.rarities().odd(learnt.model.learnt()));
+    }
+
+    private boolean isSevere(double severity) {
+        return judgement.ready() && judgement.severity() >= severity;
     }
 
     /// 0.5..1 for the severity of an alert.

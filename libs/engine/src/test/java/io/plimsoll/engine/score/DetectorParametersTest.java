@@ -1,6 +1,8 @@
 package io.plimsoll.engine.score;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.engine.model.ModelParameters;
 import java.time.Duration;
@@ -23,10 +25,34 @@ class DetectorParametersTest {
 
     @Test
     void refusesRaritiesOutOfOrder() {
-        refused(() -> new DetectorParameters.Rarities(4.1, 4, 10, 0.5, 4, 6));
-        refused(() -> new DetectorParameters.Rarities(1.5, 4, 10, -1, 4, 6));
-        refused(() -> new DetectorParameters.Rarities(1.5, 4, 0, 0.5, 4, 6));
-        refused(() -> new DetectorParameters.Rarities(1.5, 4, 10, 0.5, 4, 3.9));
+        refused(() -> new DetectorParameters.Rarities(4.1, 4, 10, 100, 0.5, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 10, 100, -1, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 0, 100, 0.5, 4, 6));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 10, 100, 0.5, 4, 3.9));
+        refused(() -> new DetectorParameters.Rarities(1.5, 4, 10, 0, 0.5, 4, 6));
+    }
+
+    /// Much of a scale that is hardly known, the usual of one that is old, and less in between,
+    /// where priors blunt what is shown.
+    @Test
+    void wantsRarerStepsOfWhoKnowsLittle() {
+        var rarities = DetectorParameters.defaults().rarities();
+
+        assertThat(rarities.page(0)).isCloseTo(5.7, within(0.01));
+        assertThat(rarities.page(10)).isCloseTo(4.7, within(0.01));
+        assertThat(rarities.page(50)).isCloseTo(4, within(0.01));
+        assertThat(rarities.page(100)).isCloseTo(3.7, within(0.01));
+        assertThat(rarities.page(500)).isCloseTo(3.7, within(0.01));
+        assertThat(rarities.page(1_000)).isEqualTo(4);
+        assertThat(rarities.page(1_000_000)).isEqualTo(4);
+        assertThat(rarities.pageOfStill(10)).isCloseTo(2.7, within(0.01));
+        assertThat(rarities.pageOfStill(50)).isCloseTo(2.7, within(0.01));
+        assertThat(rarities.pageOfStill(300)).isCloseTo(3.48, within(0.01));
+        assertThat(rarities.odd(1)).isEqualTo(1.5);
+        assertThat(rarities.odd(100)).isCloseTo(3, within(0.01));
+        assertThat(rarities.odd(1_000_000)).isEqualTo(4);
+        assertThat(rarities.patient().page(10)).isCloseTo(3, within(0.01));
+        assertThat(rarities.patient().page(5)).isCloseTo(2.7, within(0.01));
     }
 
     @Test
@@ -84,7 +110,7 @@ class DetectorParametersTest {
                 5,
                 200,
                 2,
-                new DetectorParameters.Rarities(1.5, 4, 10, 0.5, 4, 6));
+                new DetectorParameters.Rarities(1.5, 4, 10, 100, 0.5, 4, 6));
     }
 
     private static void signs(int fadeAfter, double usualRate, double chances) {

@@ -85,8 +85,8 @@ class SignsOfAStepTest {
     }
 
     @Test
-    void areJudgedFromTheFiftiethLearntStepOn() {
-        for (int i = 0; i < 50; i++) {
+    void areJudgedFromTheTenthLearntStepOn() {
+        for (int i = 0; i < 10; i++) {
             feed(usual[i]);
             assertThat(detector.judgement().ready()).isFalse();
         }

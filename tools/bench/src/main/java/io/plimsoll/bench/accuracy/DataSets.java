@@ -100,6 +100,7 @@ final class DataSets {
         new SeriesContest(set, series, kpi ? KPI_WARM_UP : CLOUD_WARM_UP, !kpi)
                 .measureInto(figures, contest(set, points(series)));
         new ForecastContest(set, series).measureInto(figures, workers);
+        new StartContest(set, series).measureInto(figures, workers);
     }
 
     private void faults(Figures figures) throws IOException, InterruptedException {
@@ -107,6 +108,7 @@ final class DataSets {
         for (var part : recording.missingParts()) {
             say.accept("k8s-faults: lacks the part " + part);
         }
+        new StartContest("k8s", recording.quiet()).measureInto(figures, workers);
         for (var contest : FaultContest.read(recording, workers)) {
             var set = "k8s-faults, " + contest.name();
             say.accept(

@@ -9,6 +9,8 @@ import java.util.List;
 /// A recorded Kubernetes cluster with injected faults: `faults.csv` and a folder for each of its
 /// parts, with a file per pod and node; `train` has no faults and comes before all others.
 public final class FaultRecording {
+    static final String QUIET = "train";
+
     private final Path folder;
     private final List<Fault> faults;
 
@@ -66,6 +68,26 @@ public final class FaultRecording {
                 .filter(part -> !Files.isDirectory(folder.resolve(part)))
                 .sorted()
                 .toList();
+    }
+
+    /// Each metric of the part without faults, in the order of time; none when it is not there.
+    public List<LabelledSeries> quiet() throws IOException {
+        var series = new ArrayList<LabelledSeries>();
+        for (var entity : entities(QUIET, "")) {
+            var order = Order.of(entity.times());
+            if (!order.isEmpty()) {
+                var times = order.sorted(entity.times());
+                for (var metric : entity.metrics()) {
+                    series.add(
+                            new LabelledSeries(
+                                    entity.name() + " " + metric.name(),
+                                    times,
+                                    order.sorted(metric.values()),
+                                    new boolean[times.length]));
+                }
+            }
+        }
+        return series;
     }
 
     /// The entities of a part whose file names begin so, sorted by name; none when there is no such

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 
 /// A [FaultRecording] as one system: its days without faults, and then its parts with faults.
 final class FaultySystem {
-    private static final String QUIET = "train";
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     /// So long what is usual is learnt.
@@ -34,7 +33,7 @@ final class FaultySystem {
 
     private RecordedSystem read() throws IOException {
         var quiet = new ArrayList<Span>();
-        add(QUIET);
+        add(FaultRecording.QUIET);
         if (!lines.isEmpty()) {
             quiet.add(span());
         }
