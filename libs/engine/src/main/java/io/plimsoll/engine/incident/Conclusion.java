@@ -8,6 +8,7 @@ import io.plimsoll.engine.incident.cause.CauseParameters;
 import io.plimsoll.engine.incident.cause.CauseRanking;
 import io.plimsoll.engine.incident.cause.Evidence;
 import io.plimsoll.engine.incident.surroundings.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Who is why, by what was found out and nothing else.
 final class Conclusion {
@@ -34,9 +36,13 @@ final class Conclusion {
     private final Incident incident;
     private final Connections connections;
 
+    /// When the last of it was told.
+    private final long now;
+
     Conclusion(Incident incident, Connections connections) {
         this.incident = incident;
         this.connections = connections;
+        this.now = incident.symptoms().stream().mapToLong(Symptom::toldAt).max().orElse(0);
     }
 
     /// By rank; none when none is proven.
@@ -54,13 +60,15 @@ final class Conclusion {
     private CaseFile file() {
         var evidence = new ArrayList<Evidence>();
         var onsets = new TreeMap<Subject, Long>(Comparator.comparing(Subject::path));
-        boolean lasts = incident.hasOpenSymptoms();
         for (var each : incident.symptoms()) {
-            // While it lasts it is about what is off now; once it is over, about what was.
-            if (each.isOpen() || !lasts) {
-                evidence.add(
-                        new Evidence(each.subject(), each.aspect(), each.metric(), each.trouble()));
-            }
+            evidence.add(
+                    new Evidence(
+                            each.subject(),
+                            each.aspect(),
+                            each.metric(),
+                            each.trouble(),
+                            null,
+                            overFor(each)));
             onsets.merge(each.subject(), each.startedAt(), Math::min);
         }
         for (var each : incident.background().reports()) {
@@ -76,6 +84,15 @@ final class Conclusion {
             evidence.add(evidence(domain));
         }
         return new CaseFile(evidence, calls, hosts, onsets, incident.background().changes());
+    }
+
+    /// While it lasts it is about what is off now, and less and less about what is over; once all
+    /// is over, about what was.
+    private @Nullable Duration overFor(Symptom symptom) {
+        var endedAt = symptom.endedAt();
+        return endedAt == null || !incident.hasOpenSymptoms()
+                ? null
+                : Duration.ofMillis(Math.max(0, now - endedAt));
     }
 
     private static void add(Subject of, Subject on, Map<Subject, Set<Subject>> hosts) {

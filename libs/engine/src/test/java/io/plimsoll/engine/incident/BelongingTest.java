@@ -171,16 +171,25 @@ class BelongingTest {
                 .containsExactly("request_duration_p99 is 60 deviations off");
     }
 
-    /// What is over already is not why something else still lasts.
+    /// What is over already is ever less why something else still lasts.
     @Test
-    void isToldOfWhatIsStillOff() {
+    void isToldLessAndLessOfWhatIsOver() {
         var first = plot.trouble(CART, "request_duration_p99", 60, 10);
-        plot.trouble(CART, "memory_usage", 30, 11);
+        plot.trouble(CART, "memory_usage", 50, 11);
 
         plot.over(first, CART, "request_duration_p99", 10, 15);
 
         assertThat(plot.only().cause().orElseThrow().reasons())
-                .containsExactly("memory_usage is 30 deviations off");
+                .containsExactly(
+                        "request_duration_p99 was 60 deviations off",
+                        "memory_usage is 50 deviations off");
+
+        plot.trouble(CART, "cpu_usage", 8, 18);
+
+        assertThat(plot.only().cause().orElseThrow().reasons())
+                .startsWith(
+                        "memory_usage is 50 deviations off",
+                        "request_duration_p99 was 60 deviations off");
     }
 
     @Test

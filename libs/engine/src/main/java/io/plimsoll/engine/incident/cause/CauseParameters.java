@@ -35,9 +35,21 @@ public record CauseParameters(
     /// @param covers for all others hanging on it
     /// @param changed for a rollout at the very moment
     /// @param fades in this time half of the weight of a change is gone
+    /// @param over in this time half of a deviation is gone that is over while another lasts
     public record Hints(
-            double first, Duration tied, double covers, double changed, Duration fades) {
+            double first,
+            Duration tied,
+            double covers,
+            double changed,
+            Duration fades,
+            Duration over) {
         static final Hints DEFAULTS =
-                new Hints(1, Duration.ofMinutes(2), 1.5, 2.5, Duration.ofMinutes(10));
+                new Hints(
+                        1,
+                        Duration.ofMinutes(2),
+                        1.5,
+                        2.5,
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(5));
     }
 }

@@ -26,7 +26,7 @@ final class Dossier {
 
     void add(Evidence evidence) {
         all.add(evidence);
-        double strength = strength(evidence.deviation());
+        double strength = strength(left(evidence));
         var caller = evidence.seenBy();
         if (caller == null) {
             own.merge(evidence.aspect(), strength, Math::max);
@@ -48,6 +48,10 @@ final class Dossier {
         return Math.max(own.getOrDefault(aspect, 0.0), callers);
     }
 
+    private double left(Evidence evidence) {
+        return evidence.left(parameters.hints().over());
+    }
+
     private double strength(double deviation) {
         double beyond = Math.max(0, deviation - parameters.quiet());
         return Math.log1p(beyond / 2) / DOUBLING;
@@ -59,9 +63,9 @@ final class Dossier {
     List<String> reasons(@Nullable Subject callee) {
         var reasons = new ArrayList<String>();
         all.stream()
-                .filter(each -> strength(each.deviation()) > 0)
+                .filter(each -> strength(left(each)) > 0)
                 .sorted(
-                        Comparator.comparingDouble(Evidence::deviation)
+                        Comparator.comparingDouble(this::left)
                                 .reversed()
                                 .thenComparing(Evidence::what))
                 .limit(MOST_REASONS)
@@ -77,8 +81,9 @@ final class Dossier {
         var caller = evidence.seenBy();
         return String.format(
                 Locale.ROOT,
-                "%s is %.0f deviations off%s",
+                "%s %s %.0f deviations off%s",
                 evidence.what(),
+                evidence.overFor() == null ? "is" : "was",
                 evidence.deviation(),
                 caller == null ? "" : ", as " + caller.workload().name() + " sees it");
     }

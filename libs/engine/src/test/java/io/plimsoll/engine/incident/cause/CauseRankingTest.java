@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plimsoll.engine.incident.surroundings.Change;
 import io.plimsoll.engine.incident.surroundings.Subject;
 import io.plimsoll.engine.series.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +60,24 @@ class CauseRankingTest {
         var used = new Evidence(CART, Aspect.SATURATION, "cpu", 100);
 
         assertThat(rank(List.of(slow(FRONT, 90, null), used)).getFirst().subject()).isEqualTo(CART);
+    }
+
+    /// Half of it is gone in five minutes.
+    @Test
+    void hearsLessAndLessOfWhatIsOver() {
+        var mail = slow(MAIL, 20, null);
+
+        assertThat(rank(List.of(over(CART, 0), mail)).getFirst().subject()).isEqualTo(CART);
+        assertThat(rank(List.of(over(CART, 4), mail)).getFirst().subject()).isEqualTo(CART);
+        assertThat(rank(List.of(over(CART, 6), mail)).getFirst().subject()).isEqualTo(MAIL);
+        assertThat(rank(List.of(over(CART, 4))).getFirst().reasons())
+                .containsExactly("cpu was 40 deviations off");
+        assertThat(rank(List.of(over(CART, 30)))).isEmpty();
+    }
+
+    private static Evidence over(Subject of, int minutes) {
+        var overFor = Duration.ofMinutes(minutes);
+        return new Evidence(of, Aspect.LATENCY, "cpu", 40, null, overFor);
     }
 
     @Test
