@@ -31,7 +31,19 @@ final class RolledUp {
         this.history = history;
     }
 
-    List<TrainedModel> train(SeriesRow series) {
+    /// The same with what is known of the series' hours and days, where it is to be sent.
+    Trained with(Trained trained) {
+        return trained.isFit()
+                ? new Trained(
+                        trained.series(),
+                        trained.model(),
+                        train(trained.series()),
+                        trained.result(),
+                        trained.rival())
+                : trained;
+    }
+
+    private List<TrainedModel> train(SeriesRow series) {
         long stepMillis = series.stepSeconds * 1_000L;
         var training = new RollUpTraining(parameters, stepMillis);
         var models = new ArrayList<TrainedModel>(RESOLUTIONS.size());

@@ -18,6 +18,7 @@ final class School {
     private final ModelStore store;
     private final Versions versions;
     private final Trainer trainer;
+    private final RolledUp rolledUp;
     private final Lender lender;
     private final ModelPost post;
     private final Rules rules;
@@ -26,12 +27,14 @@ final class School {
             ModelStore store,
             Versions versions,
             Trainer trainer,
+            RolledUp rolledUp,
             Lender lender,
             ModelPost post,
             Rules rules) {
         this.store = store;
         this.versions = versions;
         this.trainer = trainer;
+        this.rolledUp = rolledUp;
         this.lender = lender;
         this.post = post;
         this.rules = rules;
@@ -63,7 +66,9 @@ final class School {
     }
 
     private void train(SeriesRow series) {
-        trainer.train(series).ifPresentOrElse(this::add, () -> store.nothingLearnt(series.id));
+        trainer.train(series)
+                .map(rolledUp::with)
+                .ifPresentOrElse(this::add, () -> store.nothingLearnt(series.id));
     }
 
     private void lend(SeriesRow series) {

@@ -2,7 +2,6 @@ package io.plimsoll.model.train;
 
 import io.plimsoll.engine.score.DetectorParameters;
 import io.plimsoll.engine.score.PastSteps;
-import io.plimsoll.engine.score.Retrained;
 import io.plimsoll.engine.score.Retraining;
 import io.plimsoll.engine.score.TrainedModel;
 import io.plimsoll.model.chunk.Point;
@@ -12,6 +11,7 @@ import io.plimsoll.model.store.SeriesRow;
 import io.plimsoll.model.store.VersionRow;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,11 @@ final class Trainer {
     private final DetectorParameters parameters;
     private final History history;
     private final Versions versions;
-    private final RolledUp rolledUp;
 
-    Trainer(ModelSettings settings, History history, Versions versions, RolledUp rolledUp) {
+    Trainer(ModelSettings settings, History history, Versions versions) {
         this.parameters = settings.detection();
         this.history = history;
         this.versions = versions;
-        this.rolledUp = rolledUp;
     }
 
     /// Empty when there is nothing to learn.
@@ -39,11 +37,7 @@ final class Trainer {
         var rival = versions.inForce(series.id).orElse(null);
         return new Retraining(parameters, steps(series), incumbent(rival))
                 .run()
-                .map(result -> trained(series, result, rival));
-    }
-
-    private Trained trained(SeriesRow series, Retrained result, @Nullable VersionRow rival) {
-        return new Trained(series, result.model(), rolledUp.train(series), result, rival);
+                .map(result -> new Trained(series, result.model(), List.of(), result, rival));
     }
 
     private PastSteps steps(SeriesRow series) {

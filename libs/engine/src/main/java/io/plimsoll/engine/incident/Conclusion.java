@@ -39,9 +39,12 @@ final class Conclusion {
     /// When the last of it was told.
     private final long now;
 
+    private final boolean lasts;
+
     Conclusion(Incident incident, Connections connections) {
         this.incident = incident;
         this.connections = connections;
+        this.lasts = incident.hasOpenSymptoms();
         this.now = incident.symptoms().stream().mapToLong(Symptom::toldAt).max().orElse(0);
     }
 
@@ -90,9 +93,7 @@ final class Conclusion {
     /// is over, about what was.
     private @Nullable Duration overFor(Symptom symptom) {
         var endedAt = symptom.endedAt();
-        return endedAt == null || !incident.hasOpenSymptoms()
-                ? null
-                : Duration.ofMillis(Math.max(0, now - endedAt));
+        return endedAt == null || !lasts ? null : Duration.ofMillis(Math.max(0, now - endedAt));
     }
 
     private static void add(Subject of, Subject on, Map<Subject, Set<Subject>> hosts) {
