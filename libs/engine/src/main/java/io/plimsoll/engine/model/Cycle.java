@@ -53,18 +53,20 @@ final class Cycle {
     }
 
     /// @param lived how long the series has been learnt, ms
+    /// @param filledIn whether its error cannot fall by it
     void learn(
             Prediction predicted,
             double value,
             double clip,
             double rate,
             double slow,
-            double lived) {
+            double lived,
+            boolean filledIn) {
         double off =
                 Experts.clipped(
                         value - predicted.byExpert[Experts.CYCLE],
                         clip * (error + predicted.floor));
-        error += rate * (Math.abs(off) - error);
+        error = Experts.errorAfter(error, off, rate, filledIn);
         level += slow * off;
         profile.learn(predicted.cyclePlace, off, share, lived / periodMillis, RENEWAL);
     }

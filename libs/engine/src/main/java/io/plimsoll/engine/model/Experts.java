@@ -77,22 +77,24 @@ final class Experts {
     /// @param clip in scales; the scale of an expert is its running error and the floor
     /// @param rate of the running errors
     /// @param slow of the levels under the profiles
+    /// @param filledIn whether no error can fall by it, see [SeriesModel#learn]
     void learn(
             Prediction predicted,
             double value,
             double clip,
             double rate,
             double slow,
-            double nimble) {
+            double nimble,
+            boolean filledIn) {
         double floor = predicted.floor;
         double ofLast = clipped(value - last, clip * (lastError + floor));
         double ofFast = clipped(value - fast, clip * (fastError + floor));
         double ofDay = clipped(value - predicted.byExpert[DAY], clip * (dayError + floor));
         double ofWeek = clipped(value - predicted.byExpert[WEEK], clip * (weekError + floor));
-        lastError += rate * (Math.abs(ofLast) - lastError);
-        fastError += rate * (Math.abs(ofFast) - fastError);
-        dayError += rate * (Math.abs(ofDay) - dayError);
-        weekError += rate * (Math.abs(ofWeek) - weekError);
+        lastError = errorAfter(lastError, ofLast, rate, filledIn);
+        fastError = errorAfter(fastError, ofFast, rate, filledIn);
+        dayError = errorAfter(dayError, ofDay, rate, filledIn);
+        weekError = errorAfter(weekError, ofWeek, rate, filledIn);
         dayLevel += slow * ofDay;
         weekLevel += slow * ofWeek;
         fast += nimble * ofFast;
@@ -120,6 +122,12 @@ final class Experts {
     void goOnAt(Prediction own, Prediction later) {
         dayLevel += later.byExpert[DAY] - own.byExpert[DAY];
         weekLevel += later.byExpert[WEEK] - own.byExpert[WEEK];
+    }
+
+    /// The running error after one more.
+    static double errorAfter(double error, double off, double rate, boolean filledIn) {
+        double more = Math.abs(off) - error;
+        return filledIn && more < 0 ? error : error + rate * more;
     }
 
     static double clipped(double residual, double bound) {

@@ -91,7 +91,10 @@ public final class SeriesModel {
     }
 
     /// Learns the value of the step that was predicted.
-    public void learn(long stepStart, double value, Prediction predicted) {
+    ///
+    /// @param filledIn whether it says nothing of how large errors are, because nothing was
+    ///   measured: they can be larger by it, not smaller
+    public void learn(long stepStart, double value, Prediction predicted, boolean filledIn) {
         learnt = Math.min(learnt + 1, Integer.MAX_VALUE - 1);
         double clip =
                 learnt > parameters.clipAfter() ? parameters.clip() : Double.POSITIVE_INFINITY;
@@ -102,7 +105,8 @@ public final class SeriesModel {
                 clip,
                 Math.max(first, parameters.scaleRate()),
                 Math.max(first, parameters.slowRate()),
-                parameters.fastRate());
+                parameters.fastRate(),
+                filledIn);
         drift.learn(value, Math.max(first, parameters.driftRate()));
         if (cycle != null) {
             cycle.learn(
@@ -111,17 +115,19 @@ public final class SeriesModel {
                     clip,
                     Math.max(first, parameters.scaleRate()),
                     Math.max(first, parameters.slowRate()),
-                    (double) stepStart - firstStart);
+                    (double) stepStart - firstStart,
+                    filledIn);
         }
-        learnProfiles(stepStart, Math.abs(value - predicted.expected()), clip, predicted);
+        double most = clip * predicted.scale;
+        double off = Math.min(Math.abs(value - predicted.expected()), most);
+        double rough = off - spread.at(predicted.dayPlace);
+        learnProfiles(stepStart, filledIn ? Math.max(0, rough) : rough, predicted);
     }
 
-    private void learnProfiles(long stepStart, double off, double clip, Prediction predicted) {
+    private void learnProfiles(long stepStart, double rough, Prediction predicted) {
         double days = PER_DAY * (stepStart - firstStart);
         double share = PER_DAY * stepMillis * parameters.dayCells();
         double rate = parameters.dayRate();
-        double size = Math.min(off, clip * predicted.scale);
-        double rough = size - spread.at(predicted.dayPlace);
         spread.learn(predicted.dayPlace, rough, share, days, rate);
         day.learn(predicted.dayPlace, predicted.ofDay, share, days, rate);
         double shareOfWeek = PER_WEEK * stepMillis * parameters.weekCells();

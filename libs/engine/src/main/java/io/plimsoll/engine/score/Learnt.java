@@ -42,7 +42,7 @@ final class Learnt {
         signs.writeTo(out);
     }
 
-    /// Reads what [#writeTo] stored, in this version or an older one.
+    /// Reads what [#writeTo] stored, in this version of a stored detector or an older one.
     void readFrom(DataInput in, int version) throws IOException {
         switch (version) {
             case 1 -> {
@@ -56,6 +56,10 @@ final class Learnt {
             case 3 -> {
                 model.readFrom(in);
                 signs.readThirdFrom(in);
+            }
+            case 4, 5 -> {
+                model.readFrom(in);
+                signs.readFourthFrom(in);
             }
             default -> {
                 model.readFrom(in);

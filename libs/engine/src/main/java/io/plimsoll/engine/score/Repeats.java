@@ -11,6 +11,9 @@ import java.io.IOException;
 /// A series that mostly stands still (a counter of rare errors, a number of replicas) has no scale:
 /// what a change of it means is told by how rarely it changes, not by how far it goes. And one that
 /// hardly ever stands still is suspicious when it does, for much longer than ever.
+///
+/// It also tells values that lie on one line: filled in where nothing was measured, or one that is
+/// stuck. They say nothing of how rough a series is.
 final class Repeats {
     /// Steps of runs that are over, above which they are halved.
     private static final int MOST = 1000;
@@ -24,7 +27,13 @@ final class Repeats {
     /// A run is stuck when it is so many times as long as the longest that is not forgotten.
     private static final int MUCH_LONGER = 4;
 
+    /// A value is on a line when it is off by less than this share of it: filled-in values were
+    /// rounded.
+    private static final double ROUNDED = 1e-7;
+
     private double last = Double.NaN;
+    private double change = Double.NaN;
+    private boolean onLine;
     private int run;
     private int repeats;
     private int changes;
@@ -33,6 +42,8 @@ final class Repeats {
     Repeats copy() {
         var copy = new Repeats();
         copy.last = last;
+        copy.change = change;
+        copy.onLine = onLine;
         copy.run = run;
         copy.repeats = repeats;
         copy.changes = changes;
@@ -42,6 +53,9 @@ final class Repeats {
 
     /// The next value.
     void see(double value) {
+        double next = value - last;
+        onLine = Math.abs(next - change) <= ROUNDED * (Math.abs(value) + Math.abs(last));
+        change = next;
         if (value == last) {
             run = Math.min(run + 1, Integer.MAX_VALUE - MOST);
             return;
@@ -79,6 +93,12 @@ final class Repeats {
         return repeats >= STILL * (repeats + changes);
     }
 
+    /// Whether the value at hand lies on a line with the two before it, where that says nothing: a
+    /// series that mostly stands still is as calm as it looks.
+    boolean isFilledIn() {
+        return onLine && !isStill();
+    }
+
     /// Whether a series that hardly ever stands still does so now: for `least` steps or more, and
     /// much longer than it used to. True while the run is less than twice as long as it takes, so
     /// that a run is found once. A zero that stays is no broken gauge: there is nothing to see.
@@ -96,6 +116,7 @@ final class Repeats {
 
     void writeTo(DataOutput out) throws IOException {
         out.writeDouble(last);
+        out.writeDouble(change);
         out.writeInt(run);
         out.writeInt(repeats);
         out.writeInt(changes);
@@ -105,10 +126,23 @@ final class Repeats {
     static Repeats readFrom(DataInput in) throws IOException {
         var read = new Repeats();
         read.last = in.readDouble();
-        read.run = in.readInt();
-        read.repeats = in.readInt();
-        read.changes = in.readInt();
-        read.longest = in.readInt();
+        read.change = in.readDouble();
+        read.readRuns(in);
         return read;
+    }
+
+    /// Reads what versions 3 to 5 of a stored detector hold of it.
+    static Repeats readFifthFrom(DataInput in) throws IOException {
+        var read = new Repeats();
+        read.last = in.readDouble();
+        read.readRuns(in);
+        return read;
+    }
+
+    private void readRuns(DataInput in) throws IOException {
+        run = in.readInt();
+        repeats = in.readInt();
+        changes = in.readInt();
+        longest = in.readInt();
     }
 }

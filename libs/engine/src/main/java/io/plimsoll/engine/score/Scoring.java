@@ -94,7 +94,11 @@ public final class Scoring {
         }
         boolean isLight = lesson == Lesson.LIGHT && learnt.model.learnt() >= usual.readyAfter();
         learnt.signs.learn(weighed, isLight || isOdd(learnt) ? Tails.LIGHT : Tails.FULL);
-        learnt.model.learn(stepStart, isLight ? near(value) : value, predicted);
+        learnt.model.learn(
+                stepStart,
+                isLight ? near(value) : value,
+                predicted,
+                learnt.signs.repeats.isFilledIn());
     }
 
     private double near(double value) {

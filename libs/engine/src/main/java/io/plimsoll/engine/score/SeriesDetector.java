@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// becomes a level shift, and after [DetectorParameters#acceptAfter] the new normal. A deviation
 /// that does not matter by the [Tuning] of its scoring opens none, nor does its end, and ends one.
 public final class SeriesDetector {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
+
+    /// The last one whose gate heard single steps.
+    private static final int LAST_OF_ONE_STEP = 4;
+
     private static final double LARGEST = 1e30;
 
     /// Of the last verdict in version 1.
@@ -238,7 +242,7 @@ public final class SeriesDetector {
             readFirst(in);
         } else {
             learnt.readFrom(in, version);
-            if (version < VERSION) {
+            if (version <= LAST_OF_ONE_STEP) {
                 learnt.gate.readFourthFrom(in);
             } else {
                 learnt.gate.readFrom(in);

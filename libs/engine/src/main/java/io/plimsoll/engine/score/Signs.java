@@ -205,20 +205,30 @@ final class Signs {
 
     void readFrom(DataInput in) throws IOException {
         tails.readFrom(in);
-        readAll(in);
+        readRunning(in);
+        readSlope(in);
+        repeats = Repeats.readFrom(in);
+    }
+
+    /// Reads version 4 of the same.
+    void readFourthFrom(DataInput in) throws IOException {
+        tails.readFrom(in);
+        readRunning(in);
+        readSlope(in);
+        repeats = Repeats.readFifthFrom(in);
     }
 
     /// Reads version 3 of the same.
     void readThirdFrom(DataInput in) throws IOException {
         tails.readCounts(in, THIRD);
-        readAll(in);
+        readRunning(in);
+        readSlope(in);
+        repeats = Repeats.readFifthFrom(in);
     }
 
-    private void readAll(DataInput in) throws IOException {
-        readRunning(in);
+    private void readSlope(DataInput in) throws IOException {
         slope = in.readDouble();
         height = in.readDouble();
-        repeats = Repeats.readFrom(in);
     }
 
     /// Reads version 2 of the same.

@@ -19,7 +19,8 @@ import java.util.function.LongFunction;
 /// Stored form: version, step (ms), start of the newest step (epoch ms), model, signs, and the
 /// XXH64 of all before. Immutable.
 public final class TrainedModel {
-    private static final int VERSION = 4;
+    /// That of a stored detector that holds the same.
+    private static final int VERSION = 6;
 
     /// How much experience a prior counts for.
     private static final long PRIOR_MILLIS = 86_400_000L;

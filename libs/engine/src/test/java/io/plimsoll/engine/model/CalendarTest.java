@@ -52,7 +52,7 @@ class CalendarTest {
             } else {
                 series.predict(time.toEpochMilli(), predicted);
                 error += time.isBefore(begin) ? 0 : Math.abs(value - predicted.weekly());
-                series.learn(time.toEpochMilli(), value, predicted);
+                series.learn(time.toEpochMilli(), value, predicted, false);
             }
         }
         return error;

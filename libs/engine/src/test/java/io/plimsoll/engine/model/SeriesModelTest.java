@@ -47,7 +47,7 @@ class SeriesModelTest {
         for (long at = 10 * 7 * DAY; at < 11 * 7 * DAY; at += STEP) {
             model.predict(at, predicted);
             assertThat(predicted.seasonal()).isCloseTo(weekly.applyAsDouble(at), within(45.0));
-            model.learn(at, weekly.applyAsDouble(at), predicted);
+            model.learn(at, weekly.applyAsDouble(at), predicted, false);
         }
     }
 
@@ -61,6 +61,29 @@ class SeriesModelTest {
         model.predict(WEEKS * 7 * DAY + DAY / 2, predicted);
 
         assertThat(night).isGreaterThan(1.5 * predicted.scale());
+    }
+
+    @Test
+    void isNotCalmedByWhatWasFilledIn() {
+        var random = new SplittableRandom(3);
+        learn(0, DAY, _ -> 100 + random.nextGaussian());
+        double usual = scaleAt(DAY);
+
+        learn(DAY, 2 * DAY, _ -> 100, true);
+
+        assertThat(scaleAt(2 * DAY)).isBetween(0.95 * usual, 1.05 * usual);
+        learn(2 * DAY, 3 * DAY, _ -> 100, false);
+        assertThat(scaleAt(3 * DAY)).isLessThan(0.9 * usual);
+    }
+
+    @Test
+    void learnsLargerErrorsOfWhatWasFilledIn() {
+        learn(0, DAY, at -> at % (2 * STEP) == 0 ? 100 : 101);
+        double usual = scaleAt(DAY);
+
+        learn(DAY, 2 * DAY, at -> 100 + 5.0 * at / STEP, true);
+
+        assertThat(scaleAt(2 * DAY)).isGreaterThan(3 * usual);
     }
 
     @Test
@@ -109,13 +132,22 @@ class SeriesModelTest {
         assertThat(model.learnt()).isEqualTo(5);
     }
 
+    private double scaleAt(long start) {
+        model.predict(start, predicted);
+        return predicted.scale();
+    }
+
     private void learn(long from, long to, LongToDoubleFunction series) {
+        learn(from, to, series, false);
+    }
+
+    private void learn(long from, long to, LongToDoubleFunction series, boolean filledIn) {
         for (long at = from; at < to; at += STEP) {
             if (model.learnt() == 0) {
                 model.begin(at, series.applyAsDouble(at));
             } else {
                 model.predict(at, predicted);
-                model.learn(at, series.applyAsDouble(at), predicted);
+                model.learn(at, series.applyAsDouble(at), predicted, filledIn);
             }
         }
     }

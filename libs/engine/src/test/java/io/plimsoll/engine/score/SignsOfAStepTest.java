@@ -72,6 +72,37 @@ class SignsOfAStepTest {
     }
 
     @Test
+    void areNotFooledByALineThatWasFilledIn() {
+        calm();
+        feed(101, 99, 102);
+        for (int i = 1; i <= 300; i++) {
+            feed(102 - i / 100.0);
+        }
+
+        double sum = 0;
+        for (double value : SeededSeries.level(6, 12, 100, 5).values()) {
+            feed(value);
+            sum += detector.judgement().severity();
+        }
+        assertThat(sum).isLessThan(13);
+        feed(140);
+        assertThat(detector.judgement().severity()).isGreaterThan(3.5);
+    }
+
+    @Test
+    void takeAGaugeThatMostlyStandsStillAtItsWord() {
+        for (int i = 0; i < CALM; i++) {
+            feed(i % 50 == 0 ? 40 : 20);
+        }
+        for (int i = 0; i < 45; i++) {
+            feed(20);
+        }
+
+        feed(23);
+        assertThat(detector.judgement().severity()).isGreaterThan(2);
+    }
+
+    @Test
     void knowNothingOfTheFirstStep() {
         feed(42);
 
