@@ -10,6 +10,7 @@ public final class Prediction {
     private final WeekClock clock;
     private long start = Long.MIN_VALUE;
     final double[] byExpert = new double[Experts.COUNT];
+    private int millisOfDay;
     int best;
     int bestSeasonal;
     double dayPlace;
@@ -38,8 +39,8 @@ public final class Prediction {
     void turnTo(long stepStart) {
         if (stepStart != start) {
             int ofWeek = clock.ofWeek(stepStart);
-            int ofDay = ofWeek % (int) WeekClock.DAY;
-            dayPlace = Profile.position(ofDay, parameters.dayCells(), WeekClock.DAY);
+            millisOfDay = ofWeek % (int) WeekClock.DAY;
+            dayPlace = Profile.position(millisOfDay, parameters.dayCells(), WeekClock.DAY);
             weekPlace = Profile.position(ofWeek, parameters.weekCells(), WeekClock.WEEK);
             start = stepStart;
         }
@@ -63,6 +64,11 @@ public final class Prediction {
     /// The usual size of the seasonal expert's error; positive.
     public double seasonalScale() {
         return seasonalError + floor;
+    }
+
+    /// Milliseconds from the begin of the local day to the step.
+    public int millisOfDay() {
+        return millisOfDay;
     }
 
     /// How high the daily profile stands.

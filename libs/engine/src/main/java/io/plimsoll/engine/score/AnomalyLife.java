@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// What opens an anomaly of one series, lets it go on, and closes it; the rules are told at
 /// [SeriesDetector]. Each verb returns the change that is to be told, or null. Not thread safe.
 ///
-/// A deviation that does not matter is an episode all the same, a silent one: its end, a leap the
-/// other way, must not be told either.
+/// A deviation that does not matter, or that the series shows each day at this time, is an episode
+/// all the same, a silent one: its end, a leap the other way, must not be told either.
 final class AnomalyLife {
+    /// The version of the stored form from which on it knows of recurrences.
+    private static final int WITH_RECURRENCES = 6;
+
     private Scoring scoring;
     private final Learnt learnt;
     private final KeptSteps kept;
+    private Recurrences recurrences = new Recurrences();
     private @Nullable Episode episode;
 
     AnomalyLife(Scoring scoring, Learnt learnt) {
@@ -69,6 +73,9 @@ final class AnomalyLife {
         if (now != null && now.isTold()) {
             return goOn(now, stepStart, value, evidence);
         }
+        if (now != null && now.isUsual()) {
+            return goOnAsUsual(now, stepStart, value, evidence);
+        }
         boolean isRare = scoring.isWorthOpening(learnt);
         if (isRare && scoring.matters(value) && isNewsTo(now, value)) {
             return open(stepStart, value, evidence);
@@ -79,11 +86,37 @@ final class AnomalyLife {
         if (now != null) {
             goOnSilently(now, stepStart, value);
         } else if (isRare) {
-            boolean up = value >= scoring.judgement.expected();
-            var direction = up ? Direction.UP : Direction.DOWN;
-            start(stepStart, Looks.of(scoring, value), direction).keepSilent();
+            start(stepStart, value).keepSilent();
         }
         return null;
+    }
+
+    /// What the series shows each day at this time is told once it goes further, or lasts longer.
+    private @Nullable AnomalyChange goOnAsUsual(
+            Episode usual, long stepStart, double value, double evidence) {
+        double curve = scoring.predicted.curve();
+        usual.reach(value, curve);
+        usual.worsen(evidence, scoring.judgement.severity());
+        boolean isBack =
+                usual.distance(value, curve) <= scoring.parameters.calmDistance()
+                        || !matters(value, usual.normal(curve));
+        if (isBack || isUsual(usual, stepStart)) {
+            goOnSilently(usual, stepStart, value);
+            return null;
+        }
+        usual.count(stepStart, false);
+        return speak(usual, stepStart, value);
+    }
+
+    private boolean isUsual(Episode begun, long stepStart) {
+        var course = begun.course(stepStart + scoring.stepMillis);
+        return begun.isFromValue() && recurrences.isUsual(course, scoring.stepMillis);
+    }
+
+    private AnomalyChange speak(Episode begun, long stepStart, double value) {
+        learnt.gate.tell();
+        begun.speak();
+        return tell(begun, sight(stepStart, value), null);
     }
 
     private boolean matters(double value, double expected) {
@@ -99,12 +132,22 @@ final class AnomalyLife {
         var parameters = scoring.parameters;
         double curve = scoring.predicted.curve();
         boolean calm = silent.distance(value, curve) <= parameters.calmDistance();
+        silent.reach(value, curve);
         silent.count(stepStart, calm);
         long lasted = stepStart + scoring.stepMillis - silent.startedAt();
-        if (silent.calm() >= parameters.closeAfter()
-                || lasted >= parameters.acceptAfter().toMillis()) {
+        if (silent.calm() >= parameters.closeAfter()) {
+            isOver(silent);
+        } else if (lasted >= parameters.acceptAfter().toMillis()) {
             episode = null;
         }
+    }
+
+    /// It has been calm for long enough.
+    private void isOver(Episode calm) {
+        if (calm.isFromValue()) {
+            recurrences.note(calm.course(calm.calmSince()), scoring.stepMillis);
+        }
+        episode = null;
     }
 
     private boolean isStuck() {
@@ -175,17 +218,29 @@ final class AnomalyLife {
                 : close(episode, Telling.Sight.nothing(at), at);
     }
 
-    private AnomalyChange open(long stepStart, double value, double evidence) {
-        boolean up = value >= scoring.judgement.expected();
-        var kind = Looks.of(scoring, value);
-        var opened = begin(stepStart, kind, up ? Direction.UP : Direction.DOWN);
+    /// Unless the series does the same each day at this time.
+    private @Nullable AnomalyChange open(long stepStart, double value, double evidence) {
+        var opened = start(stepStart, value);
         opened.worsen(evidence, scoring.judgement.severity());
-        return tell(opened, sight(stepStart, value), null);
+        if (isUsual(opened, stepStart)) {
+            opened.keepUsual();
+            return null;
+        }
+        return speak(opened, stepStart, value);
     }
 
     private Episode begin(long start, AnomalyKind kind, Direction direction) {
         learnt.gate.tell();
         return start(start, kind, direction);
+    }
+
+    /// By what the step at hand looks like.
+    private Episode start(long stepStart, double value) {
+        boolean up = value >= scoring.judgement.expected();
+        var kind = Looks.of(scoring, value);
+        var started = start(stepStart, kind, up ? Direction.UP : Direction.DOWN);
+        started.reach(value, scoring.predicted.curve());
+        return started;
     }
 
     /// What is predicted of the step at hand is the measure until the end.
@@ -197,6 +252,7 @@ final class AnomalyLife {
                 predicted.scale(),
                 predicted.knowsSeason(),
                 predicted.curve());
+        opened.beganAt(predicted.millisOfDay());
         opened.cameFrom(predicted.footing());
         episode = opened;
         return opened;
@@ -206,11 +262,15 @@ final class AnomalyLife {
             Episode open, long stepStart, double value, double evidence) {
         var parameters = scoring.parameters;
         boolean calm = isCalm(open, value, evidence);
+        open.reach(value, scoring.predicted.curve());
         open.count(stepStart, calm);
+        if (calm && open.calm() < parameters.closeAfter()) {
+            return null;
+        }
         if (calm) {
-            return open.calm() >= parameters.closeAfter()
-                    ? close(open, sight(stepStart, value), open.calmSince())
-                    : null;
+            var closed = close(open, sight(stepStart, value), open.calmSince());
+            isOver(open);
+            return closed;
         }
         long lasted = stepStart + scoring.stepMillis - open.startedAt();
         if (lasted >= parameters.acceptAfter().toMillis()) {
@@ -287,11 +347,13 @@ final class AnomalyLife {
             episode.writeTo(out);
         }
         kept.writeTo(out);
+        recurrences.writeTo(out);
     }
 
     void readFrom(DataInput in, int version) throws IOException {
         episode = in.readBoolean() ? Episode.readFrom(in, version) : null;
         kept.readFrom(in);
+        recurrences = version < WITH_RECURRENCES ? new Recurrences() : Recurrences.readFrom(in);
     }
 
     /// Reads version 1 of the same: an episode that is always there, and open or not.

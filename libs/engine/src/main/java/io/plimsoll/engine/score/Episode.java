@@ -14,6 +14,9 @@ final class Episode {
     /// The version of the stored form from which on it knows where it came from.
     private static final int WITH_FOOTING = 3;
 
+    /// ... and from which on it knows when on which day it began, and how far it went.
+    private static final int WITH_COURSE = 6;
+
     private int revision;
     private long startedAt;
     private AnomalyKind kind;
@@ -23,6 +26,9 @@ final class Episode {
     private double normal;
     private double curve;
     private double scale;
+    private int ofDay;
+    private double size;
+    private boolean usual;
     private double evidence;
     private double rarity;
     private int loud;
@@ -47,6 +53,22 @@ final class Episode {
         revision = 0;
     }
 
+    /// Nobody hears of it while it is what the series does each day.
+    void keepUsual() {
+        revision = 0;
+        usual = true;
+    }
+
+    boolean isUsual() {
+        return usual;
+    }
+
+    /// People hear of it.
+    void speak() {
+        revision = 1;
+        usual = false;
+    }
+
     /// Whether people heard of it. What version 1 stored while none was open was never told either.
     boolean isTold() {
         return revision > 0;
@@ -59,6 +81,22 @@ final class Episode {
         scale = scaleThen;
         seasonal = followsSeason;
         curve = curveThen;
+    }
+
+    /// At which millisecond of the local day it began.
+    void beganAt(int millisOfDay) {
+        ofDay = millisOfDay;
+    }
+
+    /// Remembers how far it went from what was normal.
+    void reach(double value, double curveNow) {
+        size = Math.max(size, Math.abs(value - normal(curveNow)));
+    }
+
+    /// How it has gone until `end`, epoch ms.
+    Recurrences.Course course(long end) {
+        return new Recurrences.Course(
+                direction == Direction.UP, startedAt, ofDay, size, end - startedAt);
     }
 
     /// Where the series stood before it began; null where that is not known.
@@ -77,7 +115,7 @@ final class Episode {
 
     /// How far a value is from what was normal at the opening, in scales.
     double distance(double value, double curveNow) {
-        return Math.abs(value - normal - (seasonal ? curveNow - curve : 0)) / scale;
+        return Math.abs(value - normal(curveNow)) / scale;
     }
 
     /// What was normal at the opening, moved on with the season.
@@ -178,6 +216,9 @@ final class Episode {
             out.writeDouble(before.dayLevel());
             out.writeDouble(before.weekLevel());
         }
+        out.writeInt(ofDay);
+        out.writeDouble(size);
+        out.writeBoolean(usual);
     }
 
     static Episode readFrom(DataInput in, int version) throws IOException {
@@ -204,6 +245,11 @@ final class Episode {
                             new SeriesModel.Nimble(in.readDouble(), in.readDouble()),
                             in.readDouble(),
                             in.readDouble());
+        }
+        if (version >= WITH_COURSE) {
+            episode.ofDay = in.readInt();
+            episode.size = in.readDouble();
+            episode.usual = in.readBoolean();
         }
         return episode;
     }

@@ -1,0 +1,224 @@
+package io.plimsoll.engine.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.engine.score.Recurrences.Course;
+import io.plimsoll.testkit.SeededSeries;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a series does each night is no news; what it does otherwise is.
+class RecurrencesTest {
+    private static final long STEP = 60_000;
+    private static final int DAY = 1440;
+    private static final long DAY_MILLIS = DAY * STEP;
+    private static final int NIGHT = 120;
+
+    private final double[] values = SeededSeries.level(1, 16 * DAY, 100, 2).values();
+    private final List<Integer> opened = new ArrayList<>();
+    private SeriesDetector detector = new SeriesDetector(DetectorParameters.defaults(), STEP);
+
+    @Test
+    void tellANightlyJobOnItsFirstNightsOnly() {
+        for (int day = 1; day < 14; day++) {
+            job(day, NIGHT + day % 3, 5, 200);
+        }
+        run(0, 14);
+
+        assertThat(opened).startsWith(1, 2, 3).doesNotContain(4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+    }
+
+    @Test
+    void tellWhatGoesFurther() {
+        nightly(8);
+        job(8, NIGHT, 5, 500);
+        run(0, 9);
+
+        assertThat(opened).contains(8).doesNotContain(5, 6, 7);
+    }
+
+    @Test
+    void tellWhatLastsLonger() {
+        nightly(8);
+        job(8, NIGHT, 20, 200);
+        run(0, 8);
+        opened.clear();
+        run(8, 9);
+        assertThat(opened).isEmpty();
+
+        job(9, NIGHT, 90, 200);
+        for (int i = 9 * DAY; !detector.isAnomalous(); i++) {
+            accept(i);
+            assertThat(i).isLessThan(9 * DAY + NIGHT + 60);
+        }
+        assertThat(detector.isAnomalous()).isTrue();
+    }
+
+    @Test
+    void tellTheSameAtAnotherTimeOfDay() {
+        nightly(8);
+        job(8, NIGHT, 5, 200);
+        job(8, NIGHT + 600, 5, 200);
+        run(0, 9);
+
+        assertThat(opened).contains(8).doesNotContain(5, 6, 7);
+    }
+
+    @Test
+    void tellTheOtherDirection() {
+        nightly(8);
+        job(8, NIGHT, 5, -90);
+        run(0, 9);
+
+        assertThat(opened).contains(8).doesNotContain(5, 6, 7);
+    }
+
+    @Test
+    void takeASecondPeakOfTheSameNightForPartOfTheFirst() {
+        for (int day = 1; day < 10; day++) {
+            job(day, NIGHT, 4, 200);
+            job(day, NIGHT + 10, 4, 200);
+        }
+        run(0, 10);
+
+        assertThat(opened).contains(1, 2, 3).doesNotContain(5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void letAJobRestAtTheWeekend() {
+        for (int day = 0; day < 14; day++) {
+            if (day % 7 < 5) {
+                job(day, NIGHT, 5, 200);
+            }
+        }
+        run(0, 14);
+
+        assertThat(opened).doesNotContain(4, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void areForgottenWhenTheJobIsGone() {
+        nightly(6);
+        job(10, NIGHT, 5, 200);
+        run(0, 11);
+
+        assertThat(opened).contains(10).doesNotContain(5);
+    }
+
+    @Test
+    void goOnWhereTheyWereStored() {
+        nightly(8);
+        run(0, 5);
+        accept(5 * DAY, 5 * DAY + NIGHT + 2);
+        byte[] form = StoredDetectors.write(detector);
+        accept(5 * DAY + NIGHT + 2, 7 * DAY);
+        byte[] whole = StoredDetectors.write(detector);
+
+        detector = StoredDetectors.read(form, STEP);
+        accept(5 * DAY + NIGHT + 2, 7 * DAY);
+
+        assertThat(StoredDetectors.write(detector)).isEqualTo(whole);
+        assertThat(opened).doesNotContain(5, 6);
+    }
+
+    @Test
+    void keepWhatWasSeenOnMostDays() {
+        var recurrences = new Recurrences();
+        for (int day = 0; day < 4; day++) {
+            recurrences.note(course(day, 0), STEP);
+        }
+        for (int hour = 1; hour < 20; hour++) {
+            recurrences.note(course(3, hour), STEP);
+        }
+
+        assertThat(recurrences.isUsual(course(4, 0), STEP)).isTrue();
+        assertThat(recurrences.isUsual(course(4, 19), STEP)).isFalse();
+    }
+
+    @Test
+    void meetAtMidnight() {
+        var recurrences = new Recurrences();
+        for (int day = 0; day < 3; day++) {
+            recurrences.note(at(day * DAY_MILLIS + DAY_MILLIS - STEP), STEP);
+        }
+
+        assertThat(recurrences.isUsual(at(4 * DAY_MILLIS + STEP), STEP)).isTrue();
+        assertThat(recurrences.isUsual(at(4 * DAY_MILLIS + 20 * STEP), STEP)).isFalse();
+    }
+
+    @Test
+    void knowNoTimeOfDayByTheHour() {
+        var recurrences = new Recurrences();
+        for (int day = 0; day < 4; day++) {
+            recurrences.note(course(day, 2), 60 * STEP);
+            recurrences.note(course(day, 4), 30 * STEP);
+        }
+
+        assertThat(recurrences.isUsual(course(4, 2), 60 * STEP)).isFalse();
+        assertThat(recurrences.isUsual(course(4, 2), STEP)).isFalse();
+        assertThat(recurrences.isUsual(course(4, 4), 30 * STEP)).isTrue();
+    }
+
+    @Test
+    void refuseAStoredFormThatIsNone() {
+        var in = new DataInputStream(new ByteArrayInputStream(new byte[] {9, 0, 0}));
+
+        assertThatThrownBy(() -> Recurrences.readFrom(in))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("9 recurrences");
+    }
+
+    @Test
+    void areStoredInAByteWhereThereAreNone() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+
+        new Recurrences().writeTo(new DataOutputStream(bytes));
+
+        assertThat(bytes.size()).isEqualTo(1);
+    }
+
+    private static Course course(int day, int hour) {
+        return at(day * DAY_MILLIS + hour * 60L * STEP);
+    }
+
+    private static Course at(long start) {
+        return new Course(true, start, (int) (start % DAY_MILLIS), 10, 5 * STEP);
+    }
+
+    private void nightly(int days) {
+        for (int day = 1; day < days; day++) {
+            job(day, NIGHT, 5, 200);
+        }
+    }
+
+    private void job(int day, int minute, int length, double height) {
+        for (int i = day * DAY + minute; i < day * DAY + minute + length; i++) {
+            values[i] += height;
+        }
+    }
+
+    /// Notes the days on which an anomaly opened.
+    private void run(int fromDay, int untilDay) {
+        accept(fromDay * DAY, untilDay * DAY);
+    }
+
+    private void accept(int from, int until) {
+        for (int i = from; i < until; i++) {
+            accept(i);
+        }
+    }
+
+    private void accept(int i) {
+        var change = detector.accept(i * STEP, values[i]);
+        if (change != null && change.state() == AnomalyState.OPENED) {
+            opened.add(i / DAY);
+        }
+    }
+}
