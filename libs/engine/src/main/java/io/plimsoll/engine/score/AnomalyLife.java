@@ -105,7 +105,7 @@ final class AnomalyLife {
             return null;
         }
         usual.count(stepStart, false);
-        return speak(usual, stepStart, value);
+        return speak(usual, sight(stepStart, value).adding(Explanation.MORE_THAN_USUAL));
     }
 
     private boolean isUsual(Episode begun, long stepStart) {
@@ -113,10 +113,10 @@ final class AnomalyLife {
         return begun.isFromValue() && recurrences.isUsual(course, scoring.stepMillis);
     }
 
-    private AnomalyChange speak(Episode begun, long stepStart, double value) {
+    private AnomalyChange speak(Episode begun, Telling.Sight sight) {
         learnt.gate.tell();
         begun.speak();
-        return tell(begun, sight(stepStart, value), null);
+        return tell(begun, sight, null);
     }
 
     private boolean matters(double value, double expected) {
@@ -226,7 +226,7 @@ final class AnomalyLife {
             opened.keepUsual();
             return null;
         }
-        return speak(opened, stepStart, value);
+        return speak(opened, sight(stepStart, value));
     }
 
     private Episode begin(long start, AnomalyKind kind, Direction direction) {

@@ -17,6 +17,9 @@ final class Explanation {
         "its steps vary less than usual"
     };
 
+    static final String MORE_THAN_USUAL =
+            "it went further, or lasts longer, than at this time on the days before";
+
     private Explanation() {}
 
     /// Of the step that was scored last.

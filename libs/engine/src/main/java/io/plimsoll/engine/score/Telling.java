@@ -113,6 +113,11 @@ final class Telling {
                     at, value, List.of(), Explanation.corrected(judgement, value), evidence);
         }
 
+        /// The same with one more reason.
+        Sight adding(String reason) {
+            return new Sight(at, value, seasons, explanation + "; " + reason, evidence);
+        }
+
         /// A step without a value.
         static Sight nothing(long at) {
             return new Sight(at, Double.NaN, List.of(), "", new TreeMap<>());

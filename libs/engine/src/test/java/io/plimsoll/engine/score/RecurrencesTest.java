@@ -23,6 +23,7 @@ class RecurrencesTest {
 
     private final double[] values = SeededSeries.level(1, 16 * DAY, 100, 2).values();
     private final List<Integer> opened = new ArrayList<>();
+    private final List<AnomalyChange> told = new ArrayList<>();
     private SeriesDetector detector = new SeriesDetector(DetectorParameters.defaults(), STEP);
 
     @Test
@@ -54,11 +55,13 @@ class RecurrencesTest {
         assertThat(opened).isEmpty();
 
         job(9, NIGHT, 90, 200);
-        for (int i = 9 * DAY; !detector.isAnomalous(); i++) {
-            accept(i);
-            assertThat(i).isLessThan(9 * DAY + NIGHT + 60);
-        }
-        assertThat(detector.isAnomalous()).isTrue();
+        run(9, 10);
+
+        assertThat(opened).containsExactly(9);
+        var last = told.getLast();
+        assertThat(last.startedAt()).isEqualTo((9 * DAY + NIGHT) * STEP);
+        assertThat(last.detectedAt() - last.startedAt()).isBetween(20 * STEP, 60 * STEP);
+        assertThat(last.explanation()).endsWith("than at this time on the days before");
     }
 
     @Test
@@ -219,6 +222,7 @@ class RecurrencesTest {
         var change = detector.accept(i * STEP, values[i]);
         if (change != null && change.state() == AnomalyState.OPENED) {
             opened.add(i / DAY);
+            told.add(change);
         }
     }
 }
