@@ -190,19 +190,30 @@ final class AnomalyLife {
         if (episode != null && episode.isTold()) {
             return correctOpen(episode, stepStart, sight, evidence);
         }
-        if (!isNews(evidence)) {
-            return null;
+        if (episode != null && episode.isUsual()) {
+            episode.reachBy(Math.abs(value - kept.expected(index)));
+            episode.worsen(evidence, scoring.judgement.severity());
+            return isUsual(episode, stepStart)
+                    ? null
+                    : speak(episode, sight.adding(Explanation.MORE_THAN_USUAL));
         }
+        return isNews(evidence) ? openCorrected(stepStart, value, index, sight, evidence) : null;
+    }
+
+    private @Nullable AnomalyChange openCorrected(
+            long stepStart, double value, int index, Telling.Sight sight, double evidence) {
         boolean up = value >= kept.expected(index);
+        learnt.model.predict(stepStart, scoring.predicted);
         var opened =
-                begin(
+                start(
                         stepStart,
                         up ? AnomalyKind.SPIKE : AnomalyKind.DIP,
                         up ? Direction.UP : Direction.DOWN);
         opened.measure(kept.expected(index), kept.scale(index), false, 0);
         opened.cameFrom(null);
+        opened.reachBy(Math.abs(value - kept.expected(index)));
         opened.worsen(evidence, scoring.judgement.severity());
-        return tell(opened, sight, null);
+        return speakUnlessUsual(opened, stepStart, sight);
     }
 
     private boolean isNews(double evidence) {
@@ -218,15 +229,20 @@ final class AnomalyLife {
                 : close(episode, Telling.Sight.nothing(at), at);
     }
 
-    /// Unless the series does the same each day at this time.
     private @Nullable AnomalyChange open(long stepStart, double value, double evidence) {
         var opened = start(stepStart, value);
         opened.worsen(evidence, scoring.judgement.severity());
+        return speakUnlessUsual(opened, stepStart, sight(stepStart, value));
+    }
+
+    /// Silent, if the series does the same each day at this time.
+    private @Nullable AnomalyChange speakUnlessUsual(
+            Episode opened, long stepStart, Telling.Sight sight) {
         if (isUsual(opened, stepStart)) {
             opened.keepUsual();
             return null;
         }
-        return speak(opened, sight(stepStart, value));
+        return speak(opened, sight);
     }
 
     private Episode begin(long start, AnomalyKind kind, Direction direction) {

@@ -90,7 +90,12 @@ final class Episode {
 
     /// Remembers how far it went from what was normal.
     void reach(double value, double curveNow) {
-        size = Math.max(size, Math.abs(value - normal(curveNow)));
+        reachBy(Math.abs(value - normal(curveNow)));
+    }
+
+    /// Remembers that it went so far from what was normal.
+    void reachBy(double distance) {
+        size = Math.max(size, distance);
     }
 
     /// How it has gone until `end`, epoch ms.

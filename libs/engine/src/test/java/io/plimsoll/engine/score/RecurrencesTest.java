@@ -1,5 +1,6 @@
 package io.plimsoll.engine.score;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,6 +63,32 @@ class RecurrencesTest {
         assertThat(last.startedAt()).isEqualTo((9 * DAY + NIGHT) * STEP);
         assertThat(last.detectedAt() - last.startedAt()).isBetween(20 * STEP, 60 * STEP);
         assertThat(last.explanation()).endsWith("than at this time on the days before");
+    }
+
+    @Test
+    void spareALateSampleOfAUsualNight() {
+        nightly(8);
+        accept(0, 6 * DAY + NIGHT + 2);
+        int step = 6 * DAY + NIGHT + 1;
+
+        assertThat(detector.correct((long) step * STEP, values[step] + 40)).isNull();
+        assertThat(detector.isAnomalous()).isFalse();
+
+        var told = detector.correct((long) step * STEP, values[step] + 400);
+        assertThat(requireNonNull(told).state()).isEqualTo(AnomalyState.OPENED);
+        assertThat(told.startedAt()).isEqualTo((6 * DAY + NIGHT) * STEP);
+        assertThat(told.explanation()).endsWith("than at this time on the days before");
+    }
+
+    @Test
+    void spareANightThatALateSampleBegins() {
+        nightly(6);
+        accept(0, 6 * DAY + NIGHT + 1);
+
+        assertThat(detector.correct((6 * DAY + NIGHT) * STEP, 290)).isNull();
+        assertThat(detector.isAnomalous()).isFalse();
+        var told = detector.correct((6 * DAY + NIGHT) * STEP, 900);
+        assertThat(requireNonNull(told).state()).isEqualTo(AnomalyState.OPENED);
     }
 
     @Test
