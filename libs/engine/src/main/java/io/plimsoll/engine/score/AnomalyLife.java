@@ -36,6 +36,11 @@ final class AnomalyLife {
         return episode != null && episode.isTold();
     }
 
+    /// Whether something is not normal that was told, or that the series shows each day.
+    boolean isOpenOrUsual() {
+        return episode != null && (episode.isTold() || episode.isUsual());
+    }
+
     /// Whether something is not normal, told or not.
     boolean isUnderWay() {
         return episode != null;
@@ -74,7 +79,11 @@ final class AnomalyLife {
             return goOn(now, stepStart, value, evidence);
         }
         if (now != null && now.isUsual()) {
-            return goOnAsUsual(now, stepStart, value, evidence);
+            if (now.side(value, scoring.predicted.curve()) >= -scoring.parameters.calmDistance()) {
+                return goOnAsUsual(now, stepStart, value, evidence);
+            }
+            endUsual(now, stepStart);
+            now = null;
         }
         boolean isRare = scoring.isWorthOpening(learnt);
         if (isRare && scoring.matters(value) && isNewsTo(now, value)) {
@@ -100,12 +109,18 @@ final class AnomalyLife {
         boolean isBack =
                 usual.distance(value, curve) <= scoring.parameters.calmDistance()
                         || !matters(value, usual.normal(curve));
-        if (isBack || isUsual(usual, stepStart)) {
-            goOnSilently(usual, stepStart, value);
-            return null;
+        usual.count(stepStart, isBack);
+        if (usual.calm() >= scoring.parameters.closeAfter()) {
+            endUsual(usual, usual.calmSince());
+        } else if (!isBack && !isUsual(usual, stepStart)) {
+            return speak(usual, sight(stepStart, value).adding(Explanation.MORE_THAN_USUAL));
         }
-        usual.count(stepStart, false);
-        return speak(usual, sight(stepStart, value).adding(Explanation.MORE_THAN_USUAL));
+        return null;
+    }
+
+    private void endUsual(Episode usual, long end) {
+        recurrences.see(usual.course(end), scoring.stepMillis);
+        episode = null;
     }
 
     private boolean isUsual(Episode begun, long stepStart) {
@@ -132,22 +147,12 @@ final class AnomalyLife {
         var parameters = scoring.parameters;
         double curve = scoring.predicted.curve();
         boolean calm = silent.distance(value, curve) <= parameters.calmDistance();
-        silent.reach(value, curve);
         silent.count(stepStart, calm);
         long lasted = stepStart + scoring.stepMillis - silent.startedAt();
-        if (silent.calm() >= parameters.closeAfter()) {
-            isOver(silent);
-        } else if (lasted >= parameters.acceptAfter().toMillis()) {
+        if (silent.calm() >= parameters.closeAfter()
+                || lasted >= parameters.acceptAfter().toMillis()) {
             episode = null;
         }
-    }
-
-    /// It has been calm for long enough.
-    private void isOver(Episode calm) {
-        if (calm.isFromValue()) {
-            recurrences.note(calm.course(calm.calmSince()), scoring.stepMillis);
-        }
-        episode = null;
     }
 
     private boolean isStuck() {
@@ -191,13 +196,28 @@ final class AnomalyLife {
             return correctOpen(episode, stepStart, sight, evidence);
         }
         if (episode != null && episode.isUsual()) {
-            episode.reachBy(Math.abs(value - kept.expected(index)));
-            episode.worsen(evidence, scoring.judgement.severity());
-            return isUsual(episode, stepStart)
-                    ? null
-                    : speak(episode, sight.adding(Explanation.MORE_THAN_USUAL));
+            learnt.model.predict(stepStart, scoring.predicted);
+            boolean isPart =
+                    stepStart >= episode.startedAt()
+                            && episode.side(value, scoring.predicted.curve()) > 0;
+            if (isPart) {
+                return correctUsual(episode, stepStart, value, sight, evidence);
+            }
         }
         return isNews(evidence) ? openCorrected(stepStart, value, index, sight, evidence) : null;
+    }
+
+    /// Without evidence it does not matter, as of an anomaly that is open.
+    private @Nullable AnomalyChange correctUsual(
+            Episode usual, long stepStart, double value, Telling.Sight sight, double evidence) {
+        if (evidence <= 0) {
+            return null;
+        }
+        usual.reach(value, scoring.predicted.curve());
+        usual.worsen(evidence, scoring.judgement.severity());
+        return isUsual(usual, stepStart)
+                ? null
+                : speak(usual, sight.adding(Explanation.MORE_THAN_USUAL));
     }
 
     private @Nullable AnomalyChange openCorrected(
@@ -284,9 +304,10 @@ final class AnomalyLife {
             return null;
         }
         if (calm) {
-            var closed = close(open, sight(stepStart, value), open.calmSince());
-            isOver(open);
-            return closed;
+            if (open.isFromValue()) {
+                recurrences.tell(open.course(open.calmSince()), scoring.stepMillis);
+            }
+            return close(open, sight(stepStart, value), open.calmSince());
         }
         long lasted = stepStart + scoring.stepMillis - open.startedAt();
         if (lasted >= parameters.acceptAfter().toMillis()) {
@@ -377,5 +398,6 @@ final class AnomalyLife {
         var stored = Episode.readFrom(in, 1);
         episode = stored.isTold() ? stored : null;
         kept.readFrom(in);
+        recurrences = new Recurrences();
     }
 }

@@ -123,6 +123,12 @@ final class Episode {
         return Math.abs(value - normal(curveNow)) / scale;
     }
 
+    /// How far a value is on the side of the episode, in scales; negative on the other.
+    double side(double value, double curveNow) {
+        double away = (value - normal(curveNow)) / scale;
+        return direction == Direction.UP ? away : -away;
+    }
+
     /// What was normal at the opening, moved on with the season.
     double normal(double curveNow) {
         return normal + (seasonal ? curveNow - curve : 0);

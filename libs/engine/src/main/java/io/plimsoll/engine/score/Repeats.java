@@ -18,6 +18,10 @@ final class Repeats {
     /// Steps of runs that are over, above which they are halved.
     private static final int MOST = 1000;
 
+    /// Values on lines and off them, above which they are halved: days of a gap are too few to make
+    /// a series look straight that was not before.
+    private static final int MOST_VALUES = 10_000;
+
     /// From this share of repeated steps on a series stands still, ...
     private static final double STILL = 0.75;
 
@@ -34,6 +38,8 @@ final class Repeats {
     private double last = Double.NaN;
     private double change = Double.NaN;
     private boolean onLine;
+    private int lines;
+    private int bends;
     private int run;
     private int repeats;
     private int changes;
@@ -44,6 +50,8 @@ final class Repeats {
         copy.last = last;
         copy.change = change;
         copy.onLine = onLine;
+        copy.lines = lines;
+        copy.bends = bends;
         copy.run = run;
         copy.repeats = repeats;
         copy.changes = changes;
@@ -56,6 +64,7 @@ final class Repeats {
         double next = value - last;
         onLine = Math.abs(next - change) <= ROUNDED * (Math.abs(value) + Math.abs(last));
         change = next;
+        countLine();
         if (value == last) {
             run = Math.min(run + 1, Integer.MAX_VALUE - MOST);
             return;
@@ -63,6 +72,18 @@ final class Repeats {
         changes += Double.isNaN(last) ? 0 : 1;
         end();
         last = value;
+    }
+
+    private void countLine() {
+        if (onLine) {
+            lines++;
+        } else {
+            bends++;
+        }
+        if (lines + bends > MOST_VALUES) {
+            lines >>= 1;
+            bends >>= 1;
+        }
     }
 
     /// The run that is on is over, or taken as if it were.
@@ -94,9 +115,9 @@ final class Repeats {
     }
 
     /// Whether the value at hand lies on a line with the two before it, where that says nothing: a
-    /// series that mostly stands still is as calm as it looks.
+    /// series that mostly stands still, or mostly goes straight on, is as calm as it looks.
     boolean isFilledIn() {
-        return onLine && !isStill();
+        return onLine && lines < STILL * (lines + bends) && !isStill();
     }
 
     /// Whether a series that hardly ever stands still does so now: for `least` steps or more, and
@@ -117,6 +138,8 @@ final class Repeats {
     void writeTo(DataOutput out) throws IOException {
         out.writeDouble(last);
         out.writeDouble(change);
+        out.writeShort(lines);
+        out.writeShort(bends);
         out.writeInt(run);
         out.writeInt(repeats);
         out.writeInt(changes);
@@ -127,6 +150,8 @@ final class Repeats {
         var read = new Repeats();
         read.last = in.readDouble();
         read.change = in.readDouble();
+        read.lines = in.readUnsignedShort();
+        read.bends = in.readUnsignedShort();
         read.readRuns(in);
         return read;
     }

@@ -211,6 +211,11 @@ public final class SeriesDetector {
         return life.isOpen();
     }
 
+    /// Whether the series deviates, be it an anomaly or what it does each day at this time.
+    public boolean isDeviating() {
+        return life.isOpenOrUsual();
+    }
+
     public void writeTo(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeLong(latest);

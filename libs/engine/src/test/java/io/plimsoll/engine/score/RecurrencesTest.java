@@ -102,6 +102,111 @@ class RecurrencesTest {
     }
 
     @Test
+    void tellAnOutageThatFollowsTheJob() {
+        nightly(8);
+        job(8, NIGHT, 2, 200);
+        job(8, NIGHT + 2, 20, -100);
+        run(0, 9);
+
+        assertThat(opened).contains(8).doesNotContain(5, 6, 7);
+        assertThat(told.getLast().direction()).isEqualTo(Direction.DOWN);
+    }
+
+    @Test
+    void tellWhatGrowsFromNightToNight() {
+        double height = 100;
+        for (int day = 1; day < 12; day++) {
+            job(day, NIGHT, 5, height);
+            height *= 1.45;
+        }
+        run(0, 12);
+
+        assertThat(opened).contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void areNotMovedByOneOutage() {
+        nightly(8);
+        job(8, NIGHT, 180, 5_000);
+        job(9, NIGHT, 180, 4_500);
+        job(10, NIGHT, 180, 6_000);
+        run(0, 11);
+
+        assertThat(opened).contains(8, 9, 10).doesNotContain(5, 6, 7);
+    }
+
+    @Test
+    void tellAShiftThatBeginsWithTheJobAndStays() {
+        nightly(8);
+        job(8, NIGHT, 13 * 60, 200);
+        job(9, NIGHT, 4 * DAY, 200);
+        run(0, 11);
+
+        assertThat(opened).contains(8, 9);
+    }
+
+    @Test
+    void leaveItToTheStepsWhatIsUsualByTheHour() {
+        for (int day = 1; day < 14; day++) {
+            job(day, NIGHT, 20, 200);
+        }
+        var rollUps =
+                new RollUps(new RollUps.Scales(DetectorParameters.defaults(), STEP, Tuning.USUAL));
+        var byTheHour = new ArrayList<AnomalyChange>();
+        for (int i = 0; i < 14 * DAY; i++) {
+            accept(i);
+            byTheHour.addAll(rollUps.accept(i * STEP, values[i], false, detector.isDeviating()));
+        }
+
+        assertThat(opened).contains(1, 2, 3).doesNotContain(5, 6, 7, 8, 9, 10);
+        assertThat(byTheHour).isEmpty();
+    }
+
+    @Test
+    void takeNothingForUsualThatNobodyHeardOf() {
+        wanting(new Tuning(Sensitivity.NORMAL, Directions.BOTH, new Least(50, 0)));
+        for (int day = 1; day < 10; day++) {
+            job(day, NIGHT, 5, day < 5 ? 42 : 62);
+        }
+        run(0, 10);
+
+        assertThat(opened).containsExactly(5, 6, 7);
+    }
+
+    @Test
+    void endWhereADeviationDoesNotMatterAnyMore() {
+        wanting(new Tuning(Sensitivity.NORMAL, Directions.BOTH, new Least(100, 0)));
+        nightly(9);
+        for (int day = 5; day < 9; day++) {
+            job(day, NIGHT + 5, 400, 45);
+        }
+        job(8, NIGHT + 300, 10, -400);
+        run(0, 9);
+
+        assertThat(told.getLast().direction()).isEqualTo(Direction.DOWN);
+        assertThat(told.getLast().startedAt()).isEqualTo((8 * DAY + NIGHT + 300) * STEP);
+    }
+
+    @Test
+    void leaveAGoodLateSampleAlone() {
+        wanting(new Tuning(Sensitivity.NORMAL, Directions.UP, Least.ANY));
+        nightly(8);
+        accept(0, 6 * DAY + NIGHT + 1);
+
+        assertThat(detector.correct((6 * DAY + NIGHT - 1) * STEP, -900)).isNull();
+    }
+
+    @Test
+    void tellALateDipBesideAUsualPeak() {
+        nightly(8);
+        accept(0, 6 * DAY + NIGHT + 1);
+
+        var late = detector.correct((6 * DAY + NIGHT - 1) * STEP, -150);
+        assertThat(requireNonNull(late).direction()).isEqualTo(Direction.DOWN);
+        assertThat(late.startedAt()).isEqualTo((6 * DAY + NIGHT - 1) * STEP);
+    }
+
+    @Test
     void tellTheOtherDirection() {
         nightly(8);
         job(8, NIGHT, 5, -90);
@@ -162,10 +267,10 @@ class RecurrencesTest {
     void keepWhatWasSeenOnMostDays() {
         var recurrences = new Recurrences();
         for (int day = 0; day < 4; day++) {
-            recurrences.note(course(day, 0), STEP);
+            recurrences.tell(course(day, 0), STEP);
         }
         for (int hour = 1; hour < 20; hour++) {
-            recurrences.note(course(3, hour), STEP);
+            recurrences.tell(course(3, hour), STEP);
         }
 
         assertThat(recurrences.isUsual(course(4, 0), STEP)).isTrue();
@@ -176,7 +281,7 @@ class RecurrencesTest {
     void meetAtMidnight() {
         var recurrences = new Recurrences();
         for (int day = 0; day < 3; day++) {
-            recurrences.note(at(day * DAY_MILLIS + DAY_MILLIS - STEP), STEP);
+            recurrences.tell(at(day * DAY_MILLIS + DAY_MILLIS - STEP), STEP);
         }
 
         assertThat(recurrences.isUsual(at(4 * DAY_MILLIS + STEP), STEP)).isTrue();
@@ -185,15 +290,27 @@ class RecurrencesTest {
 
     @Test
     void knowNoTimeOfDayByTheHour() {
-        var recurrences = new Recurrences();
+        var hourly = new Recurrences();
+        var halfHourly = new Recurrences();
         for (int day = 0; day < 4; day++) {
-            recurrences.note(course(day, 2), 60 * STEP);
-            recurrences.note(course(day, 4), 30 * STEP);
+            hourly.tell(course(day, 2), 60 * STEP);
+            halfHourly.tell(course(day, 2), 30 * STEP);
         }
 
-        assertThat(recurrences.isUsual(course(4, 2), 60 * STEP)).isFalse();
-        assertThat(recurrences.isUsual(course(4, 2), STEP)).isFalse();
-        assertThat(recurrences.isUsual(course(4, 4), 30 * STEP)).isTrue();
+        assertThat(hourly.isUsual(course(4, 2), 60 * STEP)).isFalse();
+        assertThat(halfHourly.isUsual(course(4, 2), 30 * STEP)).isTrue();
+    }
+
+    @Test
+    void refuseARecurrenceOfTooManyDays() {
+        var bytes = new byte[64];
+        bytes[0] = 1;
+        bytes[1 + 1 + 4 + 8] = 4;
+
+        assertThatThrownBy(() ->
+                        Recurrences.readFrom(new DataInputStream(new ByteArrayInputStream(bytes))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("4 days");
     }
 
     @Test
@@ -220,6 +337,10 @@ class RecurrencesTest {
 
     private static Course at(long start) {
         return new Course(true, start, (int) (start % DAY_MILLIS), 10, 5 * STEP);
+    }
+
+    private void wanting(Tuning tuning) {
+        detector = new SeriesDetector(new Scoring(DetectorParameters.defaults(), STEP, tuning));
     }
 
     private void nightly(int days) {

@@ -90,6 +90,19 @@ class SignsOfAStepTest {
     }
 
     @Test
+    void takeASeriesThatStaysCalmAtItsWord() {
+        for (int i = 0; i < 40; i++) {
+            feed(usual[i] * (i % 2 == 0 ? 1.4 : 0.6));
+        }
+        for (int i = 0; i < 3 * CALM; i++) {
+            feed(100 + i / 1000.0);
+        }
+
+        feed(135);
+        assertThat(detector.judgement().severity()).isGreaterThan(4);
+    }
+
+    @Test
     void takeAGaugeThatMostlyStandsStillAtItsWord() {
         for (int i = 0; i < CALM; i++) {
             feed(i % 50 == 0 ? 40 : 20);

@@ -222,7 +222,7 @@ public final class WatchedSeries {
         // What is not to be learnt is no part of the mean: it would be learnt by the hour.
         double counted = lesson(start) == Lesson.NONE ? Double.NaN : value;
         var changes =
-                rollUps.accept(start, counted, steps.isHistory(start), detector.isAnomalous());
+                rollUps.accept(start, counted, steps.isHistory(start), detector.isDeviating());
         if (!changes.isEmpty()) {
             tell(changes, listener);
         }
