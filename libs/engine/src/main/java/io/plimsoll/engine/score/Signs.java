@@ -210,7 +210,7 @@ final class Signs {
         repeats = Repeats.readFrom(in);
     }
 
-    /// Reads version 4 of the same.
+    /// Reads versions 4 and 5 of the same.
     void readFourthFrom(DataInput in) throws IOException {
         tails.readFrom(in);
         readRunning(in);
