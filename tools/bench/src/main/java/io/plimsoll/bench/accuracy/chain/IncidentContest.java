@@ -170,9 +170,12 @@ public final class IncidentContest {
                 .findFirst();
     }
 
+    /// An anomaly begins with its step, and not with the sample that shows it: the step in which a
+    /// fault begins is a part of its time from its own begin on.
     private Span span(Injection of) {
-        long from = of.span().from() - BEFORE * system.step();
-        return new Span(from, of.span().to() + AFTER * system.step());
+        long step = system.step();
+        long first = Math.floorDiv(of.span().from(), step) * step;
+        return new Span(first - BEFORE * step, of.span().to() + AFTER * step);
     }
 
     private Verdict verdict(Injection fault) {

@@ -50,6 +50,24 @@ class IncidentContestTest {
         assertThat(IncidentContest.judged(system)).containsExactly(late);
     }
 
+    /// Samples lie anywhere in their steps, and clocks differ by a step.
+    @Test
+    void findsAFaultThatIsSaidToBeginInTheStepAfterItsAnomaly() throws IOException {
+        long said = at(FAULT + 1) + 4_000;
+        var slow = new Injection("slow", new Span(said, said + LASTS * MINUTE), Set.of(BACK));
+        var later = new Span(said + MINUTE, said + LASTS * MINUTE);
+
+        assertThat(IncidentContest.of(system(List.of(slow))).figures()).containsEntry("found", 1.0);
+        assertThat(
+                        IncidentContest.of(
+                                        system(
+                                                List.of(
+                                                        new Injection(
+                                                                "later", later, Set.of(BACK)))))
+                                .figures())
+                .containsEntry("found", 0.0);
+    }
+
     @Test
     void saysTheSameTwice() throws IOException {
         assertThat(IncidentContest.of(system()).figures())
