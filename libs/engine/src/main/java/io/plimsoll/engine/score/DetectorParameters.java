@@ -9,7 +9,9 @@ import java.time.Duration;
 ///
 /// - `readyAfter`: steps to learn before anything is judged; 0 severity and score until then.
 /// - `openLevel`: strength of evidence (about −log10 of a probability) at which a step is an alert,
-///   whose score is 0.5 or more.
+///   whose score is 0.5 or more, if it is also severe enough.
+/// - `alertOncePer`: chance shows as much as an alert at most once in this time, by its severity.
+///   What people are ready to look at is counted by the day, however short the steps are.
 /// - `speakAgain`: while an episode lasts, only evidence this many times its peak is news.
 /// - `peakHalfLife`: the remembered peak of an episode halves in this time.
 /// - `alertsHalfLife`: the number of alerts that lessens the next halves in this time.
@@ -27,6 +29,7 @@ public record DetectorParameters(
         SignParameters signs,
         int readyAfter,
         double openLevel,
+        Duration alertOncePer,
         double speakAgain,
         Duration peakHalfLife,
         Duration alertsHalfLife,
@@ -59,6 +62,7 @@ public record DetectorParameters(
         requirePositive("missingAfter", missingAfter);
         requirePositive("matureAfter", matureAfter);
         requirePositive("keptSteps", keptSteps);
+        requireDuration("alertOncePer", alertOncePer);
         requireDuration("peakHalfLife", peakHalfLife);
         requireDuration("alertsHalfLife", alertsHalfLife);
         requireDuration("levelShiftAfter", levelShiftAfter);
@@ -77,6 +81,7 @@ public record DetectorParameters(
                 SignParameters.defaults(),
                 10,
                 1.95,
+                Duration.ofDays(1),
                 1.25,
                 Duration.ofHours(4),
                 Duration.ofDays(1),
@@ -141,6 +146,7 @@ public record DetectorParameters(
                 otherSigns,
                 steps.ready,
                 otherLevel,
+                alertOncePer,
                 speakAgain,
                 peakHalfLife,
                 alertsHalfLife,
@@ -157,7 +163,7 @@ public record DetectorParameters(
 
     /// Thresholds of severity, −log10 of a probability.
     ///
-    /// - `news`: an alert is at least so rare.
+    /// - `news`: an alert is at least so rare, however long its steps are.
     /// - `page`: an alert so rare opens an anomaly. A series of n steps cannot show so much while
     ///   it is young, since priors blunt it: then once in `young` times its life is rare enough.
     /// - `few`: a scale that is known from n steps, fewer than that, proves less of a value that is

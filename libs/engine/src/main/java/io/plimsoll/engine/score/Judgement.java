@@ -42,8 +42,9 @@ public final class Judgement {
         return severity;
     }
 
-    /// 0..1: for telling a person. From 0.5 on it is an alert, of which an episode has one; what is
-    /// below says by how much the step is out of the ordinary all the same.
+    /// 0..1: for telling a person. From 0.5 on it is an alert: news that is rare enough, one an
+    /// episode, or what opens an anomaly. What is below says by how much the step is out of the
+    /// ordinary all the same.
     public double score() {
         return score;
     }

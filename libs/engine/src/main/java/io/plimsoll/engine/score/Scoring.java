@@ -26,6 +26,9 @@ public final class Scoring {
     final Judgement judgement;
     private final Gate.Fading fading;
 
+    /// From this severity on a step can be an alert.
+    private final double alertRarity;
+
     /// @param stepMillis length of the steps; positive
     public Scoring(DetectorParameters parameters, long stepMillis) {
         this(parameters, stepMillis, Tuning.USUAL);
@@ -46,6 +49,8 @@ public final class Scoring {
         this.weighed = new Weighing(parameters.signs());
         this.judgement = new Judgement(parameters.signs().bandRarity());
         this.fading = Gate.Fading.of(parameters, stepMillis);
+        double stepsBetween = (double) parameters.alertOncePer().toMillis() / stepMillis;
+        this.alertRarity = Math.max(parameters.rarities().news(), StrictMath.log10(stepsBetween));
     }
 
     /// Judges the step; the evidence before the gate, 0 until enough was learnt.
@@ -70,7 +75,7 @@ public final class Scoring {
         double severity =
                 learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
         boolean news = learnt.gate.pass(evidence, parameters, fading);
-        boolean alert = news && severity >= parameters.rarities().news();
+        boolean alert = news && severity >= alertRarity;
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;
     }
@@ -116,9 +121,15 @@ public final class Scoring {
         double evidence = tuning.matters(value, expected) ? weighed.calibrate(rarity, known) : 0;
         learnt.signs.mark(judgement.usual);
         judgement.band(expected, scale);
-        judgement.verdict(
-                rarity, evidence < parameters.openLevel() ? quiet(rarity) : score(rarity), true);
+        boolean alert = evidence >= parameters.openLevel() && rarity >= alertRarity;
+        judgement.verdict(rarity, alert ? score(rarity) : quiet(rarity), true);
         return evidence;
+    }
+
+    /// The step that was scored last opened an anomaly: that makes it an alert, too.
+    void alert() {
+        double severity = judgement.severity();
+        judgement.verdict(severity, score(severity), true);
     }
 
     /// How long a deviation must last to be more than a spike or a dip.

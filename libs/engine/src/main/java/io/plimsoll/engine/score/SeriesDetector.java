@@ -100,7 +100,11 @@ public final class SeriesDetector {
             return null;
         }
         double evidence = judge(stepStart, value, lesson);
-        return life.advance(stepStart, value, evidence);
+        var change = life.advance(stepStart, value, evidence);
+        if (change != null && change.state() == AnomalyState.OPENED) {
+            scoring.alert();
+        }
+        return change;
     }
 
     /// The step has no value while its source went on: enough of them in a row on a mature series

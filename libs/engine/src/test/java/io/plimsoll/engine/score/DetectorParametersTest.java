@@ -99,6 +99,7 @@ class DetectorParametersTest {
                 SignParameters.defaults(),
                 ready,
                 open,
+                HOUR,
                 again,
                 HOUR,
                 HOUR,

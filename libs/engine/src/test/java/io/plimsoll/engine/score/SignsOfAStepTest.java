@@ -142,12 +142,43 @@ class SignsOfAStepTest {
     @Test
     void alertOnceAnEpisodeAtItsSecondStep() {
         calm();
-        feed(140);
+        feed(126);
         assertQuiet();
-        feed(140);
+        feed(126);
         assertAlert();
-        feed(140);
+        feed(126);
         assertQuiet();
+    }
+
+    @Test
+    void alertWhereTheyOpenAnAnomaly() {
+        calm();
+
+        var opened = Objects.requireNonNull(detector.accept(STEP * next++, 140));
+
+        assertThat(opened.state()).isEqualTo(AnomalyState.OPENED);
+        assertThat(detector.judgement().score()).isEqualTo(opened.score());
+        assertAlert();
+    }
+
+    /// What is once in a thousand is seldom by the hour and often by the second.
+    @Test
+    void alertWhenChanceShowsAsMuchOnceADayHoweverShortTheyAre() {
+        assertThat(secondOf(122, STEP)).isGreaterThan(0.5);
+        assertThat(secondOf(122, STEP / 4)).isLessThan(0.5);
+        assertThat(secondOf(118, STEP)).isLessThan(0.5);
+        assertThat(secondOf(118, 10 * STEP)).isGreaterThan(0.5);
+    }
+
+    /// The score of the second step of `value` after a calm time.
+    private double secondOf(double value, long step) {
+        var other = new SeriesDetector(DetectorParameters.defaults(), step);
+        for (int i = 0; i < CALM; i++) {
+            var _ = other.accept(step * i, usual[i]);
+        }
+        assertThat(other.accept(step * CALM, value)).isNull();
+        assertThat(other.accept(step * (CALM + 1), value)).isNull();
+        return other.judgement().score();
     }
 
     @Test
@@ -160,7 +191,7 @@ class SignsOfAStepTest {
     @Test
     void areNoAlertWhereTheNextStepIsAsUsual() {
         calm();
-        feed(140);
+        feed(126);
         assertQuiet();
         feed(100);
         assertThat(detector.judgement().score()).isLessThan(0.5);
