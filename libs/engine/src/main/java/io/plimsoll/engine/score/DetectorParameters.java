@@ -22,7 +22,8 @@ import java.time.Duration;
 /// - `acceptAfter`: a level shift that lasts this long is the new normal, and its anomaly closes.
 /// - `missingAfter`: missing steps in a row that open `NO_DATA` on a mature series.
 /// - `matureAfter`: learnt steps from which a series is mature.
-/// - `keptSteps`: how many of the last steps can still be corrected.
+/// - `keptSteps`: how many of the last steps can still be corrected; none of roll-ups, as what
+///   comes late changes no hour.
 /// - `rarities`: what must be how rare.
 public record DetectorParameters(
         ModelParameters model,
@@ -61,7 +62,9 @@ public record DetectorParameters(
         requirePositive("levelShiftSteps", levelShiftSteps);
         requirePositive("missingAfter", missingAfter);
         requirePositive("matureAfter", matureAfter);
-        requirePositive("keptSteps", keptSteps);
+        if (keptSteps < 0) {
+            throw new IllegalArgumentException("no less than 0 steps are kept");
+        }
         requireDuration("alertOncePer", alertOncePer);
         requireDuration("peakHalfLife", peakHalfLife);
         requireDuration("alertsHalfLife", alertsHalfLife);
@@ -121,7 +124,7 @@ public record DetectorParameters(
     /// @param ready so many steps are learnt before anything is told
     /// @param accepted after so many steps a level is the new normal
     DetectorParameters rolledUp(Duration step, ModelParameters cells, int ready, int accepted) {
-        var steps = new Steps(ready, ROLLED_UP_CALM, Integer.MAX_VALUE, 2 * ready, 1);
+        var steps = new Steps(ready, ROLLED_UP_CALM, Integer.MAX_VALUE, 2 * ready, 0);
         var rolledUp = signs.rolledUp(ROLLED_UP_PRIOR, ready / 2);
         var accept = step.multipliedBy(accepted);
         return with(cells, rolledUp, steps, openLevel, accept, rarities.patient());

@@ -21,6 +21,9 @@ final class KeptSteps {
     }
 
     void keep(long start, double expectedThen, double scaleThen) {
+        if (steps.length == 0) {
+            return;
+        }
         steps[next] = start;
         steps[next + 1] = Double.doubleToRawLongBits(expectedThen);
         steps[next + 2] = Double.doubleToRawLongBits(scaleThen);

@@ -28,15 +28,12 @@ final class RollUp {
     private Scale scale;
     private long start = NONE;
 
-    /// Where it ends; derived from where it starts, which every step asks.
-    private long end = NONE;
-
     private double mean;
     private int count;
     private boolean isHistory;
     private boolean isTold;
-    private int troubled;
-    private int unsettled;
+    private byte troubled;
+    private byte unsettled;
 
     /// The detector that sleeps, in its stored form.
     private byte @Nullable [] asleep;
@@ -121,7 +118,7 @@ final class RollUp {
         if (stepStart < start) {
             return null;
         }
-        var change = stepStart < end ? null : turnTo(stepStart);
+        var change = stepStart < start + scale.millis() ? null : turnTo(stepStart);
         isHistory |= ofHistory;
         isTold |= toldShorter;
         if (SeriesDetector.isUsable(value)) {
@@ -133,7 +130,6 @@ final class RollUp {
     private @Nullable AnomalyChange turnTo(long stepStart) {
         var change = close();
         start = Math.floorDiv(stepStart, scale.millis()) * scale.millis();
-        end = start + scale.millis();
         return change;
     }
 
@@ -198,9 +194,9 @@ final class RollUp {
 
     /// Whether what is seen is news.
     private boolean isQuiet() {
-        troubled = isTold ? troubled + 1 : 0;
+        troubled = (byte) (isTold ? Math.min(troubled + 1, PASSED_OVER + 1) : 0);
         if (troubled > PASSED_OVER) {
-            unsettled = Math.min(unsettled + 1, MOST_UNSETTLED);
+            unsettled = (byte) Math.min(unsettled + 1, MOST_UNSETTLED);
         }
         if (!isTold && unsettled > 0) {
             unsettled--;
@@ -245,13 +241,12 @@ final class RollUp {
     static RollUp readFrom(DataInput in, Scale scale) throws IOException {
         var rollUp = new RollUp(scale);
         rollUp.start = in.readLong();
-        rollUp.end = rollUp.start == NONE ? NONE : rollUp.start + scale.millis();
         rollUp.mean = in.readDouble();
         rollUp.count = in.readInt();
         rollUp.isHistory = in.readBoolean();
         rollUp.isTold = in.readBoolean();
-        rollUp.troubled = in.readInt();
-        rollUp.unsettled = in.readInt();
+        rollUp.troubled = (byte) Math.clamp(in.readInt(), 0, PASSED_OVER + 1);
+        rollUp.unsettled = (byte) Math.clamp(in.readInt(), 0, MOST_UNSETTLED);
         if (in.readBoolean()) {
             rollUp.rest(SeriesDetector.readFrom(in, scale.scoring()));
         }

@@ -4,18 +4,21 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The roll-ups of one series, by the hour and by the day; each tells only what no shorter step
 /// did. Not thread safe.
 public final class RollUps {
-    private final List<RollUp> rollUps = new ArrayList<>(2);
+    private final RollUp[] rollUps;
 
-    private RollUps() {}
+    private RollUps(RollUp[] rollUps) {
+        this.rollUps = rollUps;
+    }
 
     public RollUps(Scales scales) {
-        scales.scales.forEach(scale -> rollUps.add(new RollUp(scale)));
+        this(scales.scales.stream().map(RollUp::new).toArray(RollUp[]::new));
     }
 
     /// What the roll-ups of many series share that are scored by one thread.
@@ -38,8 +41,8 @@ public final class RollUps {
     ///
     /// @param other for steps of the same length
     public void tune(Scales other) {
-        for (int i = 0; i < rollUps.size(); i++) {
-            rollUps.get(i).tune(other.scales.get(i));
+        for (int i = 0; i < rollUps.length; i++) {
+            rollUps[i].tune(other.scales.get(i));
         }
     }
 
@@ -52,8 +55,7 @@ public final class RollUps {
             long stepStart, double value, boolean isHistory, boolean isTold) {
         List<AnomalyChange> changes = List.of();
         boolean shorter = isTold;
-        for (int i = 0; i < rollUps.size(); i++) {
-            var rollUp = rollUps.get(i);
+        for (var rollUp : rollUps) {
             changes = with(changes, rollUp.accept(stepStart, value, isHistory, shorter));
             shorter |= rollUp.isAnomalous();
         }
@@ -92,8 +94,8 @@ public final class RollUps {
 
     /// Asked at each step: no stream.
     public boolean isAnomalous() {
-        for (int i = 0; i < rollUps.size(); i++) {
-            if (rollUps.get(i).isAnomalous()) {
+        for (var rollUp : rollUps) {
+            if (rollUp.isAnomalous()) {
                 return true;
             }
         }
@@ -102,7 +104,7 @@ public final class RollUps {
 
     /// The highest score of what is open; 0 when nothing is.
     public double anomalyScore() {
-        return rollUps.stream().mapToDouble(RollUp::anomalyScore).max().orElse(0);
+        return Arrays.stream(rollUps).mapToDouble(RollUp::anomalyScore).max().orElse(0);
     }
 
     public void writeTo(DataOutput out) throws IOException {
@@ -112,9 +114,9 @@ public final class RollUps {
     }
 
     public static RollUps readFrom(DataInput in, Scales scales) throws IOException {
-        var read = new RollUps();
-        for (var scale : scales.scales) {
-            read.rollUps.add(RollUp.readFrom(in, scale));
+        var read = new RollUps(scales);
+        for (int i = 0; i < read.rollUps.length; i++) {
+            read.rollUps[i] = RollUp.readFrom(in, scales.scales.get(i));
         }
         return read;
     }
