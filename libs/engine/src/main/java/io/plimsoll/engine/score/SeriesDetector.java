@@ -100,7 +100,10 @@ public final class SeriesDetector {
             return null;
         }
         double evidence = judge(stepStart, value, lesson);
-        var change = life.advance(stepStart, value, evidence);
+        return alerting(life.advance(stepStart, value, evidence));
+    }
+
+    private @Nullable AnomalyChange alerting(@Nullable AnomalyChange change) {
         if (change != null && change.state() == AnomalyState.OPENED) {
             scoring.alert();
         }
@@ -128,7 +131,7 @@ public final class SeriesDetector {
     /// it at its own start). A step that is not kept any more changes nothing.
     public @Nullable AnomalyChange correct(long stepStart, double value) {
         scoring.judgement.clear();
-        return isUsable(value) ? life.correct(stepStart, value) : null;
+        return isUsable(value) ? alerting(life.correct(stepStart, value)) : null;
     }
 
     /// The series is given up (idle too long): closes the open anomaly, if there is one, at `at`.

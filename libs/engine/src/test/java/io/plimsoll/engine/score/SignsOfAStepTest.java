@@ -170,6 +170,21 @@ class SignsOfAStepTest {
         assertThat(secondOf(118, 10 * STEP)).isGreaterThan(0.5);
     }
 
+    /// Steps of a second alert from a severity of 4.9 on, and open an anomaly from 4 on.
+    @Test
+    void alertWhereALateSampleOpensAnAnomaly() {
+        var other = new SeriesDetector(DetectorParameters.defaults(), STEP / 60);
+        for (int i = 0; i < CALM; i++) {
+            var _ = other.accept(STEP / 60 * i, usual[i]);
+        }
+
+        var opened = Objects.requireNonNull(other.correct(STEP / 60 * (CALM - 1), 170));
+
+        assertThat(opened.state()).isEqualTo(AnomalyState.OPENED);
+        assertThat(other.judgement().severity()).isBetween(4.0, 4.9);
+        assertThat(other.judgement().score()).isGreaterThan(0.5);
+    }
+
     /// The score of the second step of `value` after a calm time.
     private double secondOf(double value, long step) {
         var other = new SeriesDetector(DetectorParameters.defaults(), step);
