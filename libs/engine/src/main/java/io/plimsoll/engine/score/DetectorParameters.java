@@ -9,7 +9,8 @@ import java.time.Duration;
 ///
 /// - `readyAfter`: steps to learn before anything is judged; 0 severity and score until then.
 /// - `openLevel`: strength of evidence (about −log10 of a probability) at which a step is an alert,
-///   whose score is 0.5 or more, if it is also severe enough.
+///   whose score is 0.5 or more, if it is also severe enough; the more for steps shorter than five
+///   minutes, as there are more of them.
 /// - `alertOncePer`: chance shows as much as an alert at most once in this time, by its severity.
 ///   What people are ready to look at is counted by the day, however short the steps are.
 /// - `speakAgain`: while an episode lasts, only evidence this many times its peak is news.

@@ -51,8 +51,9 @@ final class Gate {
         told++;
     }
 
-    /// Advances by one step of so much evidence; whether that and what was before it are news.
-    boolean pass(double evidence, DetectorParameters parameters, Fading fading) {
+    /// Advances by one step of so much evidence; what of that and of what was before it is news, 0
+    /// where nothing is.
+    double pass(double evidence, DetectorParameters parameters, Fading fading) {
         peak *= fading.peak();
         alerts *= fading.alerts();
         told *= fading.alerts();
@@ -61,14 +62,14 @@ final class Gate {
         double heard = (before + evidence) / 2;
         before = evidence;
         if (heard < open) {
-            return false;
+            return 0;
         }
         boolean news = isNews(heard, parameters);
         peak = Math.max(peak, heard);
         if (news) {
             alerts++;
         }
-        return news;
+        return news ? heard : 0;
     }
 
     /// Whether a step was news by itself since the evidence was last too little for one.

@@ -10,6 +10,9 @@ public final class Scoring {
     /// The highest score of a step that is no alert.
     private static final double QUIET = 0.49;
 
+    /// Steps that are shorter need as much more evidence for an alert as they are more.
+    private static final long LONG_STEP_MILLIS = 300_000;
+
     /// The severity that counts for half in a score.
     private static final double HALF = 4;
 
@@ -26,8 +29,10 @@ public final class Scoring {
     final Judgement judgement;
     private final Gate.Fading fading;
 
-    /// From this severity on a step can be an alert.
+    /// From this severity and this evidence on a step can be an alert.
     private final double alertRarity;
+
+    private final double alertLevel;
 
     /// @param stepMillis length of the steps; positive
     public Scoring(DetectorParameters parameters, long stepMillis) {
@@ -51,6 +56,8 @@ public final class Scoring {
         this.fading = Gate.Fading.of(parameters, stepMillis);
         double stepsBetween = (double) parameters.alertOncePer().toMillis() / stepMillis;
         this.alertRarity = Math.max(parameters.rarities().news(), StrictMath.log10(stepsBetween));
+        double shorter = StrictMath.log10((double) LONG_STEP_MILLIS / stepMillis);
+        this.alertLevel = parameters.openLevel() + Math.max(0, shorter);
     }
 
     /// Judges the step; the evidence before the gate, 0 until enough was learnt.
@@ -74,8 +81,8 @@ public final class Scoring {
                 matters(value) ? weighed.evidence(learnt.signs, known, learnt.gate.alerts()) : 0;
         double severity =
                 learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
-        boolean news = learnt.gate.pass(evidence, parameters, fading);
-        boolean alert = news && severity >= alertRarity;
+        double news = learnt.gate.pass(evidence, parameters, fading);
+        boolean alert = news >= alertLevel && severity >= alertRarity;
         judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
         return evidence;
     }
@@ -121,7 +128,7 @@ public final class Scoring {
         double evidence = tuning.matters(value, expected) ? weighed.calibrate(rarity, known) : 0;
         learnt.signs.mark(judgement.usual);
         judgement.band(expected, scale);
-        boolean alert = evidence >= parameters.openLevel() && rarity >= alertRarity;
+        boolean alert = evidence >= alertLevel && rarity >= alertRarity;
         judgement.verdict(rarity, alert ? score(rarity) : quiet(rarity), true);
         return evidence;
     }
