@@ -13,12 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class RollUps {
     private final RollUp[] rollUps;
 
-    private RollUps(RollUp[] rollUps) {
-        this.rollUps = rollUps;
-    }
-
     public RollUps(Scales scales) {
-        this(scales.scales.stream().map(RollUp::new).toArray(RollUp[]::new));
+        rollUps = scales.scales.stream().map(RollUp::new).toArray(RollUp[]::new);
     }
 
     /// What the roll-ups of many series share that are scored by one thread.
