@@ -56,6 +56,16 @@ public final class Entity {
         return new Metric(file.header().get(column), values);
     }
 
+    /// The same by time, where of rows of the same time the first is left.
+    Entity inOrder() {
+        var order = Order.of(times);
+        var sorted =
+                metrics.stream()
+                        .map(each -> new Metric(each.name(), order.sorted(each.values())))
+                        .toList();
+        return new Entity(name, order.sorted(times), sorted);
+    }
+
     public String name() {
         return name;
     }

@@ -73,16 +73,16 @@ public final class FaultRecording {
     /// Each metric of the part without faults, in the order of time; none when it is not there.
     public List<LabelledSeries> quiet() throws IOException {
         var series = new ArrayList<LabelledSeries>();
-        for (var entity : entities(QUIET, "")) {
-            var order = Order.of(entity.times());
-            if (!order.isEmpty()) {
-                var times = order.sorted(entity.times());
+        for (var recorded : entities(QUIET, "")) {
+            var entity = recorded.inOrder();
+            var times = entity.times();
+            if (times.length > 0) {
                 for (var metric : entity.metrics()) {
                     series.add(
                             new LabelledSeries(
                                     entity.name() + " " + metric.name(),
                                     times,
-                                    order.sorted(metric.values()),
+                                    metric.values(),
                                     new boolean[times.length]));
                 }
             }

@@ -60,22 +60,21 @@ final class FaultySystem {
     }
 
     private void add(String part) throws IOException {
-        for (var entity : recording.entities(part, "")) {
-            names.add(entity.name());
-            var order = Order.of(entity.times());
-            if (order.isEmpty()) {
+        for (var recorded : recording.entities(part, "")) {
+            names.add(recorded.name());
+            var entity = recorded.inOrder();
+            if (entity.times().length == 0) {
                 continue;
             }
             var of = subject(entity.name());
             var member = entity.name().startsWith("pod-") ? entity.name().substring(4) : "";
-            var times = order.sorted(entity.times());
             for (var metric : entity.metrics()) {
                 lines.add(
                         new Line(
                                 RecordedSystem.series(of, metric.name(), List.of()),
                                 member,
-                                times,
-                                order.sorted(metric.values())));
+                                entity.times(),
+                                metric.values()));
             }
         }
     }

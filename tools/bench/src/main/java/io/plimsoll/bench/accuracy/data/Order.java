@@ -23,10 +23,6 @@ record Order(int[] rows) {
         return new Order(Arrays.copyOf(rows, count));
     }
 
-    boolean isEmpty() {
-        return rows.length == 0;
-    }
-
     long[] sorted(long[] of) {
         return Arrays.stream(rows).mapToLong(row -> of[row]).toArray();
     }
