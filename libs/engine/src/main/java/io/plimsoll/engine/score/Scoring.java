@@ -82,8 +82,7 @@ public final class Scoring {
         double severity =
                 learnt.signs.provable(weighed.severity(), weighed.places[Signs.POINT], known);
         double news = learnt.gate.pass(evidence, parameters, fading);
-        boolean alert = news >= alertLevel && severity >= alertRarity;
-        judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
+        judge(severity, news);
         return evidence;
     }
 
@@ -128,9 +127,14 @@ public final class Scoring {
         double evidence = tuning.matters(value, expected) ? weighed.calibrate(rarity, known) : 0;
         learnt.signs.mark(judgement.usual);
         judgement.band(expected, scale);
-        boolean alert = evidence >= alertLevel && rarity >= alertRarity;
-        judgement.verdict(rarity, alert ? score(rarity) : quiet(rarity), true);
+        judge(rarity, evidence);
         return evidence;
+    }
+
+    /// @param news the evidence that nobody was told of yet
+    private void judge(double severity, double news) {
+        boolean alert = news >= alertLevel && severity >= alertRarity;
+        judgement.verdict(severity, alert ? score(severity) : quiet(severity), true);
     }
 
     /// The step that was scored last opened an anomaly: that makes it an alert, too.
